@@ -1,0 +1,1 @@
+"""The facts, rules and actions of Stepwise, without any user interface."""

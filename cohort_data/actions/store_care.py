@@ -1,0 +1,79 @@
+"""How the record is backed up, restored and checked."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select, text
+
+from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.store import audit, backups, versions
+from cohort_data.store.backups import Backup
+from cohort_data.store.database import Database
+from cohort_data.store.tables import metadata
+
+
+@dataclass(frozen=True)
+class Health:
+    """What a check found: each part is sound or not, and the number of rows per table."""
+
+    integrity: bool
+    links: bool
+    audit_chain: bool
+    rows: dict[str, int]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every part of the check passed."""
+        return self.integrity and self.links and self.audit_chain
+
+
+@guarded(Permission.RUN_THE_STORE)
+def back_up(database: Database, viewer: Viewer) -> Backup:
+    """Write a verified backup of the record and return where it lies."""
+    with database.writing() as connection:
+        audit.record(connection, viewer, "backup", kind="store", object_id="", body={})
+    return backups.back_up(database)
+
+
+@guarded(Permission.RUN_THE_STORE)
+def restore(database: Database, viewer: Viewer, file: Path) -> Backup:
+    """Put a backup in the place of the record; what was there is backed up first."""
+    restored = backups.restore(database, file)
+    with database.writing() as connection:
+        audit.record(connection, viewer, "restored", kind="store", object_id="", body={})
+        versions.bump(connection)
+    return restored
+
+
+@guarded(Permission.RUN_THE_STORE)
+def check(database: Database, _viewer: Viewer) -> Health:
+    """Return whether the record is whole: its pages, its links, its audit chain, its counts."""
+    with database.reading() as connection:
+        return Health(
+            integrity=is_whole(connection),
+            links=has_whole_links(connection),
+            audit_chain=audit.broken_event(connection) is None,
+            rows=counts(connection),
+        )
+
+
+def is_whole(connection: Connection) -> bool:
+    """Say whether the file's pages are sound; a database server looks after its own."""
+    if connection.dialect.name != "sqlite":
+        return True
+    return bool(connection.execute(text("PRAGMA integrity_check")).scalar() == "ok")
+
+
+def has_whole_links(connection: Connection) -> bool:
+    """Say whether every row points at rows that are there."""
+    if connection.dialect.name != "sqlite":
+        return True
+    return connection.execute(text("PRAGMA foreign_key_check")).first() is None
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Return the number of rows per table."""
+    return {
+        table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in metadata.sorted_tables
+    }

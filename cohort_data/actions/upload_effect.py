@@ -1,0 +1,117 @@
+"""What a file would change, and whom it raises."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from cohort_data.concerns import students_to_raise
+from cohort_data.flags import flag_students, load_rules
+from cohort_data.ingest import changes
+from cohort_data.ingest.changes import Changes
+from cohort_data.ingest.model import Answers, Layout, Reading, TextTable
+from cohort_data.store import concerns, exams, results, students
+from cohort_data.words import Outcome, StudentStatus
+
+
+@dataclass(frozen=True)
+class Effect:
+    """How many results are new, changed, the same and failed, and how many students are raised."""
+
+    new: int
+    changed: int
+    same: int
+    failed: int
+    new_students: int
+    raised_once: int
+    raised_repeatedly: int
+
+    @property
+    def raised(self) -> int:
+        """How many students get a concern."""
+        return self.raised_once + self.raised_repeatedly
+
+
+def id_owner(table: TextTable, layout: Layout) -> tuple[str, str]:
+    """Return the kind and owner of the file's ids: row numbers belong to this very file."""
+    if layout.number_students:
+        return students.ROW_NUMBER, table.sha256[:24]
+    return students.SCHOOL_ID, ""
+
+
+def compare(
+    connection: Connection, table: TextTable, layout: Layout, read: Reading, facts: pd.DataFrame
+) -> Changes:
+    """Return the results of the file beside those on record."""
+    student_keys = students.keys_by_identifier(connection, *id_owner(table, layout))
+    exam_keys = {name: key.id for name, key in exams.exam_keys(connection).items()}
+    return changes.compared(read, facts, student_keys, exam_keys)
+
+
+def expected(
+    connection: Connection,
+    table: TextTable,
+    layout: Layout,
+    answers: Answers,
+    read: Reading,
+    today: date,
+) -> Effect:
+    """Return what saving the file would do to the record as it is now."""
+    facts = results.attempts_frame(connection)
+    found = compare(connection, table, layout, read, facts)
+    known = changes.exams_after(
+        exams.known_exams(connection), read.results["exam"].unique(), answers
+    )
+    after = changes.record_after(facts, found, known, file=table.file, today=today.isoformat())
+    ids = students.keys_by_identifier(connection, *id_owner(table, layout))
+    raised = to_raise(connection, after, today)
+    repeatedly = int((raised["failed_attempts"] > 1).sum())
+    return Effect(
+        new=found.count(changes.NEW),
+        changed=found.count(changes.CHANGED),
+        same=found.count(changes.SAME),
+        failed=int((read.results["outcome"] == Outcome.FAIL).sum()),
+        new_students=int((~read.students["student_id"].isin(list(ids))).sum()),
+        raised_once=len(raised) - repeatedly,
+        raised_repeatedly=repeatedly,
+    )
+
+
+def to_raise(connection: Connection, attempts: pd.DataFrame, today: date) -> pd.DataFrame:
+    """Return the flagged students among these attempts who get a concern, and have none open."""
+    flagged = flag_students(attempts, load_rules())
+    wanted = students_to_raise(flagged, attempts, statuses(connection), today)
+    new = set(wanted) - concerns.open_concerns(connection).keys()
+    return flagged[flagged["student_id"].isin(new)]
+
+
+def statuses(connection: Connection) -> Mapping[int, str]:
+    """Return the status of each student; those whom a file names first are enrolled."""
+    found: defaultdict[int, str] = defaultdict(lambda: StudentStatus.ENROLLED.value)
+    found.update(students.statuses(connection))
+    return found
+
+
+def raise_students(
+    connection: Connection, touched: Collection[int], upload: int, today: date
+) -> None:
+    """Open the concerns that an upload calls for; who has passed since moves to review."""
+    facts = results.attempts_frame(connection)
+    attempts = facts[facts["student_id"].isin(touched)]
+    raised = to_raise(connection, attempts, today)
+    concerns.raise_concerns(connection, raised["student_id"].tolist(), today.isoformat())
+    logged = raised[["rule", "rule_version", "receipt"]].itertuples(index=False, name=None)
+    flags = dict(zip(raised["student_id"].tolist(), logged, strict=True))
+    concerns.log_flags(connection, flags, upload)
+    flagged = flag_students(attempts, load_rules())
+    concerns.move_to_review(connection, flagged[flagged["recovered"]]["student_id"].tolist())
+
+
+def without_evidence(before: pd.DataFrame, after: pd.DataFrame) -> list[int]:
+    """Return the students who had a failure on record before a change and have none after."""
+    rules = load_rules()
+    had = set(flag_students(before, rules)["student_id"])
+    return sorted(had - set(flag_students(after, rules)["student_id"]))

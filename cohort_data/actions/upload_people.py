@@ -1,0 +1,81 @@
+"""How the people of a file become students in cohorts."""
+
+from collections.abc import Iterable
+
+from cohort_data.access import require_cohorts
+from cohort_data.actions.upload_effect import id_owner
+from cohort_data.actions.upload_work import Work
+from cohort_data.store import school, students
+from cohort_data.words import UploadKind
+
+NAMES = ("name", "first_name", "last_name")
+
+
+def student_keys(work: Work, upload: int) -> dict[str, int]:
+    """Return the key of every student of the file, adding those who are not on record."""
+    kind, owner = id_owner(work.table, work.layout)
+    there = students.keys_by_identifier(work.connection, kind, owner)
+    named = work.reading.students
+    new = named[~named["student_id"].isin(list(there))]
+    added = students.add_students(work.connection, upload, new, kind, owner)
+    known = there | added
+    keys = {name: known[name] for name in named["student_id"]}
+    rename(work, keys)
+    add_other_ids(work, upload, keys)
+    return keys
+
+
+def rename(work: Work, keys: dict[str, int]) -> None:
+    """Take over names that are new; an empty name never replaces one on record."""
+    there = students.names_by_key(work.connection)
+    for row in work.reading.students.itertuples():
+        key = keys[str(row.student_id)]
+        names = {name: str(getattr(row, name)) for name in NAMES}
+        if names["name"] and tuple(names.values()) != there[key]:
+            students.rename(work.connection, key, names)
+
+
+def add_other_ids(work: Work, upload: int, keys: dict[str, int]) -> None:
+    """Keep the other ids that the file gives, each for one student."""
+    for column, kind in students.OTHER_IDS.items():
+        there = students.keys_by_identifier(work.connection, kind)
+        given = work.reading.students[work.reading.students[column] != ""]
+        new = given[~given[column].isin(list(there))].drop_duplicates(column)
+        found = {str(row[column]): keys[row["student_id"]] for _, row in new.iterrows()}
+        students.add_identifiers(work.connection, upload, found, kind)
+
+
+def put_into_cohorts(work: Work, upload: int, keys: dict[str, int]) -> frozenset[int]:
+    """Put students into the cohort of their row or of the file, and return all cohorts touched.
+
+    Only a roster moves a student who is in a cohort already.
+    """
+    there = students.cohorts_by_student(work.connection)
+    named = work.reading.students.assign(
+        cohort=lambda rows: rows["cohort"].where(rows["cohort"] != "", work.answers.cohort or "")
+    )
+    cohorts = cohort_keys(work, named["cohort"].unique())
+    pairs = zip(named["student_id"], named["cohort"], strict=True)
+    wanted = {keys[name]: cohorts[cohort] for name, cohort in pairs if cohort}
+    moves = work.reading.kind is UploadKind.ROSTER
+    fresh = {
+        key: cohort
+        for key, cohort in wanted.items()
+        if key not in there or (moves and there[key] != cohort)
+    }
+    day = work.today.isoformat()
+    students.close_memberships(work.connection, fresh.keys() & there.keys(), day)
+    students.add_memberships(work.connection, upload, fresh)
+    touched = {there[key] for key in keys.values() if key in there} | set(fresh.values())
+    require_cohorts(work.viewer, touched)
+    return frozenset(touched)
+
+
+def cohort_keys(work: Work, names: Iterable[str]) -> dict[str, int]:
+    """Return the key of each cohort named, adding those that are new."""
+    there = school.cohort_keys(work.connection)
+    new = [name for name in dict.fromkeys(map(str, names)) if name and name not in there]
+    added = {
+        name: school.add_cohort(work.connection, name, is_sample=work.is_sample) for name in new
+    }
+    return there | added

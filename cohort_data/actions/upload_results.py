@@ -1,0 +1,99 @@
+"""How the results of a file become attempts at exams."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from cohort_data.actions.upload_areas import add_area_scores
+from cohort_data.actions.upload_effect import compare
+from cohort_data.actions.upload_work import Work
+from cohort_data.ingest import changes
+from cohort_data.ingest.model import KnownExam
+from cohort_data.store import exams, results
+from cohort_data.store.exams import ExamKey
+from cohort_data.store.frames import plain_values
+from cohort_data.store.moments import now, public_id
+
+
+def exam_keys(work: Work) -> dict[str, ExamKey]:
+    """Return the exams of the file, adding new ones with the purpose, scale and mark answered."""
+    there, known = exams.exam_keys(work.connection), exams.known_exams(work.connection)
+    names = [str(name) for name in work.reading.results["exam"].unique()]
+    after = changes.exams_after(known, names, work.answers)
+    return {name: exam_key(work, after[name], there.get(name), known.get(name)) for name in names}
+
+
+def exam_key(
+    work: Work, wanted: KnownExam, there: ExamKey | None, known: KnownExam | None
+) -> ExamKey:
+    """Return one exam as the answers leave it."""
+    answers, connection, viewer = work.answers, work.connection, work.viewer
+    key = there or exams.add_exam(
+        connection, viewer, wanted.name, wanted.purpose, answers.max_score
+    )
+    if known and known.purpose != wanted.purpose:
+        exams.set_purpose(
+            connection, viewer, key.id, wanted.purpose, can_be_failed=known.can_be_failed
+        )
+    if answers.max_score is not None:
+        exams.set_max_score(connection, key.id, answers.max_score)
+    if answers.pass_mark is not None:
+        exams.add_pass_mark(connection, viewer, key.id, answers.pass_mark, answers.date)
+    return key
+
+
+def write_results(
+    work: Work, upload: int, known: dict[str, ExamKey], tell: Callable[[float], None]
+) -> None:
+    """Write the attempts, results and area scores that are new or changed."""
+    facts = results.attempts_frame(work.connection)
+    told = compare(work.connection, work.table, work.layout, work.reading, facts).results
+    told = told[told["status"] != changes.SAME]
+    if told.empty:
+        return
+    attempt_of = add_attempts(work, told)
+    tell(0.1)
+    add_results(work, upload, told, attempt_of)
+    tell(0.3)
+    result_of = results.result_keys(work.connection, upload)
+    result_ids = pd.Series([result_of[key] for key in attempt_of], index=told.index)
+    add_area_scores(work, known, told, result_ids, tell)
+
+
+def add_attempts(work: Work, told: pd.DataFrame) -> list[int]:
+    """Add the attempts that are new, and return the key of the attempt of each result."""
+    new = told[told["status"] == changes.NEW]
+    results.add_attempts(
+        work.connection,
+        (
+            (public_id(), student, exam, day or None, None if pd.isna(number) else number, "", at)
+            for student, exam, day, number, at in zip(
+                new["student_key"].tolist(),
+                new["exam_key"].tolist(),
+                new["date"].tolist(),
+                new["attempt"].astype("object").tolist(),
+                new["sitting"].tolist(),
+                strict=True,
+            )
+        ),
+    )
+    there = results.attempt_keys(work.connection, set(told["exam_key"].tolist()))
+    same = ["student_key", "exam_key", "sitting"]
+    there = there.rename(columns={"student_id": "student_key", "exam_id": "exam_key"})
+    joined = told[same].merge(there, how="left", on=same)
+    keys: list[int] = joined["attempt_id"].astype("int64").tolist()
+    return keys
+
+
+def add_results(work: Work, upload: int, told: pd.DataFrame, attempt_of: list[int]) -> None:
+    """Add what the file says of each attempt."""
+    at = now()
+    columns = ("line", "raw", "outcome", "score", "max_score", "pass_mark", "rule", "fingerprint")
+    plain = [plain_values(told[name]) for name in columns]
+    results.add_results(
+        work.connection,
+        (
+            (attempt, upload, *values[:2], values[2] or None, *values[3:], at)
+            for attempt, values in zip(attempt_of, zip(*plain, strict=True), strict=True)
+        ),
+    )

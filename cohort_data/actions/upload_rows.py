@@ -1,0 +1,62 @@
+"""What is written when a file is saved."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+
+from cohort_data.actions.upload_people import cohort_keys, put_into_cohorts, student_keys
+from cohort_data.actions.upload_results import exam_keys, write_results
+from cohort_data.actions.upload_work import Work, Written
+from cohort_data.ingest import layouts
+from cohort_data.ingest.model import Answers
+from cohort_data.store import uploads
+
+
+def upload_values(work: Work, identity: str) -> dict[str, object]:
+    """Return the columns of the upload's own row; its cohort and exam are made where new."""
+    answers = work.answers
+    cohort = cohort_keys(work, [answers.cohort])[answers.cohort] if answers.cohort else None
+    known = exam_keys(work)
+    return {
+        "file": work.table.file,
+        "sheet": work.table.sheet,
+        "sha256": work.table.sha256,
+        "kind": work.reading.kind,
+        "cohort_id": cohort,
+        "exam_id": next(iter(known.values())).id if len(known) == 1 else None,
+        "identity": identity,
+        "meanings": layouts.to_json(work.layout),
+        "answers": answers_json(answers),
+        "rows": len(work.table.cells),
+        "results": len(work.reading.results),
+        "is_sample": work.is_sample,
+    }
+
+
+def write(work: Work, upload: int, tell: Callable[[float], None]) -> Written:
+    """Write everything the file says, and return whom it touched."""
+    keys = student_keys(work, upload)
+    cohorts = put_into_cohorts(work, upload, keys)
+    known = exam_keys(work)
+    write_results(work, upload, known, tell)
+    uploads.add_skipped(work.connection, upload, [*work.table.skipped, *work.reading.skipped])
+    remember(work)
+    return Written(frozenset(keys.values()), cohorts)
+
+
+def remember(work: Work) -> None:
+    """Remember how the file was read and what its words mean."""
+    uploads.remember_layout(
+        work.connection,
+        work.viewer,
+        name=work.table.file,
+        signature=layouts.signature(work.table.headers),
+        meanings=layouts.to_json(work.layout),
+        answers=answers_json(work.answers),
+    )
+    uploads.remember_words(work.connection, work.viewer, work.layout.words)
+
+
+def answers_json(answers: Answers) -> str:
+    """Return answers as text."""
+    return json.dumps(asdict(answers), default=str)

@@ -1,0 +1,183 @@
+"""How a file is brought into the record, and taken out again."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.actions import upload_effect, upload_rows
+from cohort_data.actions.upload_effect import Effect
+from cohort_data.actions.upload_work import Work
+from cohort_data.audit import body_text
+from cohort_data.errors import AlreadyUploaded, NotFound, OpenQuestions, UploadRefused
+from cohort_data.ingest import layouts, reading
+from cohort_data.ingest.model import Answers, Known, Layout, Reading, TextTable
+from cohort_data.store import audit, concerns, exams, results, school, students, uploads, versions
+from cohort_data.store.database import Database
+
+Progress = Callable[[float, str], None]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What saving a file would do; `already` says when and by whom the same was saved."""
+
+    reading: Reading
+    effect: Effect
+    already: str | None
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What saving a file did, under which public id."""
+
+    upload: str
+    effect: Effect
+
+
+@guarded(Permission.RECORD_RESULTS)
+def known(database: Database, _viewer: Viewer) -> Known:
+    """Return what the record holds that decides how a file is read."""
+    with database.reading() as connection:
+        return Known(
+            exams=exams.known_exams(connection),
+            cohorts=tuple(sorted(school.cohort_keys(connection))),
+            student_ids=frozenset(students.keys_by_identifier(connection, students.SCHOOL_ID)),
+            words=uploads.known_words(connection),
+        )
+
+
+@guarded(Permission.RECORD_RESULTS)
+def remembered_layout(database: Database, _viewer: Viewer, table: TextTable) -> Layout | None:
+    """Return how the last file with the same columns was read, None for a new kind of file."""
+    with database.reading() as connection:
+        found = uploads.find_layout(connection, layouts.signature(table.headers))
+    return layouts.from_json(found[0], table) if found else None
+
+
+@guarded(Permission.RECORD_RESULTS)
+def prepare(
+    database: Database,
+    viewer: Viewer,
+    table: TextTable,
+    layout: Layout,
+    answers: Answers,
+    *,
+    today: date,
+) -> Preview:
+    """Return what saving the file would do; nothing is written."""
+    read = reading.read(table, layout, answers, known(database, viewer))
+    with database.reading() as connection:
+        there = uploads.live_upload(connection, identity(table, layout, answers))
+        effect = upload_effect.expected(connection, table, layout, answers, read, today)
+    return Preview(read, effect, f"{there[0][:10]} by {there[1]}" if there else None)
+
+
+@guarded(Permission.RECORD_RESULTS)
+def save(
+    database: Database,
+    viewer: Viewer,
+    table: TextTable,
+    layout: Layout,
+    answers: Answers,
+    *,
+    today: date,
+    is_sample: bool = False,
+    progress: Progress | None = None,
+) -> Saved:
+    """Save the file as a whole or not at all.
+
+    `progress` is told how far the work is and may raise to cancel it: nothing is kept then.
+    """
+    tell = progress or nothing_told
+    tell(0.05, "Reading the rows")
+    read = reading.read(table, layout, answers, known(database, viewer))
+    refuse_unfinished(table, read)
+    with database.writing() as connection:
+        refuse_repeated(uploads.live_upload(connection, identity(table, layout, answers)), table)
+        tell(0.2, "Comparing with what is on record")
+        effect = upload_effect.expected(connection, table, layout, answers, read, today)
+        work = Work(connection, viewer, table, layout, answers, read, today, is_sample=is_sample)
+        tell(0.4, "Saving the results")
+        values = upload_rows.upload_values(work, identity(table, layout, answers))
+        upload, address = uploads.add_upload(connection, viewer, values)
+        written = upload_rows.write(work, upload, lambda done: tell(0.4 + 0.5 * done, "Saving"))
+        tell(0.95, "Raising students")
+        upload_effect.raise_students(connection, written.students, upload, today)
+        audit.record(
+            connection,
+            viewer,
+            "upload saved",
+            kind="upload",
+            object_id=address,
+            body={"sha256": table.sha256, "results": len(read.results), "kind": read.kind},
+        )
+        versions.bump(connection, written.cohorts)
+    return Saved(address, effect)
+
+
+@guarded(Permission.RECORD_RESULTS)
+def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today: date) -> None:
+    """Take an upload's results out of force; plans and the upload's own history stay."""
+    with database.writing() as connection:
+        key = uploads.find_upload(connection, upload)
+        if key is None:
+            raise NotFound("There is no such upload, or it was undone before.")
+        before = results.attempts_frame(connection)
+        uploads.mark_undone(connection, viewer, key, reason)
+        students.remove_membership_of(connection, key, today.isoformat())
+        after = results.attempts_frame(connection)
+        concerns.withdraw(connection, key, upload_effect.without_evidence(before, after))
+        audit.record(
+            connection,
+            viewer,
+            "upload undone",
+            kind="upload",
+            object_id=upload,
+            body={"reason": reason},
+        )
+        versions.bump(connection, school.cohort_keys(connection).values())
+
+
+def nothing_told(_part: float, _words: str) -> None:
+    """Take the place of a progress display where there is none."""
+
+
+def refuse_unfinished(table: TextTable, read: Reading) -> None:
+    """Refuse a file with open questions or with rows that cannot be right."""
+    if read.questions:
+        raise OpenQuestions(" ".join(question.ask for question in read.questions))
+    fatal = [problem for problem in read.problems if problem.fatal]
+    if fatal:
+        first = fatal[0]
+        raise UploadRefused(
+            f"{table.file} was not saved: {len(fatal)} problem{'s' * (len(fatal) > 1)}. "
+            f"Line {first.line}, column {first.column or '(whole row)'}: {first.problem}"
+        )
+    if read.students.empty:
+        raise UploadRefused(f"{table.file} was not saved: it holds no row that can be used.")
+
+
+def refuse_repeated(there: tuple[str, str] | None, table: TextTable) -> None:
+    """Refuse a file that was saved before with the same meaning."""
+    if there:
+        raise AlreadyUploaded(
+            f"{table.file} was already uploaded on {there[0][:10]} by {there[1]}. Nothing changed."
+        )
+
+
+def identity(table: TextTable, layout: Layout, answers: Answers) -> str:
+    """Return one hash over a file, its cohort, its exam and what its columns mean."""
+    meant = {column.header: column.field for column in layout.columns}
+    body = {
+        "file": table.sha256,
+        "sheet": table.sheet,
+        "kind": layout.kind,
+        "columns": meant,
+        "joined": {str(field): headers for field, headers in layout.joined.items()},
+        "numbered": layout.number_students,
+        "words": dict(layout.words),
+        "answers": asdict(answers),
+    }
+    return hashlib.sha256(body_text(body).encode()).hexdigest()

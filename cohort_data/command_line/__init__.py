@@ -1,0 +1,1 @@
+"""What can be asked from a shell: the same actions as the pages."""

@@ -1,0 +1,49 @@
+"""What the verbs for the sample and for the care of the record do."""
+
+from argparse import Namespace
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from cohort_data.access import Viewer
+from cohort_data.actions import samples, store_care
+from cohort_data.command_line.lists import today
+from cohort_data.command_line.speaking import answer, tell
+from cohort_data.store.database import Database
+
+
+def sample(database: Database, viewer: Viewer, asked: Namespace) -> int:
+    """Load or remove the invented sample cohort."""
+    act = samples.load_sample if asked.what == "load" else samples.remove_sample
+    act(database, viewer, today=today())
+    done = "loaded" if asked.what == "load" else "removed"
+    return finish(asked, {"sample": done}, f"The sample cohort was {done}.")
+
+
+def backup(database: Database, viewer: Viewer, asked: Namespace) -> int:
+    """Write a verified backup and say where it lies."""
+    made = store_care.back_up(database, viewer)
+    body = {"file": str(made.file), "rows": made.rows}
+    return finish(asked, body, f"Backup written and verified: {made.file}")
+
+
+def restore(database: Database, viewer: Viewer, asked: Namespace) -> int:
+    """Put a backup in the place of the record."""
+    made = store_care.restore(database, viewer, asked.file)
+    body = {"file": str(made.file), "rows": made.rows}
+    return finish(asked, body, f"Restored from {made.file}; what was there is in the backups.")
+
+
+def check(database: Database, viewer: Viewer, asked: Namespace) -> int:
+    """Say whether the record is whole; the exit status says it too."""
+    health = store_care.check(database, viewer)
+    sentence = "The record is sound." if health.is_sound else "The record did not pass its check."
+    finish(asked, asdict(health) | {"sound": health.is_sound}, sentence)
+    return 0 if health.is_sound else 1
+
+
+def finish(asked: Namespace, body: Mapping[str, object], sentence: str) -> int:
+    """Answer a program or tell a person, and end well."""
+    if asked.json:
+        answer(body)
+    tell(sentence)
+    return 0

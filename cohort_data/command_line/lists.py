@@ -1,0 +1,113 @@
+"""What the listing verbs print."""
+
+from argparse import Namespace
+from collections import defaultdict
+from collections.abc import Hashable
+from datetime import date
+
+import pandas as pd
+
+from cohort_data.access import Viewer
+from cohort_data.command_line.speaking import answer, records, show
+from cohort_data.errors import NotFound
+from cohort_data.reports import areas as area_reports
+from cohort_data.reports import lists
+from cohort_data.reports.queue import flagged as flagged_students
+from cohort_data.store.database import Database
+
+FLAGGED = [
+    "student_id",
+    "name",
+    "cohort",
+    "tier",
+    "failed_exams",
+    "failed_attempts",
+    "open_failures",
+    "rule",
+    "receipt",
+]
+EVIDENCE = ["exam", "purpose", "attempt", "date", "outcome", "score", "file", "line"]
+COHORT_AREAS = ["area", "axis", "students", "items", "percent", "below_pass"]
+STUDENT_AREAS = [
+    "student_id",
+    "area",
+    "axis",
+    "items",
+    "percent",
+    "estimate",
+    "low",
+    "high",
+    "word",
+]
+
+
+def flagged(database: Database, viewer: Viewer, asked: Namespace) -> int:
+    """List every student with a failed attempt on record, with the attempts behind each."""
+    cohort = address(lists.cohorts(database, viewer), asked.cohort, "cohort")
+    found = flagged_students(database, viewer, cohort=cohort, today=today())
+    if not asked.json:
+        show(found.rows[FLAGGED])
+        return 0
+    rows = found.rows.assign(tier=found.rows["tier_label"], rule=found.rows["rule_label"])
+    behind = evidence_by_student(found.attempts)
+    answer(
+        [
+            {**record, "evidence": behind[key]}
+            for key, record in zip(found.rows["key"], records(rows[FLAGGED]), strict=True)
+        ]
+    )
+    return 0
+
+
+def evidence_by_student(attempts: pd.DataFrame) -> dict[int, list[dict[Hashable, object]]]:
+    """Return the attempts behind each student's flag, by key."""
+    told = attempts.assign(
+        attempt=attempts["shown_number"], date=attempts["date"].where(attempts["date"] != "")
+    )
+    found: defaultdict[int, list[dict[Hashable, object]]] = defaultdict(list)
+    for key, record in zip(told["student_id"].tolist(), records(told[EVIDENCE]), strict=True):
+        found[key].append(record)
+    return found
+
+
+def areas(database: Database, viewer: Viewer, asked: Namespace) -> int:
+    """List the content areas of a cohort, or of its students one by one."""
+    cohort = address(lists.cohorts(database, viewer), asked.cohort, "cohort")
+    exam = address(lists.exam_list(database, viewer), asked.exam, "exam")
+    if asked.by or asked.student:
+        frame = area_reports.areas_by_student(database, viewer, cohort=cohort, exam=exam)
+        if asked.student:
+            frame = frame[frame["student_id"] == asked.student]
+        columns = STUDENT_AREAS
+    else:
+        frame = area_reports.cohort_areas(database, viewer, cohort=cohort, exam=exam)
+        columns = COHORT_AREAS
+    rounded = frame[columns].round(4)
+    answer(records(rounded)) if asked.json else show(rounded)
+    return 0
+
+
+def students(database: Database, viewer: Viewer, asked: Namespace) -> int:
+    """List the students."""
+    cohort = address(lists.cohorts(database, viewer), asked.cohort, "cohort")
+    frame = lists.student_list(database, viewer, cohort=cohort)[
+        ["student_id", "name", "cohort", "status"]
+    ]
+    answer(records(frame)) if asked.json else show(frame)
+    return 0
+
+
+def address(frame: pd.DataFrame, name: str | None, what: str) -> str | None:
+    """Return the public id of what a person names, None when nothing was named."""
+    if name is None:
+        return None
+    found = frame[frame["name"] == name]["public_id"].tolist()
+    if not found:
+        there = ", ".join(frame["name"]) or "none yet"
+        raise NotFound(f"There is no {what} called {name!r}. There are: {there}.")
+    return str(found[0])
+
+
+def today() -> date:
+    """Return the day on this computer's clock."""
+    return date.today()  # noqa: DTZ011 - the day where the person sits

@@ -1,0 +1,101 @@
+"""Which verbs and options the command line has."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from cohort_data.ingest.model import Field
+from cohort_data.words import Outcome, Purpose, UploadKind
+
+REFUSED = 1
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose usage errors are refusals: status 2 is kept for open questions."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and the error, and end with the status of a refusal."""
+        self.print_usage()
+        self.exit(REFUSED, f"{self.prog}: {message}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of every verb."""
+    main = Parser(prog="python -m cohort_data", description=__doc__)
+    verbs = main.add_subparsers(dest="verb", required=True, parser_class=Parser)
+    add_upload(verbs.add_parser("upload", help="bring in a file"))
+    add_flagged(verbs.add_parser("flagged", help="list every student with a failure on record"))
+    add_areas(verbs.add_parser("areas", help="list content areas, weakest first"))
+    add_students(verbs.add_parser("students", help="list the students"))
+    sample = verbs.add_parser("sample", help="load or remove the invented sample cohort")
+    sample.add_argument("what", choices=("load", "remove"))
+    verbs.add_parser("backup", help="write a verified backup")
+    restore = verbs.add_parser("restore", help="put a backup in the place of the record")
+    restore.add_argument("file", type=Path)
+    verbs.add_parser("check", help="check the record: pages, links, audit chain, counts")
+    for verb in verbs.choices.values():
+        verb.add_argument("--json", action="store_true", help="print JSON for a program to read")
+    return main
+
+
+def add_upload(verb: argparse.ArgumentParser) -> None:
+    """Add what a file does not say of itself."""
+    verb.add_argument("file", type=Path)
+    verb.add_argument("--sheet", help="the sheet of a workbook")
+    verb.add_argument("--as", dest="kind", type=UploadKind, choices=list(UploadKind))
+    verb.add_argument("--cohort")
+    verb.add_argument("--exam")
+    verb.add_argument("--purpose", type=Purpose, choices=list(Purpose))
+    verb.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    verb.add_argument("--pass-mark", type=float)
+    verb.add_argument("--max-score", type=float, help="the top of the scale of the scores")
+    verb.add_argument("--column", action="append", default=[], type=column, metavar="FIELD=HEADER")
+    verb.add_argument("--number-students", action="store_true", help="use row numbers as ids")
+    verb.add_argument("--word", action="append", default=[], type=word, metavar="VALUE=OUTCOME")
+    verb.add_argument("--check", action="store_true", help="read and compare, save nothing")
+    verb.add_argument("--yes", action="store_true", help="accept suggestions that are not sure")
+
+
+def add_flagged(verb: argparse.ArgumentParser) -> None:
+    """Add the cohort to list."""
+    verb.add_argument("--cohort")
+
+
+def add_areas(verb: argparse.ArgumentParser) -> None:
+    """Add whose areas, of which exam."""
+    verb.add_argument("--cohort")
+    verb.add_argument("--exam")
+    whose = verb.add_mutually_exclusive_group()
+    whose.add_argument("--student", metavar="ID")
+    whose.add_argument("--by", choices=("student",))
+
+
+def add_students(verb: argparse.ArgumentParser) -> None:
+    """Add the cohort to list."""
+    verb.add_argument("--cohort")
+
+
+def column(text: str) -> tuple[Field, tuple[str, ...]]:
+    """Read FIELD=HEADER or FIELD=HEADER+HEADER."""
+    name, equals, headers = text.partition("=")
+    try:
+        field = Field(name.strip())
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{name!r} is no field; fields are {', '.join(Field)}"
+        ) from None
+    if not equals or not headers:
+        raise argparse.ArgumentTypeError(f"{text!r} names no column; write {name}=HEADER")
+    return field, (headers,)
+
+
+def word(text: str) -> tuple[str, Outcome]:
+    """Read VALUE=pass, fail, incomplete, pending or none."""
+    value, _, outcome = text.rpartition("=")
+    try:
+        return value, Outcome(outcome.strip())
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{outcome!r} is no outcome; outcomes are {', '.join(Outcome)}"
+        ) from None

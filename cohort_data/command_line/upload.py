@@ -1,0 +1,133 @@
+"""What the verb `upload` does: read, ask, compare, save."""
+
+from argparse import Namespace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from cohort_data.access import Viewer
+from cohort_data.actions import uploads
+from cohort_data.actions.uploads import Preview
+from cohort_data.command_line.lists import today
+from cohort_data.command_line.parser import REFUSED
+from cohort_data.command_line.speaking import answer, tell
+from cohort_data.ingest import columns, readers, reading
+from cohort_data.ingest.model import Answers, Field, Known, Layout, TextTable
+from cohort_data.store.database import Database
+
+QUESTIONS_OPEN = 2
+
+
+def upload(database: Database, viewer: Viewer, asked: Namespace) -> int:
+    """Bring in a file, unless something is open or wrong."""
+    table = readers.read_path(asked.file, sheet=asked.sheet)
+    known = uploads.known(database, viewer)
+    layout, answers = understood(database, viewer, table, known, asked)
+    found = uploads.prepare(database, viewer, table, layout, answers, today=today())
+    status = status_of(found)
+    saved = None
+    if status == 0 and not found.already and not asked.check:
+        saved = uploads.save(database, viewer, table, layout, answers, today=today()).upload
+    if asked.json:
+        answer(body(table, layout, found, saved))
+    tell(*sentences(table, found, saved, checked=asked.check))
+    return status
+
+
+def understood(
+    database: Database, viewer: Viewer, table: TextTable, known: Known, asked: Namespace
+) -> tuple[Layout, Answers]:
+    """Return how to read the file: remembered or suggested, corrected by what was asked for."""
+    remembered = None if asked.kind else uploads.remembered_layout(database, viewer, table)
+    suggested = remembered or columns.suggest(table, kind=asked.kind, known=known)
+    layout = columns.corrected(
+        table,
+        suggested,
+        columns=named_columns(asked.column),
+        kind=asked.kind,
+        number_students=asked.number_students or None,
+        words=dict(asked.word),
+    )
+    answers = Answers(
+        cohort=asked.cohort,
+        exam=asked.exam,
+        purpose=asked.purpose,
+        date=asked.date,
+        pass_mark=asked.pass_mark,
+        max_score=asked.max_score,
+    )
+    if not asked.yes:
+        return layout, answers
+    layout = columns.accepted(table, layout)
+    return layout, reading.answers_suggested(table, layout, answers, known)
+
+
+def named_columns(pairs: Sequence[tuple[Field, tuple[str, ...]]]) -> Mapping[Field, Sequence[str]]:
+    """Return the headers named for each field; a field may be named several times."""
+    found: defaultdict[Field, list[str]] = defaultdict(list)
+    for field, headers in pairs:
+        found[field].extend(headers)
+    return found
+
+
+def status_of(found: Preview) -> int:
+    """Return 0 for a file that can be saved or is there already, 2 for one with questions."""
+    if any(problem.fatal for problem in found.reading.problems):
+        return REFUSED
+    if found.reading.questions:
+        return QUESTIONS_OPEN
+    return 0 if len(found.reading.students) else REFUSED
+
+
+def body(table: TextTable, layout: Layout, found: Preview, saved: str | None) -> dict[str, object]:
+    """Return what was understood and done, for a program to read."""
+    read, effect = found.reading, found.effect
+    return {
+        "file": table.file,
+        "sha256": table.sha256,
+        "rows": len(table.cells),
+        "students": len(read.students),
+        "results": len(read.results),
+        "areas": int(read.areas["area"].nunique()),
+        "failed": effect.failed,
+        "new": effect.new,
+        "changed": effect.changed,
+        "same": effect.same,
+        "skipped": [vars(row) for row in (*table.skipped, *read.skipped)],
+        "problems": [vars(problem) for problem in read.problems],
+        "columns": [
+            {"header": one.header, "field": one.field, "why": one.why, "sure": one.sure}
+            for one in layout.columns
+        ],
+        "questions": [{"about": one.about, "ask": one.ask} for one in read.questions],
+        "saved": saved is not None,
+        "upload": saved,
+    }
+
+
+def sentences(table: TextTable, found: Preview, saved: str | None, *, checked: bool) -> list[str]:
+    """Return what a person should know, the most important last."""
+    read, effect = found.reading, found.effect
+    problems = [
+        f"{table.file}, line {one.line}, column {one.column or '(whole row)'}: {one.problem}"
+        for one in read.problems
+    ]
+    questions = [one.ask for one in read.questions]
+    told = [*table.notes, *problems, *questions]
+    if found.already:
+        return [*told, f"{table.file} was already uploaded on {found.already}. Nothing changed."]
+    if questions or any(one.fatal for one in read.problems):
+        return [*told, "Nothing was saved."]
+    effects = (
+        f"{len(read.students)} students, {effect.new} results new, {effect.changed} changed, "
+        f"{effect.same} the same. {raised(effect.raised_once, effect.raised_repeatedly)}"
+    )
+    return [*told, effects, "Saved." if saved else "Nothing was saved: this was a check." * checked]
+
+
+def raised(once: int, repeatedly: int) -> str:
+    """Return whom a file raises, in a sentence."""
+    total = once + repeatedly
+    if not total:
+        return "No student is newly raised."
+    who = "1 student is" if total == 1 else f"{total} students are"
+    return f"{who} raised: {once} with one failure, {repeatedly} with two or more."

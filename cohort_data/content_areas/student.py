@@ -1,0 +1,50 @@
+"""Where each student's own gaps and strengths are, exam by exam."""
+
+import pandas as pd
+
+from cohort_data.content_areas.area_words import level_words, percent_words
+from cohort_data.content_areas.estimates import estimated
+from cohort_data.content_areas.facts import newest, told
+from cohort_data.content_areas.rules import load_rules
+from cohort_data.words import AreaWord
+
+_COLUMNS = [
+    "student_id",
+    "exam",
+    "area",
+    "axis",
+    "items",
+    "percent",
+    "level",
+    "estimate",
+    "low",
+    "high",
+    "word",
+]
+_ROW = ["student_id", "exam_id", "axis_rank", "axis", "area"]
+_AREA = ["student_id", "axis_rank", "axis", "owner", "area"]
+
+
+def student_areas(scores: pd.DataFrame) -> pd.DataFrame:
+    """Return every student's areas by exam, weakest first within each axis.
+
+    An exam sat several times speaks with its newest report. `estimate` lies between the percent
+    and what the student's level and the class lead one to expect; `low` and `high` bound it,
+    corrected for the number of areas. A level has no estimate.
+    """
+    rules, facts = load_rules(), told(scores)
+    lower = (facts["step"] < 0).groupby([facts[name] for name in _AREA]).transform("sum")
+    rows = newest(facts.assign(reports_lower=lower), _ROW)
+    percents = estimated(rows[rows["percent"].notna()], rules)
+    levels = rows[rows["step"].notna()]
+    parts = [
+        percents.assign(word=percent_words(percents, rules)),
+        levels.assign(word=level_words(levels, rules)),
+        rows[~rows["has_data"]].assign(word=AreaWord.NO_DATA.value),
+    ]
+    found = pd.concat([part for part in parts if len(part)] or parts[:1])
+    weakness = found["percent"].fillna(found["step"]).round(9)
+    ranked = found.assign(_weakness=weakness).sort_values(
+        ["student_id", "exam", "exam_id", "axis_rank", "_weakness", "area"], ignore_index=True
+    )
+    return ranked.reindex(columns=_COLUMNS)

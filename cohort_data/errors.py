@@ -1,0 +1,49 @@
+"""What can go wrong, each with a sentence for the person who must act on it."""
+
+
+class CohortDataError(Exception):
+    """Something a person can understand and act on; its text is shown as it stands."""
+
+
+class NotAllowed(CohortDataError):
+    """The viewer has no right to do or see this; the same answer as for something absent."""
+
+
+class NotFound(CohortDataError):
+    """There is nothing here under this address, or nothing that the viewer may see."""
+
+
+class UnreadableFile(CohortDataError):
+    """The file cannot be read at all, with what was found and what to do instead."""
+
+
+class UploadRefused(CohortDataError):
+    """The file was read, and saving it as it is would be wrong."""
+
+
+class AlreadyUploaded(CohortDataError):
+    """The same file was saved before with the same meaning; nothing was written."""
+
+
+class OpenQuestions(CohortDataError):
+    """Something the file does not say must be answered before it can be saved."""
+
+
+class StaleVersion(CohortDataError):
+    """Somebody saved a newer version in the meantime; nothing was overwritten."""
+
+
+class InvalidPlan(CohortDataError):
+    """A plan lacks what saving needs."""
+
+
+class StoreUnavailable(CohortDataError):
+    """The database cannot be read or written now; nothing was saved."""
+
+
+class DamagedStore(CohortDataError):
+    """The database or a backup of it did not pass its checks."""
+
+
+class BadSettings(CohortDataError):
+    """The settings contradict each other or would be unsafe; the start is refused."""

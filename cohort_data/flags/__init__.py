@@ -1,0 +1,97 @@
+"""Which students need attention, by which rule, and in which tier of the queue they stand."""
+
+from dataclasses import asdict
+
+import numpy as np
+import pandas as pd
+
+from cohort_data import receipts
+from cohort_data.errors import BadSettings
+from cohort_data.flags.record import evidence, failures
+from cohort_data.flags.rules import FlagRule, FlagRules, Tier, load_rules
+
+__all__ = [
+    "FlagRule",
+    "FlagRules",
+    "Tier",
+    "evidence",
+    "failures",
+    "flag_students",
+    "load_rules",
+]
+
+_COLUMNS = [
+    "student_id",
+    "rule",
+    "rule_label",
+    "rule_version",
+    "tier",
+    "tier_label",
+    "tier_rank",
+    "failed_exams",
+    "failed_attempts",
+    "open_failures",
+    "recovered",
+    "receipt",
+]
+
+
+def flag_students(attempts: pd.DataFrame, rules: FlagRules) -> pd.DataFrame:
+    """Return every student with a failure on record, in the order of the queue.
+
+    A student whose failed exams were all passed later is recovered and stays listed, in a tier
+    of its own. `tier_rank` counts from 1, the most urgent; `receipt` says why in a sentence.
+    """
+    failed = failures(attempts)
+    listed = _with_rule(_counts(failed), rules.rules)
+    tiered = _with_tier(listed, failed, rules.tiers)
+    explained = tiered.assign(receipt=receipts.receipts(failed, tiered))
+    queue = explained.reset_index().sort_values(["tier_rank", "student_id"], ignore_index=True)
+    return queue[_COLUMNS]
+
+
+def _counts(failed: pd.DataFrame) -> pd.DataFrame:
+    """Count per student; an exam is open while a failed attempt at it has no later pass."""
+    by_student = failed.groupby("student_id")
+    open_exams = failed[failed["open"]].groupby("student_id")["exam_id"].nunique()
+    counts = by_student.agg(
+        failed_exams=("exam_id", "nunique"), failed_attempts=("exam_id", "size")
+    )
+    open_failures = open_exams.reindex(counts.index, fill_value=0)
+    return counts.assign(open_failures=open_failures, recovered=open_failures == 0)
+
+
+def _with_rule(counts: pd.DataFrame, rules: tuple[FlagRule, ...]) -> pd.DataFrame:
+    """Keep the students whom a rule lists and name the strictest one that does."""
+    steps = [rule.failed_attempts for rule in rules]
+    met = np.searchsorted(steps, counts["failed_attempts"], side="right")
+    listed = counts[met > 0]
+    chosen = pd.DataFrame([asdict(rule) for rule in rules]).iloc[met[met > 0] - 1]
+    return listed.assign(
+        rule=chosen["name"].to_numpy(),
+        rule_label=chosen["label"].to_numpy(),
+        rule_version=chosen["version"].to_numpy(),
+    )
+
+
+def _with_tier(listed: pd.DataFrame, failed: pd.DataFrame, tiers: tuple[Tier, ...]) -> pd.DataFrame:
+    """Place every student in the first tier that fits."""
+    fits = np.column_stack([_fits(tier, listed, failed) for tier in tiers])
+    if not fits.any(axis=1).all():
+        raise BadSettings(
+            "rules/tiers.toml has no tier for some of the failed exams. "
+            "Let one tier take every purpose with one failed attempt."
+        )
+    first = fits.argmax(axis=1)
+    chosen = pd.DataFrame([asdict(tier) for tier in tiers]).iloc[first]
+    return listed.assign(
+        tier=chosen["name"].to_numpy(), tier_label=chosen["label"].to_numpy(), tier_rank=first + 1
+    )
+
+
+def _fits(tier: Tier, listed: pd.DataFrame, failed: pd.DataFrame) -> pd.Series:
+    at_these = failed[failed["purpose"].isin(tier.purposes)]
+    on_record = at_these["student_id"].value_counts().reindex(listed.index, fill_value=0)
+    still_open = listed.index.isin(at_these.loc[at_these["open"], "student_id"])
+    wanted = listed["recovered"] if tier.recovered else still_open
+    return (on_record >= tier.failed_attempts) & wanted

@@ -1,0 +1,141 @@
+"""What a file would change in the record: new, changed and same results."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from cohort_data.exams import can_be_failed, catalogue
+from cohort_data.ingest.model import Answers, KnownExam, Reading
+from cohort_data.words import Purpose
+
+NEW, CHANGED, SAME = "new", "changed", "same"
+FACTS = ("outcome", "score", "max_score", "pass_mark")
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The results of a file beside the record.
+
+    results: those of the reading with student_key and exam_key (negative where the record has
+        none yet), sitting, fingerprint, status (new, changed or same) and the attempt_id that a
+        changed or same result belongs to (NA for a new one).
+    """
+
+    results: pd.DataFrame
+
+    def count(self, status: str) -> int:
+        """Return how many results are new, changed or the same."""
+        return int((self.results["status"] == status).sum())
+
+    @property
+    def students(self) -> frozenset[int]:
+        """The keys of the students whose results are new or changed."""
+        told = self.results[self.results["status"] != SAME]
+        return frozenset(told["student_key"].tolist())
+
+
+def compared(
+    reading: Reading,
+    facts: pd.DataFrame,
+    students: Mapping[str, int],
+    exams: Mapping[str, int],
+) -> Changes:
+    """Set the results of a file beside the attempts on record (as the store gives them)."""
+    results = reading.results.assign(
+        student_key=keys(reading.results["student_id"], students),
+        exam_key=keys(reading.results["exam"], exams),
+        sitting=sittings(reading.results),
+        fingerprint=fingerprints(reading),
+    )
+    there = facts[["attempt_id", "student_id", "exam_id", "sitting", "fingerprint"]].rename(
+        columns={
+            "student_id": "student_key",
+            "exam_id": "exam_key",
+            "fingerprint": "fingerprint_there",
+        }
+    )
+    joined = results.merge(there, how="left", on=["student_key", "exam_key", "sitting"])
+    is_there = joined["attempt_id"].notna()
+    is_same = is_there & (joined["fingerprint"] == joined["fingerprint_there"])
+    status = np.select([is_same, is_there], [SAME, CHANGED], NEW)
+    return Changes(joined.drop(columns="fingerprint_there").assign(status=status))
+
+
+def keys(names: pd.Series, known: Mapping[str, int]) -> pd.Series:
+    """Return the key of each name; names not on record get negative keys, one each."""
+    codes, distinct = pd.factorize(names)
+    found = [known.get(name, -1 - position) for position, name in enumerate(distinct)]
+    return pd.Series(np.array(found, dtype="int64")[codes], index=names.index)
+
+
+def sittings(results: pd.DataFrame) -> pd.Series:
+    """Return what tells the attempts at one exam apart: the date, else the number, else nothing."""
+    number = "#" + results["attempt"].astype("str")
+    numbered = results["attempt"].notna() & (results["date"] == "")
+    return results["date"].where(~numbered, number)
+
+
+def fingerprints(reading: Reading) -> pd.Series:
+    """Return one text per result that is equal exactly when the same facts were said."""
+    own = pd.util.hash_pandas_object(reading.results[list(FACTS)].round(6), index=False)
+    area_facts = reading.areas[["area", "axis", "percent", "level", "items", "correct"]]
+    each = pd.util.hash_pandas_object(area_facts.round(6), index=False)
+    # A sum does not depend on the order of the areas; unsigned integers wrap around.
+    summed = each.groupby(reading.areas["result"].to_numpy()).sum()
+    areas = summed.reindex(range(len(reading.results))).fillna(0).astype("uint64")
+    texts = [f"{a:016x}{b:016x}" for a, b in zip(own, areas, strict=True)]
+    return pd.Series(texts, index=reading.results.index, dtype="str")
+
+
+def record_after(
+    facts: pd.DataFrame, changes: Changes, exams: Mapping[str, KnownExam], *, file: str, today: str
+) -> pd.DataFrame:
+    """Return the attempts of the students concerned as they would stand after saving."""
+    told = changes.results[changes.results["status"] != SAME]
+    replaced = facts["attempt_id"].isin(told["attempt_id"].dropna())
+    kept = facts[facts["student_id"].isin(changes.students) & ~replaced]
+    ids = told["attempt_id"].astype("Int64")
+    fresh = pd.Series(-1 - np.arange(len(told)), index=told.index, dtype="Int64")
+    purposes = {name: str(known.purpose) for name, known in exams.items()}
+    failing = {name: can_be_failed(k.purpose, k.can_be_failed) for name, k in exams.items()}
+    added = pd.DataFrame(
+        {
+            "attempt_id": ids.fillna(fresh).astype("int64"),
+            "student_id": told["student_key"],
+            "exam_id": told["exam_key"],
+            "exam": told["exam"],
+            "purpose": told["exam"].map(purposes),
+            "can_be_failed": told["exam"].map(failing).astype("bool"),
+            "date": told["date"],
+            "number": told["attempt"],
+            "sitting": told["sitting"],
+            "outcome": told["outcome"],
+            "score": told["score"],
+            "max_score": told["max_score"],
+            "pass_mark": told["pass_mark"],
+            "file": file,
+            "line": told["line"],
+            "uploaded_on": today,
+            "fingerprint": told["fingerprint"],
+        }
+    )
+    return added if kept.empty else pd.concat([kept, added], ignore_index=True)
+
+
+def exams_after(
+    known: Mapping[str, KnownExam], names: Iterable[str], answers: Answers
+) -> dict[str, KnownExam]:
+    """Return the exams of the record and of a file, with the purposes that saving would leave."""
+    of_file = {name: exam_after(known.get(name), name, answers) for name in names}
+    return {**known, **of_file}
+
+
+def exam_after(known: KnownExam | None, name: str, answers: Answers) -> KnownExam:
+    """Return an exam as saving would leave it: what a person says wins over what was known."""
+    if known is not None:
+        return replace(known, purpose=answers.purpose or known.purpose)
+    published = catalogue().get(name)
+    usual = published.purpose if published else Purpose.REQUIRED
+    return KnownExam(name=name, purpose=answers.purpose or usual, max_score=answers.max_score)

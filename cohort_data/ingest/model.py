@@ -1,0 +1,196 @@
+"""What the steps of reading a file hand to each other."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import pandas as pd
+
+from cohort_data.words import Outcome, Purpose, UploadKind
+
+
+class Field(StrEnum):
+    """What a column can mean."""
+
+    STUDENT_ID = "student_id"
+    USMLE_ID = "usmle_id"
+    AAMC_ID = "aamc_id"
+    NAME = "name"
+    LAST_NAME = "last_name"
+    FIRST_NAME = "first_name"
+    EMAIL = "email"
+    COHORT = "cohort"
+    EXAM = "exam"
+    DATE = "date"
+    ATTEMPT = "attempt"
+    OUTCOME = "outcome"
+    SCORE = "score"
+    MAX_SCORE = "max_score"
+    AREA = "area"
+    AREA_NAME = "area_name"
+    AREA_VALUE = "area_value"
+    AREA_ITEMS = "area_items"
+    CORRECT = "correct"
+    IGNORE = "ignore"
+
+
+@dataclass(frozen=True)
+class SkippedRow:
+    """A row of the file that is not used, and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class RowProblem:
+    """What is wrong in one row: where, what stands there, and what was expected.
+
+    `line` counts as an editor does (in a workbook, the row of the sheet). A fatal problem keeps
+    the whole file from being saved; any other is shown and the row is used.
+    """
+
+    line: int
+    column: str
+    value: str
+    problem: str
+    fatal: bool = True
+
+
+@dataclass(frozen=True)
+class TextTable:
+    """A file read as text.
+
+    `cells` has one text column per header, in the file's order, made unique by the reader; its
+    index holds the line of each row. `notes` say how the file was read, in words for a person.
+    `sheets` names the other sheets of a workbook that could be read instead.
+    """
+
+    file: str
+    sha256: str
+    cells: pd.DataFrame
+    header_line: int
+    sheet: str | None = None
+    sheets: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    skipped: tuple[SkippedRow, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The column headers, in the order of the file."""
+        return tuple(str(header) for header in self.cells.columns)
+
+
+@dataclass(frozen=True)
+class ColumnMeaning:
+    """What one column is taken to mean, and why; unsure ones are asked about."""
+
+    header: str
+    field: Field
+    why: str
+    sure: bool
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a file is to be read: its kind, a meaning per column, the words of its outcomes.
+
+    `joined` names the headers that together make one field, such as module and presentation
+    making the exam. `day_first` is None while the order of day and month is not known.
+    """
+
+    kind: UploadKind
+    columns: tuple[ColumnMeaning, ...]
+    joined: Mapping[Field, tuple[str, ...]] = field(default_factory=dict)
+    number_students: bool = False
+    words: Mapping[str, Outcome] = field(default_factory=dict)
+    day_first: bool | None = None
+
+    def headers(self, wanted: Field) -> tuple[str, ...]:
+        """The headers of the columns with this meaning, in the order of the file."""
+        if wanted in self.joined:
+            return self.joined[wanted]
+        return tuple(column.header for column in self.columns if column.field is wanted)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the file does not say and a person has answered; None is not answered yet.
+
+    `date_unknown` is the answer "the date is not known". Scores stand on a scale from 0 to
+    `max_score`; the pass mark stands on that scale too. `day_first` says how dates such as
+    03/04/2026 are meant where the file does not prove it.
+    """
+
+    cohort: str | None = None
+    exam: str | None = None
+    purpose: Purpose | None = None
+    date: dt.date | None = None
+    date_unknown: bool = False
+    pass_mark: float | None = None
+    max_score: float | None = None
+    day_first: bool | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something that must be answered before saving; `suggestion` is what "yes" would mean.
+
+    `about` is the name of the Answers field, of a column field, or `word:<value>`.
+    """
+
+    about: str
+    ask: str
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True)
+class KnownExam:
+    """What the school already knows of an exam, so that it is not asked again."""
+
+    name: str
+    purpose: Purpose
+    max_score: float | None = None
+    pass_marks: tuple[tuple[dt.date | None, float], ...] = ()
+    can_be_failed: bool | None = None
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the record already holds that decides how a file is read."""
+
+    exams: Mapping[str, KnownExam] = field(default_factory=dict)
+    cohorts: tuple[str, ...] = ()
+    student_ids: frozenset[str] = frozenset()
+    words: Mapping[str, Outcome] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file read as facts, with everything that was not used.
+
+    students: one row per student id: student_id, usmle_id, aamc_id, name, last_name, first_name,
+        email, cohort, line (text, "" where the file has nothing).
+    results: one row per attempt: line, student_id, exam, date (ISO text or ""), attempt
+        (Int64, NA unknown), outcome ("" when it cannot be judged), score, max_score (float, NaN
+        unknown), pass_mark (float, NaN none), rule (how the outcome was judged), raw (the cells
+        that were used, as JSON text).
+    areas: one row per attempt and area: result (position in `results`), area, axis, percent
+        (NaN for a level), level ("" for a percent), items, correct (NaN unknown).
+    """
+
+    kind: UploadKind
+    students: pd.DataFrame
+    results: pd.DataFrame
+    areas: pd.DataFrame
+    skipped: tuple[SkippedRow, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def can_be_saved(self) -> bool:
+        """Whether nothing is open and nothing is wrong enough to refuse the file."""
+        return not self.questions and not any(problem.fatal for problem in self.problems)

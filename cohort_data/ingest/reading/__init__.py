@@ -1,0 +1,148 @@
+"""What a file says, as facts with their lines, and what stands in the way of saving it."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from cohort_data.ingest import columns
+from cohort_data.ingest.model import (
+    Answers,
+    Known,
+    Layout,
+    Question,
+    Reading,
+    RowProblem,
+    SkippedRow,
+    TextTable,
+)
+from cohort_data.ingest.reading import (
+    area_cells,
+    attempts,
+    cells,
+    judged,
+    judging_questions,
+    questions,
+    result_frame,
+    row_facts,
+    student_rows,
+    students,
+    suggestions,
+)
+from cohort_data.ingest.reading.cells import Coded, Sheet
+from cohort_data.ingest.reading.row_checks import RowChecks, frame
+from cohort_data.words import UploadKind
+
+NOTHING_USED = "No row of this file can be used."
+
+
+def read(table: TextTable, layout: Layout, answers: Answers, known: Known) -> Reading:
+    """Read a file as facts, with every row that is not used and every question that is open.
+
+    Without the columns that name the student and the result, only questions come back.
+    """
+    asked = columns.questions(table, layout)
+    sheet = cells.sheet(table, layout)
+    checks = RowChecks(sheet.lines)
+    missing = tuple(questions.about_columns(sheet))
+    if missing:
+        return reading_of(sheet, checks, (*asked, *missing))
+    student = student_rows.identified(sheet, checks, known)
+    students.check_names(sheet, checks)
+    if layout.kind is UploadKind.ROSTER:
+        return read_roster(sheet, student, checks, answers, known, asked)
+    return read_results(sheet, student, checks, answers, known, asked)
+
+
+def answers_suggested(table: TextTable, layout: Layout, answers: Answers, known: Known) -> Answers:
+    """Return the answers with every open suggestion taken; what has none stays open.
+
+    The name of the exam comes first, because what is known of it decides what else is asked.
+    """
+    named = suggestions.taken(read(table, layout, answers, known).questions, answers, {"exam"})
+    return suggestions.taken(read(table, layout, named, known).questions, named)
+
+
+def read_roster(
+    sheet: Sheet,
+    student: Coded,
+    checks: RowChecks,
+    answers: Answers,
+    known: Known,
+    asked: tuple[Question, ...],
+) -> Reading:
+    """Read a list of students; two rows of one id must agree."""
+    students.check_agreement(sheet, student, checks, students.ABOUT_A_STUDENT, fatal=True)
+    people = students.of_rows(sheet, student, np.flatnonzero(checks.used), answers)
+    students.skip_repeated(student, checks)
+    cohort = questions.about_cohort(people, answers, known)
+    return reading_of(sheet, checks, (*asked, *cohort), people=people)
+
+
+def read_results(
+    sheet: Sheet,
+    student: Coded,
+    checks: RowChecks,
+    answers: Answers,
+    known: Known,
+    asked: tuple[Question, ...],
+) -> Reading:
+    """Read attempts and area scores, and judge them."""
+    facts = row_facts.of_sheet(sheet, student, checks, answers, known)
+    students.check_agreement(sheet, student, checks, students.STEADY, fatal=False)
+    made = attempts.of_sheet(sheet, facts, checks)
+    verdicts = judged.verdicts(sheet, facts, made, answers, known)
+    judged.refuse_contradictions(sheet, made, verdicts, checks)
+    people = students.of_rows(sheet, student, np.flatnonzero(checks.used), answers)
+    case = questions.Case(sheet, facts, made, verdicts, answers, known)
+    return reading_of(
+        sheet,
+        checks,
+        (
+            *asked,
+            *questions.about_exam_and_date(case),
+            *judging_questions.about_judging(case),
+            *questions.about_cohort(people, answers, known),
+            *questions.about_scale(case),
+            *questions.about_words(sheet, facts, checks),
+        ),
+        people=people,
+        results=result_frame.results_of(sheet, facts, made, verdicts),
+        areas=result_frame.areas_of(made, verdicts),
+    )
+
+
+def reading_of(
+    sheet: Sheet,
+    checks: RowChecks,
+    asked: Iterable[Question],
+    *,
+    people: pd.DataFrame | None = None,
+    results: pd.DataFrame | None = None,
+    areas: pd.DataFrame | None = None,
+) -> Reading:
+    """Put a reading together, with what the file's reader had to say before."""
+    if people is not None and people.empty and checks.sound.all():
+        checks.refuse_header(sheet.table.header_line, "", NOTHING_USED)
+    return Reading(
+        kind=sheet.layout.kind,
+        students=frame({}, students.KINDS) if people is None else people,
+        results=frame({}, result_frame.KINDS) if results is None else results,
+        areas=frame({}, area_cells.KINDS) if areas is None else areas,
+        skipped=tuple(sorted((*sheet.table.skipped, *checks.skipped), key=line_of)),
+        problems=tuple(sorted((*sheet.table.problems, *checks.problems), key=line_of)),
+        questions=once_each(asked),
+    )
+
+
+def once_each(asked: Iterable[Question]) -> tuple[Question, ...]:
+    """Ask about each thing once, in the words that came first."""
+    first: dict[str, Question] = {}
+    for question in asked:
+        first.setdefault(str(question.about), question)
+    return tuple(first.values())
+
+
+def line_of(row: SkippedRow | RowProblem) -> int:
+    """Return the line by which what is said of rows is ordered."""
+    return row.line

@@ -1,0 +1,65 @@
+"""Which exam each row is about, and what is already known of that exam."""
+
+import math
+
+from cohort_data import exams
+from cohort_data.ingest import synonyms
+from cohort_data.ingest.model import Answers, Field, Known, KnownExam
+from cohort_data.ingest.reading.cells import Coded, Sheet, everywhere
+from cohort_data.ingest.reading.row_checks import RowChecks
+from cohort_data.words import Purpose
+
+NO_EXAM = "The row does not say which exam it is about; add the name of the exam."
+
+
+def of_rows(sheet: Sheet, checks: RowChecks, answers: Answers, known: Known) -> Coded:
+    """Return the name of the exam of each row; "" where nobody has said it yet."""
+    column = sheet.column(Field.EXAM)
+    given = name_of(answers.exam or "", known)
+    if not any(column.words):
+        return everywhere(given, len(sheet.lines))
+    if not given:
+        checks.refuse(column.blank(), column, NO_EXAM)
+    return column.reworded(name_of(text, known) or given for text in column.words)
+
+
+def name_of(text: str, known: Known) -> str:
+    """Return the name under which the record, or else the field, knows an exam.
+
+    A bare number stays what it is: "1" in a school's file may be the school's own first exam.
+    """
+    name = " ".join(text.split())
+    field_name = exams.canonical_name(name) if any(map(str.isalpha, name)) else None
+    by_form = {synonyms.normalised(one): one for one in known.exams}
+    return by_form.get(synonyms.normalised(field_name or name), field_name or name)
+
+
+def scale_of(exam: str, day: str, known: Known) -> float:
+    """Return the highest score of an exam taken on a day, NaN where it is not known."""
+    own = known.exams.get(exam)
+    published = exams.max_score_on(exam, day)
+    found = published if own is None or own.max_score is None else own.max_score
+    return math.nan if found is None else found
+
+
+def purpose_of(
+    exam: str, known: Known, *, answer: Purpose | None, alone: bool, judged: bool
+) -> Purpose | None:
+    """Return what an exam is for; None where it must be asked.
+
+    An answer is about the exam that stands `alone` in a file, else about those not known yet. An
+    unknown exam whose results are judged counts as required.
+    """
+    own = known.exams.get(exam)
+    field_exam = exams.catalogue().get(exam)
+    stored = own.purpose if own else field_exam.purpose if field_exam else None
+    if stored is None or (alone and answer is not None):
+        return answer or (Purpose.REQUIRED if judged else None)
+    return stored
+
+
+def may_be_failed(exam: str, purpose: Purpose | None, known: Known) -> bool:
+    """Say whether an exam can be failed; one of unknown purpose may be."""
+    own: KnownExam | None = known.exams.get(exam)
+    override = own.can_be_failed if own else None
+    return purpose is None or exams.can_be_failed(purpose, override)

@@ -1,0 +1,98 @@
+"""What must be asked so that the results of a file can be judged."""
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from cohort_data import exams
+from cohort_data.ingest.model import Field, Question
+from cohort_data.ingest.reading import exams_named
+from cohort_data.ingest.reading.questions import Case, suggested_exam
+from cohort_data.ingest.values.numbers import shown
+from cohort_data.words import Purpose, UploadKind
+
+CHOICES = "licensing, required, course, readiness or practice"
+MOST_NAMES = 3
+
+
+def about_judging(case: Case) -> Iterator[Question]:
+    """Ask for purpose and pass mark where results can otherwise not be judged.
+
+    A file of areas needs neither; a file that names its outcomes needs no pass mark.
+    """
+    if case.sheet.layout.kind is not UploadKind.RESULTS:
+        return
+    purposes = purposes_of(case)
+    unknown = [exam for exam, purpose in purposes.items() if purpose is None]
+    if unknown:
+        yield Question(
+            "purpose", f"What is {listed(unknown)} for: {CHOICES}?", str(Purpose.REQUIRED)
+        )
+    if Field.OUTCOME not in case.sheet.columns:
+        yield from about_pass_mark(case, purposes)
+
+
+def purposes_of(case: Case) -> dict[str, Purpose | None]:
+    """Return what each exam of the file is for, None where it must be asked."""
+    names = exam_names(case)
+    by_word = Field.OUTCOME in case.sheet.columns
+    marked = case.judged["pass_mark"].notna().to_numpy()
+    return {
+        exam: exams_named.purpose_of(
+            exam,
+            case.known,
+            answer=case.answers.purpose,
+            alone=len(set(names)) == 1,
+            judged=by_word or bool(marked[names == exam].any()),
+        )
+        for exam in dict.fromkeys(names)
+    }
+
+
+def exam_names(case: Case) -> np.ndarray:
+    """Return the exam of each attempt; an exam still to be named goes by the suggestion."""
+    names = case.facts.exam.texts()[case.attempts.rows]
+    return np.where(names == "", suggested_exam(case.sheet.table.file), names)
+
+
+def about_pass_mark(case: Case, purposes: dict[str, Purpose | None]) -> Iterator[Question]:
+    """Ask for a pass mark, or where a number must not decide, for the column that does."""
+    names = exam_names(case)
+    scored = (case.attempts.said == "") & ~np.isnan(case.attempts.score)
+    by_word = names[scored & ~case.judged["by_score"].to_numpy(dtype=np.bool_)]
+    if len(by_word):
+        ask = f"{listed(by_word)} reports pass or fail only; which column says it?"
+        yield Question(str(Field.OUTCOME), ask)
+    unmarked = names[scored & case.judged["pass_mark"].isna().to_numpy()]
+    needed = [exam for exam in dict.fromkeys(unmarked) if needs_mark(exam, by_word, purposes, case)]
+    if needed:
+        yield Question("pass_mark", f"Which score is enough to pass {listed(needed)}?")
+    elif is_above_scale(case):
+        mark = shown(case.answers.pass_mark or 0)
+        ask = f"The pass mark {mark} is above the highest possible score; what is it on this scale?"
+        yield Question("pass_mark", ask)
+
+
+def needs_mark(
+    exam: str, by_word: np.ndarray, purposes: dict[str, Purpose | None], case: Case
+) -> bool:
+    """Say whether an exam without a pass mark needs one: it can be failed, and by a score.
+
+    A suggested exam of the field is not asked about before somebody has confirmed it.
+    """
+    confirmed = exam in case.facts.exam.words or exam not in exams.catalogue()
+    can_fail = exams_named.may_be_failed(exam, purposes[exam], case.known)
+    return confirmed and can_fail and exam not in by_word
+
+
+def is_above_scale(case: Case) -> bool:
+    """Tell whether the answered pass mark cannot be reached on the scale of the scores."""
+    mark = case.answers.pass_mark
+    return mark is not None and bool((case.attempts.max_score < mark).any())
+
+
+def listed(names: Iterable[str]) -> str:
+    """Name a few exams in a sentence."""
+    distinct = list(dict.fromkeys(names))
+    more = len(distinct) - MOST_NAMES
+    return ", ".join(distinct[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,57 @@
+"""Which outcome the file itself names, and which of its words are not understood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from cohort_data.ingest import synonyms
+from cohort_data.ingest.model import Field, Known
+from cohort_data.ingest.reading.cells import Mask, Sheet, Texts
+from cohort_data.ingest.reading.row_checks import RowChecks
+from cohort_data.ingest.values import vocabulary
+from cohort_data.words import Outcome
+
+
+@dataclass(frozen=True)
+class Words:
+    """Per row the outcome that its word means ("" for none) and whether the word is unknown."""
+
+    said: Texts
+    unknown: Mask
+
+
+def of_rows(sheet: Sheet, known: Known) -> Words:
+    """Read the outcome column; an empty cell names no outcome."""
+    column = sheet.column(Field.OUTCOME)
+    meanings = meanings_of(column.words, sheet, known)
+    unknown = [bool(text) and not one for text, one in zip(column.words, meanings, strict=True)]
+    return Words(column.dealt(meanings), column.where(unknown))
+
+
+def meanings_of(texts: tuple[str, ...], sheet: Sheet, known: Known) -> tuple[str, ...]:
+    """Return the outcome each text means, "" for an empty or unknown one.
+
+    What was said of this layout counts first, then what the school has said before, then what the
+    field's own words mean.
+    """
+    vocabularies: list[Mapping[str, Outcome]] = [
+        sheet.layout.words,
+        known.words,
+        synonyms.outcome_words(),
+    ]
+    found = vocabulary.meanings(texts, vocabularies, synonyms.normalised)
+    return tuple(str(one) if text and one else "" for text, one in zip(texts, found, strict=True))
+
+
+def check_agreement(sheet: Sheet, checks: RowChecks, words: Words, in_score: Texts) -> None:
+    """Refuse rows whose outcome and whose word in the score column mean different things."""
+    differ = (words.said != "") & (in_score != "") & (words.said != in_score)
+    score, outcome = sheet.column(Field.SCORE), sheet.column(Field.OUTCOME)
+    said = np.full(len(differ), "", dtype=object)
+    said[differ] = [
+        f"The outcome {word!r} contradicts {mark!r} in the column {score.header!r}; "
+        "correct one of the two."
+        for word, mark in zip(outcome.texts()[differ], score.texts()[differ], strict=True)
+    ]
+    checks.refuse(np.asarray(differ, dtype=np.bool_), outcome, said)

@@ -1,0 +1,125 @@
+"""What a file does not say, and what may be suggested for it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+import numpy as np
+import pandas as pd
+
+from cohort_data import exams
+from cohort_data.ingest import synonyms
+from cohort_data.ingest.model import Answers, Field, Known, Question
+from cohort_data.ingest.reading.attempts import Attempts
+from cohort_data.ingest.reading.cells import Sheet
+from cohort_data.ingest.reading.row_checks import RowChecks
+from cohort_data.ingest.reading.row_facts import RowFacts
+from cohort_data.ingest.values.numbers import shown
+from cohort_data.words import UploadKind
+
+DATE_UNKNOWN = "not known"
+DAY_FIRST, MONTH_FIRST = "day first", "month first"
+EVERYBODY = "All students"
+MOST_WORDS = 12
+# Suggestions only: the smallest of these scales that holds every score is offered.
+USUAL_SCALES = (20.0, 100.0, 300.0, 500.0, 1000.0)
+NO_ID = "Which column holds the student ID? Where there is none, the rows can be numbered."
+NO_RESULT = "Which column holds the result: a score, pass or fail, or content areas?"
+NO_AREA_RESULT = "Which column holds what came out for each content area?"
+NO_EXAM = "Which exam is this file about?"
+NO_DATE = "On which day was the exam taken?"
+NO_COHORT = "Which cohort do these students belong to?"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A file as far as it has been read, beside what is already answered and known."""
+
+    sheet: Sheet
+    facts: RowFacts
+    attempts: Attempts
+    judged: pd.DataFrame
+    answers: Answers
+    known: Known
+
+
+def about_columns(sheet: Sheet) -> Iterator[Question]:
+    """Ask for the columns without which no row can be read."""
+    has = sheet.columns.keys()
+    if Field.STUDENT_ID not in has and not sheet.layout.number_students:
+        yield Question(str(Field.STUDENT_ID), NO_ID)
+    if sheet.layout.kind is UploadKind.ROSTER:
+        return
+    if Field.AREA_NAME in has:
+        if not has & {Field.CORRECT, Field.AREA_VALUE}:
+            yield Question(str(Field.AREA_VALUE), NO_AREA_RESULT)
+    elif not has & {Field.SCORE, Field.OUTCOME} and not sheet.areas:
+        yield Question(str(Field.SCORE), NO_RESULT)
+
+
+def about_exam_and_date(case: Case) -> Iterator[Question]:
+    """Ask which exam it was and when, where no column says it."""
+    if not case.answers.exam and Field.EXAM not in case.sheet.columns:
+        yield Question("exam", NO_EXAM, suggested_exam(case.sheet.table.file))
+    dated = any(case.sheet.column(Field.DATE).words)
+    if not (dated or case.answers.date or case.answers.date_unknown):
+        yield Question("date", NO_DATE, DATE_UNKNOWN)
+    if text := case.facts.undecided_date:
+        order = DAY_FIRST if "." in text else MONTH_FIRST
+        yield Question("day_first", f"Does the day or the month stand first in {text}?", order)
+
+
+def suggested_exam(file: str) -> str:
+    """Make the name of an exam from the name of a file; an exam of the field if it starts so."""
+    words = re.split(r"[\s_-]+", PurePath(file).stem.strip(" _-"))
+    starts = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    named = [exams.canonical_name(one) for one in starts if any(map(str.isalpha, one))]
+    plain = " ".join(words)
+    return next(filter(None, named), plain[:1].upper() + plain[1:])
+
+
+def about_cohort(students: pd.DataFrame, answers: Answers, known: Known) -> Iterator[Question]:
+    """Ask for the cohort of students who are new and whose rows do not name one."""
+    new = (students["cohort"] == "") & ~students["student_id"].isin(known.student_ids)
+    if answers.cohort is None and new.any():
+        only = known.cohorts[0] if len(known.cohorts) == 1 else EVERYBODY
+        yield Question("cohort", NO_COHORT, only)
+
+
+def about_scale(case: Case) -> Iterator[Question]:
+    """Ask for the highest possible score, where neither file nor exam tells it."""
+    open_scores = case.attempts.score[~case.attempts.scale_known]
+    if np.isnan(open_scores).all():
+        return
+    highest = float(np.nanmax(open_scores))
+    header = case.sheet.column(Field.SCORE).header
+    ask = f"What is the highest possible score in {header}? The highest found is {shown(highest)}."
+    yield Question(
+        "max_score", ask, shown(suggested_scale(max(highest, case.answers.pass_mark or 0)))
+    )
+
+
+def suggested_scale(highest: float) -> float:
+    """Offer the smallest usual scale that holds the highest score."""
+    return next((scale for scale in USUAL_SCALES if highest <= scale), float(np.ceil(highest)))
+
+
+def about_words(sheet: Sheet, facts: RowFacts, checks: RowChecks) -> Iterator[Question]:
+    """Ask once for each word of the outcome column that nobody has explained."""
+    column = sheet.column(Field.OUTCOME)
+    rows = np.flatnonzero(facts.unknown & checks.kept)
+    found = pd.DataFrame({"word": column.texts()[rows], "line": sheet.lines[rows]})
+    forms = found.groupby(found["word"].map(synonyms.normalised), sort=False)
+    asked = forms.agg(word=("word", "first"), rows=("line", "size"), line=("line", "min"))
+    if len(asked) > MOST_WORDS:
+        ask = f"{column.header} holds {len(asked)} words that are no outcomes; which column does?"
+        yield Question(str(Field.OUTCOME), ask)
+        return
+    for word, count, line in asked.itertuples(index=False):
+        rows_in = "1 row" if count == 1 else f"{count} rows"
+        ask = (
+            f"What does '{word}' ({rows_in}, first on line {line}) mean: pass, fail, incomplete, "
+            "pending or none?"
+        )
+        yield Question(f"word:{word}", ask)

@@ -1,0 +1,88 @@
+"""Which results and area scores a file yields, each with its line and the cells it came from."""
+
+import json
+
+import numpy as np
+import pandas as pd
+
+from cohort_data.ingest.model import Field
+from cohort_data.ingest.reading import area_cells
+from cohort_data.ingest.reading.attempts import Attempts
+from cohort_data.ingest.reading.cells import Codes, Mask, Sheet
+from cohort_data.ingest.reading.row_checks import frame
+from cohort_data.ingest.reading.row_facts import RowFacts
+
+KINDS = {
+    "line": "int64",
+    "student_id": "str",
+    "exam": "str",
+    "date": "str",
+    "attempt": "Int64",
+    "outcome": "str",
+    "score": "float64",
+    "max_score": "float64",
+    "pass_mark": "float64",
+    "rule": "str",
+    "raw": "str",
+}
+KEPT = (
+    Field.STUDENT_ID,
+    Field.EXAM,
+    Field.DATE,
+    Field.ATTEMPT,
+    Field.OUTCOME,
+    Field.SCORE,
+    Field.MAX_SCORE,
+)
+
+
+def results_of(
+    sheet: Sheet, facts: RowFacts, attempts: Attempts, judged: pd.DataFrame
+) -> pd.DataFrame:
+    """Return one row per attempt, those that contradict themselves left out."""
+    rows = attempts.rows
+    number = facts.number[rows]
+    long = Field.AREA_NAME in sheet.columns
+    columns: dict[str, object] = {
+        "line": sheet.lines[rows],
+        "student_id": facts.student.texts()[rows],
+        "exam": facts.exam.texts()[rows],
+        "date": facts.date.texts()[rows],
+        "attempt": pd.Series(number).astype("Int64"),
+        "outcome": judged["outcome"].to_numpy(),
+        "score": attempts.score,
+        "max_score": attempts.max_score,
+        "pass_mark": judged["pass_mark"].to_numpy(),
+        "rule": judged["rule"].to_numpy(),
+        "raw": [""] * len(rows) if long else cells_kept(sheet, rows),
+    }
+    kept = ~judged["contradicted"].to_numpy(dtype=np.bool_)
+    return frame(columns, KINDS).loc[kept].reset_index(drop=True)
+
+
+def areas_of(attempts: Attempts, judged: pd.DataFrame) -> pd.DataFrame:
+    """Return the area scores of the attempts that are kept, by their position among the results."""
+    kept: Mask = ~judged["contradicted"].to_numpy(dtype=np.bool_)
+    position = np.cumsum(kept) - 1
+    result = attempts.areas["result"].to_numpy()
+    areas: pd.DataFrame = attempts.areas.assign(result=position[result]).loc[kept[result]]
+    return areas.reset_index(drop=True).astype(area_cells.KINDS)
+
+
+def cells_kept(sheet: Sheet, rows: Codes) -> list[str]:
+    """Write the cells that a result came from as JSON, by header."""
+    columns = [sheet.columns[field] for field in KEPT if field in sheet.columns]
+    written = [
+        column.dealt(
+            [f"{text(column.header)}: {text(word)}" for word in column.words],
+        )[rows]
+        for column in columns
+    ]
+    if not written:
+        return ["{}"] * len(rows)
+    return ["{" + ", ".join(cells) + "}" for cells in zip(*written, strict=True)]
+
+
+def text(value: str) -> str:
+    """Write a text as JSON."""
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,110 @@
+"""Which score each row holds, and on which scale it stands."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from cohort_data import results
+from cohort_data.ingest.model import Answers, Field, Known
+from cohort_data.ingest.reading import exams_named, outcomes
+from cohort_data.ingest.reading.cells import Coded, Floats, Mask, Sheet, Texts, firsts, keys
+from cohort_data.ingest.reading.row_checks import RowChecks
+from cohort_data.ingest.values import numbers
+
+BELOW_ZERO = "Expected a score of 0 or more."
+NO_SCALE = "Expected the highest possible score, a number above 0."
+WORD = " A word here must be one whose meaning is known; explain it, or empty the cell."
+PERCENT = 100.0
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Per row the score (NaN for none) and the outcome that a word in its place means."""
+
+    scores: Floats
+    said: Texts
+    percent: bool
+
+
+@dataclass(frozen=True)
+class Scales:
+    """Per row the highest possible score (NaN unknown) and whether it is certain."""
+
+    tops: Floats
+    known: Mask
+
+
+def of_rows(sheet: Sheet, checks: RowChecks, known: Known) -> Scores:
+    """Read the score column, where a word such as W may say that there is no score.
+
+    A word that says pass or fail belongs into a column of its own.
+    """
+    column = sheet.column(Field.SCORE)
+    read = numbers.parse(column.words)
+    meanings = outcomes.meanings_of(column.words, sheet, known)
+    instead = [one if one not in results.DECIDED else "" for one in meanings]
+    means = [one if wrong else "" for one, wrong in zip(instead, read.faults, strict=True)]
+    left = ["" if word else wrong for word, wrong in zip(means, read.faults, strict=True)]
+    checks.refuse_texts(column, [one + WORD if one == numbers.NO_NUMBER else one for one in left])
+    return Scores(
+        read.numbers[column.codes], column.dealt(means), says_percent(sheet, read.percent)
+    )
+
+
+def says_percent(sheet: Sheet, signs: bool) -> bool:  # noqa: FBT001 - one fact among three
+    """Tell whether values, header or the meaning given to the column say that it is a percent."""
+    headers = sheet.layout.headers(Field.SCORE)
+    reasons = [one.why for one in sheet.layout.columns if one.header in headers]
+    said = " ".join([*headers, *reasons]).lower()
+    return signs or "%" in said or "percent" in said
+
+
+def scales(
+    sheet: Sheet,
+    checks: RowChecks,
+    marks: Scores,
+    exam: Coded,
+    day: Coded,
+    answers: Answers,
+    known: Known,
+) -> Scales:
+    """Find the scale of each score: in the row, as answered, as percent, or known of the exam."""
+    in_row = scales_in_rows(sheet, checks)
+    if answers.max_score is not None:
+        otherwise = np.full(len(in_row), answers.max_score)
+    elif marks.percent:
+        otherwise = np.full(len(in_row), PERCENT)
+    else:
+        otherwise = scales_of_exams(exam, day, known)
+    values = np.where(np.isnan(in_row), otherwise, in_row)
+    return Scales(values, ~np.isnan(values) | exam.where(one in known.exams for one in exam.words))
+
+
+def scales_in_rows(sheet: Sheet, checks: RowChecks) -> Floats:
+    """Read the column of highest possible scores; a 0 there says nothing."""
+    column = sheet.column(Field.MAX_SCORE)
+    read = numbers.parse(column.words)
+    low = [NO_SCALE if value < 0 else "" for value in read.numbers]
+    checks.refuse_texts(column, [one or two for one, two in zip(read.faults, low, strict=True)])
+    return np.asarray(np.where(read.numbers > 0, read.numbers, np.nan)[column.codes])
+
+
+def scales_of_exams(exam: Coded, day: Coded, known: Known) -> Floats:
+    """Look the scale up once per exam and day."""
+    key = keys(exam.codes, day.codes)
+    found = [
+        exams_named.scale_of(exam.words[exam.codes[row]], day.words[day.codes[row]], known)
+        for row in firsts(key)
+    ]
+    return np.asarray(np.array(found, dtype=np.float64)[key])
+
+
+def check_range(sheet: Sheet, checks: RowChecks, marks: Scores, on: Scales) -> None:
+    """Refuse scores below 0 or above the scale."""
+    column = sheet.column(Field.SCORE)
+    with np.errstate(invalid="ignore"):
+        outside = (marks.scores < 0) | (marks.scores > on.tops)
+    said = np.full(len(outside), BELOW_ZERO, dtype=object)
+    scaled = outside & ~np.isnan(on.tops)
+    said[scaled] = [f"Expected 0 to {numbers.shown(top)}." for top in on.tops[scaled]]
+    checks.refuse(outside, column, said)

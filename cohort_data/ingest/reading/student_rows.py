@@ -1,0 +1,119 @@
+"""Which rows of a file are students, and by what id."""
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+
+from cohort_data.ingest import synonyms
+from cohort_data.ingest.model import Field, Known
+from cohort_data.ingest.reading import long_areas
+from cohort_data.ingest.reading.cells import Coded, Codes, Mask, Sheet, Texts, coded
+from cohort_data.ingest.reading.row_checks import RowChecks
+from cohort_data.ingest.values import ids, numbers
+from cohort_data.words import UploadKind
+
+ALL_ZEROS = re.compile("0*")
+MOST_LABELS = 5
+MISSING_ID = "The row has values and no student ID; add the ID, or take the row out."
+
+
+def identified(sheet: Sheet, checks: RowChecks, known: Known) -> Coded:
+    """Return the student id of each row, leaving out rows that are not students.
+
+    Where rows are to be numbered, a student is named by the line, as in row-20.
+    """
+    numbered = sheet.layout.number_students
+    column = line_numbers(sheet) if numbered else sheet.column(Field.STUDENT_ID)
+    checks.skip(nothing_in(sheet), "no values in the columns that are used")
+    skip_marked(sheet, checks, column)
+    if sheet.layout.kind is not UploadKind.ROSTER:
+        checks.skip(without_result(sheet), "no result in this row")
+    if not numbered:
+        skip_answer_key(checks, column)
+        check_ids(checks, column, known)
+    return column
+
+
+def line_numbers(sheet: Sheet) -> Coded:
+    """Make an id of each line."""
+    return Coded("", tuple(f"row-{line}" for line in sheet.lines), np.arange(len(sheet.lines)))
+
+
+def nothing_in(sheet: Sheet) -> Mask:
+    """Mark the rows without a value in any column that is used."""
+    used = [*sheet.columns.values(), *sheet.areas]
+    return np.asarray(np.logical_and.reduce([column.blank() for column in used]))
+
+
+def without_result(sheet: Sheet) -> Mask:
+    """Mark the rows that yield nothing; an empty outcome is one that is still to come."""
+    if Field.AREA_NAME in sheet.columns:
+        return no_value(long_areas.value_column(sheet))
+    if Field.OUTCOME in sheet.columns:
+        return np.zeros(len(sheet.lines), dtype=np.bool_)
+    places = [sheet.column(Field.SCORE), *sheet.areas]
+    return np.asarray(np.logical_and.reduce([no_value(column) for column in places]))
+
+
+def no_value(column: Coded) -> Mask:
+    """Mark the rows with an empty cell, or with the dash that stands for one."""
+    return column.where(text in numbers.NO_VALUE for text in column.words)
+
+
+def skip_marked(sheet: Sheet, checks: RowChecks, column: Coded) -> None:
+    """Leave out totals, points possible, answer keys: a label where a student's id would stand.
+
+    A row with an e-mail address, or with both last and first name, is a person of that name.
+    """
+    marked = synonyms.row_markers()
+    checks.skip(column.where(reasons(column, marked)), column.dealt(reasons(column, marked)))
+    numbered = sheet.layout.number_students
+    rows = np.flatnonzero(checks.kept & (column.blank() | np.bool_(numbered)) & ~persons(sheet))
+    labels = first_labels(sheet, rows, marked)
+    # Where every row may be a student, a label that stands in many rows is a value like others.
+    if numbered and np.count_nonzero(labels) > MOST_LABELS:
+        return
+    said = np.full(len(sheet.lines), "", dtype=object)
+    said[rows] = labels
+    checks.skip(said != "", said)
+
+
+def persons(sheet: Sheet) -> Mask:
+    """Mark the rows that name a person beyond doubt."""
+    named = ~sheet.column(Field.LAST_NAME).blank() & ~sheet.column(Field.FIRST_NAME).blank()
+    return np.asarray(named | ~sheet.column(Field.EMAIL).blank())
+
+
+def first_labels(sheet: Sheet, rows: Codes, marked: Mapping[str, str]) -> Texts:
+    """Return what the first filled cell of each row marks, "" for nothing."""
+    found = np.full(len(rows), "", dtype=object)
+    seen = np.zeros(len(rows), dtype=np.bool_)
+    for header in sheet.table.headers if len(rows) else ():
+        column = coded(sheet.table, header)
+        fresh = ~seen & ~column.blank()[rows]
+        found[fresh] = column.dealt(reasons(column, marked))[rows[fresh]]
+        seen |= fresh
+    return found
+
+
+def reasons(column: Coded, marked: Mapping[str, str]) -> tuple[str, ...]:
+    """Return per text what kind of row it marks, "" for none."""
+    return tuple(
+        "" if ALL_ZEROS.fullmatch(text) else marked.get(synonyms.normalised(text), "")
+        for text in column.words
+    )
+
+
+def skip_answer_key(checks: RowChecks, column: Coded) -> None:
+    """Leave out the row of an id of zeros, unless students are numbered from 0."""
+    if "1" not in column.words:
+        zeros = column.where(text and ALL_ZEROS.fullmatch(text) for text in column.words)
+        checks.skip(zeros, "an id of zeros stands for the answer key")
+
+
+def check_ids(checks: RowChecks, column: Coded, known: Known) -> None:
+    """Refuse missing and shortened ids; warn of ids that seem to have lost zeros in front."""
+    checks.refuse(column.blank(), column, MISSING_ID)
+    checks.refuse_texts(column, ids.faults(column.words))
+    checks.refuse_texts(column, ids.lost_zeros(column.words, known.student_ids), fatal=False)

@@ -1,0 +1,81 @@
+"""What a file says about its students, and whether it contradicts itself."""
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from cohort_data.ingest.model import Answers, Field
+from cohort_data.ingest.reading import agreement
+from cohort_data.ingest.reading.cells import Coded, Codes, Sheet, Texts, firsts, keys
+from cohort_data.ingest.reading.row_checks import RowChecks, frame
+
+KINDS = {
+    "student_id": "str",
+    "usmle_id": "str",
+    "aamc_id": "str",
+    "name": "str",
+    "last_name": "str",
+    "first_name": "str",
+    "email": "str",
+    "cohort": "str",
+    "line": "int64",
+}
+NAMES = (Field.NAME, Field.LAST_NAME, Field.FIRST_NAME)
+ABOUT_A_STUDENT = (Field.USMLE_ID, Field.AAMC_ID, *NAMES, Field.EMAIL, Field.COHORT)
+# The level of a student may change from one attempt to the next; who it is may not.
+STEADY = (Field.USMLE_ID, Field.AAMC_ID, *NAMES)
+MARKUP = re.compile(r"<[a-z/!]|://|\]\(|[\x00-\x1f\x7f]", re.IGNORECASE)
+SHOWN_AS_TYPED = "The name holds signs that some programs act on; it is shown as typed."
+
+
+def of_rows(sheet: Sheet, student: Coded, rows: Codes, answers: Answers) -> pd.DataFrame:
+    """Return one row per student of these rows, each fact from the first row that has it."""
+    group = keys(student.codes[rows])
+    first = rows[firsts(group)]
+    facts = {field: first_texts(sheet.column(field), group, rows) for field in ABOUT_A_STUDENT}
+    columns: dict[str, object] = {str(field): texts for field, texts in facts.items()}
+    columns["student_id"] = student.texts()[first]
+    columns["line"] = sheet.lines[first]
+    columns["name"] = filled(facts[Field.NAME], built_names(facts))
+    columns["cohort"] = filled(facts[Field.COHORT], (answers.cohort or "" for _ in first))
+    return frame(columns, KINDS)
+
+
+def first_texts(column: Coded, group: Codes, rows: Codes) -> Texts:
+    """Return per student the first text of a column that is not empty, "" for none."""
+    first = agreement.first_filled(agreement.cells_told(column), group, rows)
+    return np.where(first < 0, "", column.texts()[first])
+
+
+def filled(texts: Texts, otherwise: Iterable[str]) -> list[str]:
+    """Put another text where there is none."""
+    return [text or other for text, other in zip(texts, otherwise, strict=True)]
+
+
+def built_names(facts: dict[Field, Texts]) -> list[str]:
+    """Put first and last names together, as in "Ann Lee"."""
+    both = zip(facts[Field.FIRST_NAME], facts[Field.LAST_NAME], strict=True)
+    return [f"{first} {last}".strip() for first, last in both]
+
+
+def check_names(sheet: Sheet, checks: RowChecks) -> None:
+    """Point out names that other programs might act on; they are kept as typed."""
+    for column in (sheet.column(field) for field in NAMES):
+        strange = [SHOWN_AS_TYPED if MARKUP.search(text) else "" for text in column.words]
+        checks.refuse_texts(column, strange, fatal=False)
+
+
+def check_agreement(
+    sheet: Sheet, student: Coded, checks: RowChecks, fields: Iterable[Field], *, fatal: bool
+) -> None:
+    """Name both lines where two rows of one id say different things about the student."""
+    for field in fields:
+        told = agreement.cells_told(sheet.column(field))
+        agreement.refuse_contradiction(checks, student.codes, told, same="student ID", fatal=fatal)
+
+
+def skip_repeated(student: Coded, checks: RowChecks) -> None:
+    """Leave out the later rows of a student whose rows agree."""
+    agreement.skip_repetition(checks, student.codes, "the same student as line")

@@ -1,0 +1,32 @@
+"""Which answers a person gives who accepts what is suggested."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+
+from cohort_data.ingest.model import Answers, Question
+from cohort_data.ingest.reading.questions import DAY_FIRST
+from cohort_data.words import Purpose
+
+TAKEN: Mapping[str, Callable[[Answers, str], Answers]] = {
+    "exam": lambda answers, text: replace(answers, exam=text),
+    "cohort": lambda answers, text: replace(answers, cohort=text),
+    "purpose": lambda answers, text: replace(answers, purpose=Purpose(text)),
+    "max_score": lambda answers, text: replace(answers, max_score=float(text)),
+    "date": lambda answers, _: replace(answers, date_unknown=True),
+    "day_first": lambda answers, text: replace(answers, day_first=text == DAY_FIRST),
+}
+
+
+def taken(
+    questions: Iterable[Question], answers: Answers, about: Collection[str] = frozenset(TAKEN)
+) -> Answers:
+    """Return the answers with the suggestions of these questions filled in."""
+    for question in questions:
+        if question.about in about and question.suggestion is not None:
+            answers = TAKEN.get(question.about, unchanged)(answers, question.suggestion)
+    return answers
+
+
+def unchanged(answers: Answers, _: str) -> Answers:
+    """Leave the answers as they are: a question about a column is answered in the layout."""
+    return answers

@@ -1,0 +1,111 @@
+"""Why a student is listed: a sentence per failed attempt, the rule, and what clears it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import pandas as pd
+
+# Written out, because the month names of a machine depend on its language.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_RECOVERED = "Recovered: stays on record."
+
+
+def receipts(failed: pd.DataFrame, listed: pd.DataFrame) -> pd.Series:
+    """Return the receipt of every listed student as plain text, by student.
+
+    `failed` has the failed attempts in order with the pass that recovered each, `listed` the rule
+    of each student. Names of exams and files stand as they are: whoever shows a receipt as
+    markup escapes it.
+    """
+    by_student = _attempts(failed).groupby(failed["student_id"]).agg(" ".join)
+    rule = "Rule " + listed["rule_label"] + " v" + listed["rule_version"].astype(str) + "."
+    return by_student.reindex(listed.index) + " " + rule + " " + _outlook(failed, listed.index)
+
+
+def day_in_words(iso: str) -> str:
+    """Return an ISO day as "14 Mar 2026", in every locale the same."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def number_in_words(value: float) -> str:
+    """Return a number with at most two decimals and none that says nothing."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return names as a list in a sentence: "A", "A and B", "A, B and C"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _attempts(failed: pd.DataFrame) -> pd.Series:
+    """Say of every failed attempt what happened, what came of it, and where that stands."""
+    happened = "Failed " + failed["exam"] + _on(failed["date"]) + _number(failed["shown_number"])
+    return happened + _score(failed) + _outcome(failed) + "." + _sources(failed)
+
+
+def _on(days: pd.Series) -> pd.Series:
+    return _said(days, lambda day: f" on {day_in_words(day)}" if day else "")
+
+
+def _number(numbers: pd.Series) -> pd.Series:
+    return _said(numbers, lambda number: f" (attempt {number})")
+
+
+def _score(failed: pd.DataFrame) -> pd.Series:
+    score = _said(failed["score"], lambda score: f" with {number_in_words(score)}")
+    top = _said(failed["max_score"], lambda top: f" of {number_in_words(top)}")
+    mark = _said(failed["pass_mark"], lambda mark: f" (pass mark {number_in_words(mark)})")
+    return (score + top + mark).where(failed["score"].notna(), "")
+
+
+def _outcome(failed: pd.DataFrame) -> pd.Series:
+    passed = ", passed" + _on(failed["date_pass"]) + _number(failed["shown_number_pass"])
+    still_open = _said(
+        failed["pass_unordered"],
+        lambda unordered: (
+            "; also passed, which came first is not known" if unordered else "; no later pass"
+        ),
+    )
+    return still_open.where(failed["open"], passed)
+
+
+def _sources(failed: pd.DataFrame) -> pd.Series:
+    """Name the line of the failure and, where a pass recovered it, the line of that pass."""
+    own = _places(failed["file"], failed["line"])
+    recovering = _places(failed["file_pass"], failed["line_pass"])
+    both = own.where((own == "") | (recovering == ""), own + "; " + recovering)
+    return _said(both.where(own != "", recovering), lambda place: place and f" {place}.")
+
+
+def _places(file_names: pd.Series, lines: pd.Series) -> pd.Series:
+    pairs = zip(file_names.fillna(""), lines.fillna(0), strict=True)
+    return pd.Series(
+        [f"{name}, line {line:.0f}" if name else "" for name, line in pairs],
+        index=file_names.index,
+        dtype=str,
+    )
+
+
+def _outlook(failed: pd.DataFrame, students: pd.Index) -> pd.Series:
+    """Say which passes clear the flag; a recovered student has none to wait for."""
+    still_open = failed[failed["open"]].drop_duplicates(["student_id", "exam_id"])
+    exams = still_open.groupby("student_id")["exam"].agg(list).reindex(students)
+    return pd.Series(
+        [_clears(names) if isinstance(names, list) else _RECOVERED for names in exams],
+        index=students,
+        dtype=str,
+    )
+
+
+def _clears(exams: Sequence[str]) -> str:
+    return f"Clears when {joined(exams)} {'is' if len(exams) == 1 else 'are'} passed."
+
+
+def _said(values: pd.Series, say: Callable[..., str]) -> pd.Series:
+    """Put every value into words and leave the missing ones out."""
+    words = [
+        say(value) if present else "" for value, present in zip(values, values.notna(), strict=True)
+    ]
+    return pd.Series(words, index=values.index, dtype=str)

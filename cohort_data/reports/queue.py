@@ -1,0 +1,100 @@
+"""Whom to reach out to, and why each student is listed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.concerns import next_step
+from cohort_data.flags import evidence, flag_students, load_rules
+from cohort_data.reports.scope import visible_students
+from cohort_data.store import concerns, exams, results, school
+from cohort_data.store.database import Database
+
+
+@dataclass(frozen=True)
+class Flagged:
+    """The students with a failure on record, and the attempts behind each.
+
+    rows: in the order of the queue: key, student (public id), student_id, name, cohort, tier,
+        tier_label, recovered, rule, rule_label, failed_exams, failed_attempts, open_failures,
+        receipt, days_waiting, last_contact, plan, next_step.
+    attempts: the evidence, one row per attempt, by the student's key in `student_id`.
+    """
+
+    rows: pd.DataFrame
+    attempts: pd.DataFrame
+
+
+COLUMNS = [
+    "key",
+    "student",
+    "student_id",
+    "name",
+    "cohort",
+    "tier",
+    "tier_label",
+    "recovered",
+    "rule",
+    "rule_label",
+    "failed_exams",
+    "failed_attempts",
+    "open_failures",
+    "receipt",
+    "days_waiting",
+    "last_contact",
+    "plan",
+    "next_step",
+]
+
+
+@guarded(Permission.SEE_STUDENTS)
+def flagged(
+    database: Database,
+    viewer: Viewer,
+    *,
+    cohort: str | None = None,
+    exam: str | None = None,
+    today: date,
+) -> Flagged:
+    """Return every student with a failed attempt on record, those recovered included.
+
+    With an exam (public id), the students who failed that exam; the counts stay those of all.
+    """
+    with database.reading() as connection:
+        people = visible_students(connection, viewer, cohort)
+        facts = results.attempts_frame(connection)
+        work = concerns.work_frame(connection)
+        wanted = exams.exam_key(connection, exam)
+        first_used = getattr(school.get_school(connection), "first_used_at", "")
+    attempts = facts[facts["student_id"].isin(people["key"])]
+    flags = flag_students(attempts, load_rules()).rename(columns={"student_id": "key"})
+    behind = evidence(attempts)
+    if exam is not None:
+        flags = flags[flags["key"].isin(behind[behind["exam_id"] == wanted]["student_id"])]
+    named = people.rename(columns={"public_id": "student"})
+    rows = flags.merge(named, on="key").merge(work, on="key", how="left")
+    return Flagged(in_order(rows, first_used, today), behind)
+
+
+def in_order(rows: pd.DataFrame, first_used: str, today: date) -> pd.DataFrame:
+    """Return queue rows with days waiting and next step: by tier, then the longest wait."""
+    since = [max(day, first_used[:10]) if day else "" for day in rows["waiting_since"]]
+    waiting = [days_between(day, today) for day in since]
+    steps = [
+        next_step(state, plan) for state, plan in zip(rows["concern"], rows["plan"], strict=True)
+    ]
+    told = rows.assign(days_waiting=waiting, next_step=steps, counted=counted(rows["student_id"]))
+    order = ["tier_rank", "days_waiting", "counted"]
+    return told.sort_values(order, ascending=[True, False, True], ignore_index=True)[COLUMNS]
+
+
+def counted(ids: pd.Series) -> pd.Series:
+    """Return ids that sort as a person counts: row-20 before row-102."""
+    return ids.str.replace(r"\d+", lambda digits: digits.group().zfill(12), regex=True)
+
+
+def days_between(day: str, today: date) -> int:
+    """Return the days since an ISO day, 0 for one that is not known or lies ahead."""
+    return max((today - date.fromisoformat(day)).days, 0) if day else 0

@@ -1,0 +1,127 @@
+"""How an attempt is judged: by the word of its file, or by score and pass mark."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from cohort_data import exams
+from cohort_data.words import Outcome
+
+Marks = tuple[tuple[date | None, float], ...]
+DECIDED = frozenset({Outcome.PASS, Outcome.FAIL})
+NOT_DECIDED_YET = "The file names no outcome yet"
+
+
+@dataclass(frozen=True)
+class PassMark:
+    """The score that one attempt needed (NaN when nobody has said it), and where it comes from.
+
+    `by_score` is False where a number must never decide, as in Step 1 since 26 January 2022.
+    """
+
+    value: float = math.nan
+    source: str = ""
+    by_score: bool = True
+
+
+NO_MARK = PassMark()
+
+
+def mark_in_force(marks: Marks, day: str) -> float:
+    """Return the pass mark that held on an ISO day, NaN for none.
+
+    Without a date there is an answer only where the mark has never changed.
+    """
+    if not day:
+        return marks[0][1] if len({value for _, value in marks}) == 1 else math.nan
+    held = [(since.isoformat() if since else "", value) for since, value in marks]
+    return max((one for one in held if one[0] <= day), default=("", math.nan))[1]
+
+
+def published_mark(exam: str, day: str) -> PassMark:
+    """Return the published standard of an exam on a day, if there is one."""
+    standard = exams.standard_on(exam, day) if day else None
+    if standard is None:
+        return NO_MARK
+    since = standard.valid_from
+    if not standard.reports_a_score:
+        return PassMark(source=f"{exam} reports pass or fail only since {since}", by_score=False)
+    return PassMark(standard.minimum, f"published, in force from {since}" if since else "published")
+
+
+def pass_mark(
+    exam: str, day: str, *, own: Marks = (), answer: float | None = None, alone: bool = True
+) -> PassMark:
+    """Choose the pass mark of one attempt.
+
+    What a person answers is about the exam that stands `alone` in a file; among several exams it
+    is for those without a mark of their own. Then come the school's own marks, then published ones.
+    """
+    published = published_mark(exam, day)
+    given = NO_MARK if answer is None else PassMark(answer)
+    order = [PassMark(mark_in_force(own, day)), published]
+    order = [given, *order] if alone else [*order, given]
+    if not published.by_score:
+        return published
+    return next((mark for mark in order if not math.isnan(mark.value)), NO_MARK)
+
+
+def judge(attempts: pd.DataFrame, mark_of: Callable[[str, str, float], PassMark]) -> pd.DataFrame:
+    """Return outcome, pass_mark, rule, by_score and contradicted for each attempt.
+
+    The attempts have exam, date, said (the outcome that the file names, "" for none), score and
+    max_score. The file's word decides; without one the score does, if a pass mark held on the day,
+    and a score equal to the mark passes. Where word and score disagree, `contradicted` is set.
+    """
+    situation = ["exam", "date", "max_score"]
+    cases, case = distinct(attempts[situation])
+    marks = [mark_of(*one) for one in cases.itertuples(index=False, name=None)]
+    judged = attempts[["said", "score", "max_score"]].assign(
+        pass_mark=np.array([mark.value for mark in marks], dtype=np.float64)[case],
+        source=np.array([mark.source for mark in marks], dtype=object)[case],
+        by_score=np.array([mark.by_score for mark in marks], dtype=np.bool_)[case],
+    )
+    counted = by_number(judged["score"], judged["pass_mark"])
+    decided = judged["said"].isin(DECIDED) & (counted != "")
+    judged["outcome"] = judged["said"].where(judged["said"] != "", counted)
+    judged["contradicted"] = decided & (judged["said"] != counted)
+    judged["rule"] = rules(judged)
+    return judged[["outcome", "pass_mark", "rule", "by_score", "contradicted"]]
+
+
+def distinct(frame: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return the distinct rows of a frame and, per row, the number of its like."""
+    number = frame.groupby(list(frame.columns), dropna=False, sort=False).ngroup().to_numpy()
+    return frame.iloc[pd.Series(number).drop_duplicates().index], number
+
+
+def by_number(score: pd.Series, mark: pd.Series) -> pd.Series:
+    """Compare scores with pass marks; "" where one of the two is missing."""
+    outcome = np.where(score >= mark, str(Outcome.PASS), str(Outcome.FAIL))
+    return pd.Series(np.where(score.isna() | mark.isna(), "", outcome), index=score.index)
+
+
+def rules(judged: pd.DataFrame) -> list[str]:
+    """Say of each attempt how it was judged, once per like case."""
+    columns = ["said", "score", "max_score", "pass_mark", "source"]
+    cases, case = distinct(judged[columns])
+    sentences = [rule(*one) for one in cases.itertuples(index=False, name=None)]
+    return [sentences[number] for number in case]
+
+
+def rule(said: str, score: float, max_score: float, mark: float, source: str) -> str:
+    """Say how one attempt was judged; "" where it has neither an outcome nor a score."""
+    if said:
+        return f"The file says {said if said != Outcome.NOT_AN_ATTEMPT else 'not an attempt'}"
+    if math.isnan(score):
+        return ""
+    if math.isnan(mark):
+        return f"Not judged: {source or 'no pass mark is known'}"
+    scale = "" if math.isnan(max_score) else f" of {max_score:.10g}"
+    verdict = "reaches" if score >= mark else "is below"
+    origin = f" ({source})" if source else ""
+    return f"Score {score:.10g}{scale} {verdict} the pass mark {mark:.10g}{origin}"

@@ -1,0 +1,1 @@
+"""How the record is kept: the only place that speaks SQL."""

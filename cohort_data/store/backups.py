@@ -1,0 +1,126 @@
+"""How the embedded database is copied while in use, checked, and brought back."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from cohort_data.errors import BadSettings, DamagedStore
+from cohort_data.store.database import Database
+
+KEPT = 30
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A verified copy, with the number of rows per table."""
+
+    file: Path
+    rows: dict[str, int]
+
+
+def back_up(database: Database, *, reason: str = "by-hand") -> Backup:
+    """Write a copy of the record, verified before it gets its name; the oldest ones go."""
+    refuse_server(database)
+    folder = database.settings.backup_dir
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    final = folder / f"stepwise-{stamp}-{reason}.db"
+    unfinished = final.with_suffix(".part")
+    try:
+        copy(database.file, unfinished)
+        rows = verified(unfinished)
+        unfinished.chmod(0o600)
+        unfinished.replace(final)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    synchronise(folder)
+    for old in sorted(folder.glob("stepwise-*.db"))[:-KEPT]:
+        old.unlink()
+    return Backup(final, rows)
+
+
+def restore(database: Database, file: Path) -> Backup:
+    """Put a backup in the place of the record, after a backup of what is there now.
+
+    The counters of what changed go on from the higher of the two, so that nothing remembered
+    from before is taken for the restored state.
+    """
+    refuse_server(database)
+    if not file.is_file():
+        raise DamagedStore(f"There is no file {file}. `backup` names the files that it writes.")
+    rows = verified(file)
+    back_up(database, reason="before-restore")
+    with database.queue.turn(60), closing(sqlite3.connect(database.file)) as live:
+        highest = live.execute("SELECT coalesce(max(version), 0) FROM data_version").fetchone()[0]
+        with closing(sqlite3.connect(file)) as saved:
+            saved.backup(live)
+        with live:
+            live.execute("UPDATE data_version SET version = max(version, ?) + 1", (highest,))
+    return Backup(file, rows)
+
+
+def refuse_server(database: Database) -> None:
+    """Refuse a database server, whose own tools make its backups."""
+    if not database.is_embedded:
+        raise BadSettings(
+            "This school keeps its record in PostgreSQL: back it up and restore it with pg_dump "
+            "and pg_restore, as docs/architecture.md describes."
+        )
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a database that may be in use, page by page, as one state of it."""
+    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as written:
+        live.backup(written)
+    with target.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[sqlite3.Connection]:
+    """Open a database file to read, saying in words when it is none."""
+    try:
+        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as connection:
+            yield connection
+    except sqlite3.DatabaseError as error:
+        raise DamagedStore(f"{file.name} is damaged or is not a Stepwise database.") from error
+
+
+def verified(file: Path) -> dict[str, int]:
+    """Return the number of rows per table of a sound database, refusing any other."""
+    with opened(file.absolute()) as connection:
+        answer = connection.execute("PRAGMA integrity_check").fetchone()[0]
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+        if answer != "ok" or broken:
+            raise DamagedStore(f"{file.name} did not pass its checks: {answer}.")
+        names = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        ).fetchall()
+        if ("alembic_version",) not in names:
+            raise DamagedStore(f"{file.name} is not a Stepwise database.")
+        return {
+            name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608 - names of the file's own tables
+            for (name,) in sorted(names)
+        }
+
+
+def refuse_broken_links(connection: Connection) -> None:
+    """Refuse tables in which a row points at another that is not there."""
+    if connection.execute(text("PRAGMA foreign_key_check")).first():
+        raise DamagedStore("A row points at another that is not there. Restore a backup.")
+
+
+def synchronise(folder: Path) -> None:
+    """Make sure that a new name survives a power cut, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,40 @@
+"""How rows become frames, with the same types on every database."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+import pandas as pd
+from sqlalchemy import Connection, Executable, Select
+
+K = TypeVar("K")
+V = TypeVar("V")
+TYPES = {"int": "int64", "count": "Int64", "float": "float64", "text": "str", "bool": "bool"}
+
+
+def read_frame(
+    connection: Connection,
+    query: Executable,
+    types: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
+    """Return the rows of a query; `types` names int, count (may be empty), float, text or bool.
+
+    Text is never missing: what the database does not have is "".
+    """
+    result = connection.execute(query)
+    columns, wanted = list(result.keys()), types or {}
+    frame = pd.DataFrame.from_records([tuple(row) for row in result], columns=columns)
+    texts = [name for name, kind in wanted.items() if kind == "text"]
+    filled = frame.assign(**{name: frame[name].fillna("") for name in texts})
+    return filled.astype({name: TYPES[kind] for name, kind in wanted.items()})
+
+
+def pairs(connection: Connection, query: Select[K, V]) -> dict[K, V]:
+    """Return a query of two columns as a mapping from the first to the second."""
+    return dict(iter(connection.execute(query)))
+
+
+def plain_values(column: pd.Series) -> list[object]:
+    """Return a column as plain values, None for what is missing."""
+    values = column.astype("object")
+    kept: list[object] = values.where(column.notna(), None).tolist()
+    return kept

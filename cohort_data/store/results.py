@@ -1,0 +1,133 @@
+"""How attempts and their results are kept; the current result of an attempt is derived."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+from sqlalchemy import Connection, Select, func, select
+
+from cohort_data.exams import can_be_failed
+from cohort_data.store.bulk import Row, insert_rows
+from cohort_data.store.exams import current_purpose
+from cohort_data.store.frames import read_frame
+from cohort_data.store.tables.facts import attempt, result, upload
+from cohort_data.store.tables.school import exam
+from cohort_data.words import Purpose
+
+TYPES = {
+    "date": "text",
+    "number": "count",
+    "outcome": "text",
+    "score": "float",
+    "max_score": "float",
+    "pass_mark": "float",
+    "file": "text",
+    "line": "count",
+    "purpose": "text",
+    "exam": "text",
+    "uploaded_on": "text",
+}
+
+
+def current_results() -> Select[int]:
+    """Select the newest result of each attempt, those of undone uploads left out."""
+    return (
+        select(func.max(result.c.id).label("id"))
+        .outerjoin(upload, upload.c.id == result.c.upload_id)
+        .where(upload.c.undone_at.is_(None))
+        .group_by(result.c.attempt_id)
+    )
+
+
+def attempts_frame(connection: Connection, student: int | None = None) -> pd.DataFrame:
+    """Return every attempt with its current result, as the flag rules read them."""
+    newest, purpose = current_results().subquery(), current_purpose().subquery()
+    query = (
+        select(
+            attempt.c.id.label("attempt_id"),
+            attempt.c.student_id,
+            attempt.c.exam_id,
+            exam.c.name.label("exam"),
+            purpose.c.purpose,
+            purpose.c.can_be_failed.label("override"),
+            attempt.c.date,
+            attempt.c.number,
+            attempt.c.sitting,
+            result.c.outcome,
+            result.c.score,
+            result.c.max_score,
+            result.c.pass_mark,
+            upload.c.file,
+            result.c.line,
+            result.c.at.label("uploaded_on"),
+            result.c.fingerprint,
+        )
+        .join(newest, newest.c.id == result.c.id)
+        .join(attempt, attempt.c.id == result.c.attempt_id)
+        .join(exam, exam.c.id == attempt.c.exam_id)
+        .join(purpose, purpose.c.exam_id == exam.c.id)
+        .outerjoin(upload, upload.c.id == result.c.upload_id)
+        .order_by(attempt.c.id)
+    )
+    if student is not None:
+        query = query.where(attempt.c.student_id == student)
+    return with_failing(read_frame(connection, query, TYPES))
+
+
+def with_failing(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return attempts with whether their exam can be failed, by its purpose or by the school."""
+    chosen = zip(frame["purpose"], frame["override"], strict=True)
+    failing = [
+        can_be_failed(Purpose(purpose), None if pd.isna(override) else bool(override))
+        for purpose, override in chosen
+    ]
+    return frame.assign(
+        can_be_failed=pd.Series(failing, index=frame.index, dtype="bool"),
+        uploaded_on=frame["uploaded_on"].str[:10],
+        line=frame["line"].fillna(0).astype("int64"),
+    ).drop(columns="override")
+
+
+def attempt_keys(connection: Connection, exams: Iterable[int]) -> pd.DataFrame:
+    """Return attempt_id, student_id, exam_id, sitting of the attempts at some exams."""
+    query = select(
+        attempt.c.id.label("attempt_id"),
+        attempt.c.student_id,
+        attempt.c.exam_id,
+        attempt.c.sitting,
+    ).where(attempt.c.exam_id.in_(list(exams)))
+    types = {"attempt_id": "int", "student_id": "int", "exam_id": "int", "sitting": "text"}
+    return read_frame(connection, query, types)
+
+
+def add_attempts(connection: Connection, rows: Iterable[Row]) -> None:
+    """Add attempts: public id, student, exam, date, number, sitting."""
+    columns = ("public_id", "student_id", "exam_id", "date", "number", "form", "sitting")
+    insert_rows(connection, attempt, columns, rows)
+
+
+def add_results(connection: Connection, rows: Iterable[Row]) -> None:
+    """Add results in the order of RESULT_COLUMNS."""
+    insert_rows(connection, result, RESULT_COLUMNS, rows)
+
+
+RESULT_COLUMNS = (
+    "attempt_id",
+    "upload_id",
+    "line",
+    "raw",
+    "outcome",
+    "score",
+    "max_score",
+    "pass_mark",
+    "rule",
+    "fingerprint",
+    "at",
+)
+
+
+def result_keys(connection: Connection, upload_key: int) -> dict[int, int]:
+    """Return the key of each result of an upload by its attempt."""
+    rows = connection.execute(
+        select(result.c.attempt_id, result.c.id).where(result.c.upload_id == upload_key)
+    )
+    return dict(iter(rows))

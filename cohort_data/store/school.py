@@ -1,0 +1,82 @@
+"""How the school itself and its cohorts are kept."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy import Connection, func, insert, select
+
+from cohort_data.store.frames import pairs, read_frame
+from cohort_data.store.moments import now, public_id
+from cohort_data.store.tables.people import membership
+from cohort_data.store.tables.school import cohort, school
+
+USUAL_ATTEMPT_LIMIT = 3
+
+
+@dataclass(frozen=True)
+class School:
+    """What is set for the whole school; `first_used_at` is a time in UTC."""
+
+    name: str
+    time_zone: str
+    attempt_limit: int
+    first_used_at: str
+
+
+def add_school(connection: Connection) -> None:
+    """Add the school's one row, with defaults that Settings can change."""
+    connection.execute(
+        insert(school).values(
+            name="Our school",
+            time_zone="UTC",
+            attempt_limit=USUAL_ATTEMPT_LIMIT,
+            first_used_at=now(),
+            latest_seen_at=now(),
+        )
+    )
+
+
+def get_school(connection: Connection) -> School | None:
+    """Return the school's row, None before the first use."""
+    row = connection.execute(select(school)).mappings().first()
+    return School(**{name: row[name] for name in School.__dataclass_fields__}) if row else None
+
+
+def cohort_keys(connection: Connection) -> dict[str, int]:
+    """Return the key of each cohort by its name."""
+    return pairs(connection, select(cohort.c.name, cohort.c.id))
+
+
+def cohort_key(connection: Connection, address: str | None) -> int | None:
+    """Return the key of the cohort with this public id, None when there is none."""
+    return connection.execute(select(cohort.c.id).where(cohort.c.public_id == address)).scalar()
+
+
+def add_cohort(connection: Connection, name: str, *, is_sample: bool) -> int:
+    """Add a cohort and return its key."""
+    added = connection.execute(
+        insert(cohort).values(
+            public_id=public_id(), name=name, is_sample=is_sample, created_at=now()
+        )
+    )
+    return int(added.inserted_primary_key[0]) if added.inserted_primary_key else 0
+
+
+def cohorts_frame(connection: Connection) -> pd.DataFrame:
+    """Return cohort_id, public_id, name, is_sample and the number of students of each cohort."""
+    query = (
+        select(
+            cohort.c.id.label("cohort_id"),
+            cohort.c.public_id,
+            cohort.c.name,
+            cohort.c.is_sample,
+            func.count(membership.c.id).label("students"),
+        )
+        .outerjoin(
+            membership,
+            (membership.c.cohort_id == cohort.c.id) & membership.c.valid_to.is_(None),
+        )
+        .group_by(cohort.c.id, cohort.c.public_id, cohort.c.name, cohort.c.is_sample)
+        .order_by(cohort.c.name)
+    )
+    return read_frame(connection, query)

@@ -1,0 +1,229 @@
+"""How students, their ids, status and cohorts are kept."""
+
+from collections.abc import Collection, Mapping
+
+import pandas as pd
+from sqlalchemy import Connection, Select, func, select, update
+
+from cohort_data.store.bulk import insert_records
+from cohort_data.store.frames import pairs, read_frame
+from cohort_data.store.moments import now, public_id
+from cohort_data.store.tables.people import (
+    membership,
+    student,
+    student_identifier,
+    student_status,
+)
+from cohort_data.store.tables.school import cohort
+from cohort_data.words import StudentStatus
+
+SCHOOL_ID = "school"
+ROW_NUMBER = "row"
+OTHER_IDS = {"usmle_id": "usmle", "aamc_id": "aamc", "email": "email"}
+
+
+def keys_by_identifier(connection: Connection, kind: str, owner: str = "") -> dict[str, int]:
+    """Return the student behind each id of a kind; row numbers belong to one upload."""
+    query = select(student_identifier.c.value, student_identifier.c.student_id)
+    return pairs(
+        connection,
+        query.where(student_identifier.c.kind == kind, student_identifier.c.owner == owner),
+    )
+
+
+def add_students(
+    connection: Connection, upload: int, rows: pd.DataFrame, kind: str, owner: str
+) -> dict[str, int]:
+    """Add students with their ids, enrolled, and return their keys by student_id."""
+    at, addresses = now(), [public_id() for _ in range(len(rows))]
+    insert_records(
+        connection,
+        student,
+        [
+            {
+                "public_id": address,
+                "name": row.name,
+                "first_name": row.first_name,
+                "last_name": row.last_name,
+                "upload_id": upload,
+                "created_at": at,
+            }
+            for address, row in zip(addresses, rows.itertuples(name="Row"), strict=True)
+        ],
+    )
+    found = pairs(
+        connection, select(student.c.public_id, student.c.id).where(student.c.upload_id == upload)
+    )
+    keys = dict(zip(rows["student_id"], (found[address] for address in addresses), strict=True))
+    add_identifiers(connection, upload, keys, kind, owner)
+    add_statuses(connection, upload, keys.values())
+    return keys
+
+
+def add_identifiers(
+    connection: Connection, upload: int, keys: Mapping[str, int], kind: str, owner: str = ""
+) -> None:
+    """Add ids of one kind: the value and the key of its student."""
+    insert_records(
+        connection,
+        student_identifier,
+        [
+            {
+                "student_id": key,
+                "kind": kind,
+                "value": value,
+                "owner": owner,
+                "upload_id": upload,
+            }
+            for value, key in keys.items()
+        ],
+    )
+
+
+def add_statuses(connection: Connection, upload: int, keys: Collection[int]) -> None:
+    """Record that students are enrolled, from a day that is not known."""
+    at = now()
+    insert_records(
+        connection,
+        student_status,
+        [
+            {
+                "student_id": key,
+                "status": StudentStatus.ENROLLED.value,
+                "valid_from": None,
+                "reason": "named in a file",
+                "upload_id": upload,
+                "at": at,
+            }
+            for key in keys
+        ],
+    )
+
+
+def rename(connection: Connection, key: int, names: Mapping[str, str]) -> None:
+    """Give a student the name of a newer file."""
+    connection.execute(
+        update(student).where(student.c.id == key).values(**names, version=student.c.version + 1)
+    )
+
+
+def names_by_key(connection: Connection) -> dict[int, tuple[str, str, str]]:
+    """Return name, first and last name of each student."""
+    rows = connection.execute(
+        select(student.c.id, student.c.name, student.c.first_name, student.c.last_name)
+    )
+    return {key: (name, first, last) for key, name, first, last in rows}
+
+
+def current_membership() -> Select[int, int]:
+    """Select per student the cohort that the student is in now."""
+    newest = (
+        select(func.max(membership.c.id).label("id"))
+        .where(membership.c.valid_to.is_(None))
+        .group_by(membership.c.student_id)
+        .subquery()
+    )
+    return select(membership.c.student_id, membership.c.cohort_id).join(
+        newest, newest.c.id == membership.c.id
+    )
+
+
+def cohorts_by_student(connection: Connection) -> dict[int, int]:
+    """Return the cohort of each student who is in one."""
+    return pairs(connection, current_membership())
+
+
+def add_memberships(connection: Connection, upload: int, cohorts: Mapping[int, int]) -> None:
+    """Put students (key) into cohorts (key), from a day that is not known."""
+    insert_records(
+        connection,
+        membership,
+        [
+            {
+                "student_id": key,
+                "cohort_id": cohort_key,
+                "valid_from": None,
+                "valid_to": None,
+                "reason": "named in a file",
+                "upload_id": upload,
+            }
+            for key, cohort_key in cohorts.items()
+        ],
+    )
+
+
+def close_memberships(connection: Connection, keys: Collection[int], today: str) -> None:
+    """End the membership of students who move to another cohort; the history stays."""
+    for key in keys:
+        connection.execute(
+            update(membership)
+            .where(membership.c.student_id == key, membership.c.valid_to.is_(None))
+            .values(valid_to=today)
+        )
+
+
+def current_status() -> Select[int, str]:
+    """Select per student the status that was recorded last."""
+    newest = (
+        select(func.max(student_status.c.id).label("id"))
+        .group_by(student_status.c.student_id)
+        .subquery()
+    )
+    return select(student_status.c.student_id, student_status.c.status).join(
+        newest, newest.c.id == student_status.c.id
+    )
+
+
+def statuses(connection: Connection) -> dict[int, str]:
+    """Return the present status of each student."""
+    return pairs(connection, current_status())
+
+
+def students_frame(connection: Connection) -> pd.DataFrame:
+    """Return every student with a cohort: key, public_id, student_id, name, cohort, status."""
+    member, status = current_membership().subquery(), current_status().subquery()
+    own_id = (
+        select(student_identifier.c.student_id, func.min(student_identifier.c.value).label("value"))
+        .where(student_identifier.c.kind.in_([SCHOOL_ID, ROW_NUMBER]))
+        .group_by(student_identifier.c.student_id)
+        .subquery()
+    )
+    query = (
+        select(
+            student.c.id.label("key"),
+            student.c.public_id,
+            own_id.c.value.label("student_id"),
+            student.c.name,
+            member.c.cohort_id,
+            cohort.c.public_id.label("cohort_public_id"),
+            cohort.c.name.label("cohort"),
+            status.c.status,
+        )
+        .join(member, member.c.student_id == student.c.id)
+        .join(cohort, cohort.c.id == member.c.cohort_id)
+        .join(own_id, own_id.c.student_id == student.c.id)
+        .join(status, status.c.student_id == student.c.id)
+        .where(student.c.deleted_at.is_(None))
+        .order_by(own_id.c.value)
+    )
+    return read_frame(connection, query, {"student_id": "text", "name": "text"})
+
+
+def find(connection: Connection, address: str) -> tuple[int | None, int | None]:
+    """Return the key and the cohort of the student with this public id, None for neither."""
+    member = current_membership().subquery()
+    row = connection.execute(
+        select(student.c.id, member.c.cohort_id)
+        .join(member, member.c.student_id == student.c.id)
+        .where(student.c.public_id == address, student.c.deleted_at.is_(None))
+    ).first()
+    return (row[0], row[1]) if row else (None, None)
+
+
+def remove_membership_of(connection: Connection, upload: int, today: str) -> None:
+    """End the memberships that an undone upload had begun."""
+    connection.execute(
+        update(membership)
+        .where(membership.c.upload_id == upload, membership.c.valid_to.is_(None))
+        .values(valid_to=today, reason="upload undone")
+    )

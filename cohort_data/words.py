@@ -1,0 +1,93 @@
+"""Which fixed words the record uses, one per thing."""
+
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What an attempt yielded; a score without a pass mark has none."""
+
+    PASS = "pass"  # noqa: S105 - an outcome, not a password
+    FAIL = "fail"
+    INCOMPLETE = "incomplete"
+    PENDING = "pending"
+    NOT_AN_ATTEMPT = "none"
+
+
+class Purpose(StrEnum):
+    """What an exam is for; only the first three can be failed unless the school says otherwise."""
+
+    LICENSING = "licensing"
+    REQUIRED = "required"
+    COURSE = "course"
+    READINESS = "readiness"
+    PRACTICE = "practice"
+
+
+CAN_BE_FAILED = frozenset({Purpose.LICENSING, Purpose.REQUIRED, Purpose.COURSE})
+
+
+class Level(StrEnum):
+    """How an area of a score report compares with examinees who had a low pass."""
+
+    LOWER = "lower"
+    SAME = "same"
+    HIGHER = "higher"
+
+
+class Axis(StrEnum):
+    """A family of content areas that splits one exam; areas are ranked within one axis."""
+
+    SYSTEM = "system"
+    DISCIPLINE = "discipline"
+    TASK = "physician task"
+    AREA = "content area"
+
+
+class UploadKind(StrEnum):
+    """What an uploaded file holds."""
+
+    RESULTS = "results"
+    AREAS = "areas"
+    ROSTER = "roster"
+
+
+class AreaWord(StrEnum):
+    """What may be said of one student's area, from its interval and from repetition."""
+
+    CLEAR_GAP = "clear gap"
+    POSSIBLE_GAP = "possible gap"
+    IN_LINE = "in line"
+    STRENGTH = "strength"
+    TOO_FEW_ITEMS = "too few items"
+    NO_DATA = "no data"
+
+
+class PlanState(StrEnum):
+    """Where an intervention plan stands."""
+
+    DRAFT = "draft"
+    AGREED = "agreed"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    WAITING = "waiting on retake"
+    CLOSED = "closed"
+
+
+class ConcernState(StrEnum):
+    """Where the one open matter of a student stands."""
+
+    NEW = "new"
+    CONTACTED = "contacted"
+    PLANNED = "planned"
+    REVIEW = "review"
+    CLOSED = "closed"
+
+
+class StudentStatus(StrEnum):
+    """Whether a student is at the school."""
+
+    ENROLLED = "enrolled"
+    LEAVE = "leave"
+    WITHDRAWN = "withdrawn"
+    DISMISSED = "dismissed"
+    GRADUATED = "graduated"

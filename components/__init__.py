@@ -1,0 +1,1 @@
+"""What pages are built from: everything that draws, asks, remembers or caches."""

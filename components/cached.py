@@ -1,0 +1,135 @@
+"""What need not be computed again: the database, and reads kept under the version they saw."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from cohort_data import access, settings
+from cohort_data.access import Permission, Viewer
+from cohort_data.actions import uploads
+from cohort_data.actions.uploads import Preview
+from cohort_data.ingest.model import Answers, Known, Layout, TextTable
+from cohort_data.reports import areas, lists, queue, students
+from cohort_data.reports import overview as overviews
+from cohort_data.reports.overview import Overview
+from cohort_data.reports.queue import Flagged
+from cohort_data.reports.students import StudentPage
+from cohort_data.store.database import Database
+from cohort_data.store.schema import open_database
+from cohort_data.store.versions import current_version
+
+T = TypeVar("T")
+
+
+@st.cache_resource(show_spinner=False)
+def database() -> Database:
+    """Return the open record, brought up to date on the first call."""
+    return open_database(settings.from_environment())
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def _remembered(
+    what: str,  # noqa: ARG001 - part of the key
+    version: int,  # noqa: ARG001 - part of the key
+    scope: str,  # noqa: ARG001 - part of the key
+    filters: tuple[tuple[str, object], ...],
+    _report: Callable[..., T],
+    _viewer: Viewer,
+) -> T:
+    return _report(database(), _viewer, **dict(filters))
+
+
+def _read(
+    report: Callable[..., T], viewer: Viewer, *, version_of: str | None = None, **filters: object
+) -> T:
+    """Return a report, computed once per version of the record, filters and scope.
+
+    A remembered answer never reaches the guard inside the report, so the guard stands here too.
+    """
+    permission: Permission = getattr(report, "permission")  # noqa: B009 - set by `guarded`
+    access.require(viewer, permission)
+    what = f"{report.__module__}.{report.__qualname__}"
+    version = current_version(database(), version_of)
+    return _remembered(what, version, viewer.scope, tuple(filters.items()), report, viewer)
+
+
+def cohorts(viewer: Viewer) -> pd.DataFrame:
+    """Return the cohorts that have students."""
+    return _read(lists.cohorts, viewer)
+
+
+def exams(viewer: Viewer, *, cohort: str | None = None) -> pd.DataFrame:
+    """Return the exams that were taken."""
+    return _read(lists.exam_list, viewer, cohort=cohort, version_of=cohort)
+
+
+def flagged(viewer: Viewer, *, cohort: str | None, exam: str | None, today: date) -> Flagged:
+    """Return the students with a failed attempt on record, in the order of the queue."""
+    return _read(queue.flagged, viewer, cohort=cohort, exam=exam, today=today, version_of=cohort)
+
+
+def overview(viewer: Viewer, *, cohort: str | None, today: date) -> Overview:
+    """Return how a cohort stands."""
+    return _read(overviews.overview, viewer, cohort=cohort, today=today, version_of=cohort)
+
+
+def student(viewer: Viewer, *, student: str) -> StudentPage:
+    """Return what is on record of one student."""
+    return _read(students.student, viewer, student=student)
+
+
+def student_areas(viewer: Viewer, *, student: str) -> pd.DataFrame:
+    """Return the content areas of one student."""
+    return _read(areas.student_areas, viewer, student=student)
+
+
+def cohort_areas(viewer: Viewer, *, cohort: str | None, exam: str | None) -> pd.DataFrame:
+    """Return the content areas of a cohort, weakest first."""
+    return _read(areas.cohort_areas, viewer, cohort=cohort, exam=exam, version_of=cohort)
+
+
+def plans(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
+    """Return the plans, the next check-in first."""
+    return _read(lists.plan_list, viewer, cohort=cohort, version_of=cohort)
+
+
+def upload_history(viewer: Viewer) -> pd.DataFrame:
+    """Return every upload, newest first."""
+    return _read(lists.upload_list, viewer)
+
+
+def skipped_rows(viewer: Viewer, *, upload: str) -> pd.DataFrame:
+    """Return the rows that an upload did not use."""
+    return _read(lists.skipped_rows, viewer, upload=upload)
+
+
+def known(viewer: Viewer) -> Known:
+    """Return what the record holds that decides how a file is read."""
+    return _read(uploads.known, viewer)
+
+
+def preview(
+    viewer: Viewer, table: TextTable, layout: Layout, answers: Answers, *, today: date
+) -> Preview:
+    """Return what saving a file would do, computed once per layout and answers."""
+    access.require(viewer, Permission.RECORD_RESULTS)
+    asked = repr((table.sha256, table.sheet, layout, answers, today))
+    version = current_version(database(), None)
+    return _previewed(asked, version, viewer.scope, viewer, table, layout, answers, today)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _previewed(
+    asked: str,  # noqa: ARG001 - part of the key
+    version: int,  # noqa: ARG001 - part of the key
+    scope: str,  # noqa: ARG001 - part of the key
+    _viewer: Viewer,
+    _table: TextTable,
+    _layout: Layout,
+    _answers: Answers,
+    _today: date,
+) -> Preview:
+    return uploads.prepare(database(), _viewer, _table, _layout, _answers, today=_today)

@@ -1,0 +1,79 @@
+"""What somebody sees who opens Stepwise for the first time: three doors."""
+
+import pandas as pd
+import streamlit as st
+
+from cohort_data.access import Viewer
+from cohort_data.actions import samples
+from components import (
+    app_state,
+    cached,
+    notices,
+    signed_in,
+    student_tables,
+    upload_wording,
+    wording,
+)
+from components.markup import bold
+from components.upload_steps import choosing
+
+
+def doors(viewer: Viewer) -> None:
+    """Show the three doors and end the page there, while nothing is on record."""
+    if not cached.upload_history(viewer).query("~undone").empty:
+        return
+    st.title("Welcome to Stepwise")
+    st.markdown(wording.WELCOME)
+    file, sample = st.columns(2, gap="medium")
+    with file.container(border=True, height="stretch"):
+        st.subheader("Drop a file")
+        st.markdown(wording.DOOR_FILE_WHY)
+        first_file()
+    with sample.container(border=True, height="stretch"):
+        st.subheader("Try the sample cohort")
+        st.markdown(wording.DOOR_SAMPLE_WHY)
+        st.button("Load the sample cohort", icon=":material/school:", on_click=load, args=(viewer,))
+    with st.expander("What file do I need?", icon=":material/help:"):
+        st.markdown(wording.DOOR_HELP_WHY)
+        kinds_of_file()
+    st.stop()
+
+
+def first_file() -> None:
+    """Ask for the first file and go on to its columns, or back to one that waits there."""
+    draft = app_state.draft()
+    if draft:
+        st.page_link("upload_results.py", label=upload_wording.go_on(draft.table.file))
+    elif choosing.dropped():
+        st.switch_page("upload_results.py")
+
+
+def kinds_of_file() -> None:
+    """Show what the three kinds of file look like."""
+    for kind, columns in wording.FILE_KINDS.items():
+        st.markdown(bold(kind))
+        student_tables.small(pd.DataFrame(columns), kind)
+    st.markdown(wording.FILE_HELP)
+
+
+def load(viewer: Viewer) -> None:
+    """Bring in the sample cohort."""
+    with notices.explained():
+        samples.load_sample(cached.database(), viewer, today=signed_in.today())
+        app_state.say_next(wording.SAMPLE_LOADED)
+
+
+def sample_notice(viewer: Viewer) -> None:
+    """Say that students are invented, while some are, and offer to remove them."""
+    if not cached.cohorts(viewer)["is_sample"].any():
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(wording.SAMPLE_SHOWN)
+        st.button("Remove the sample cohort", on_click=remove, args=(viewer,), type="tertiary")
+
+
+def remove(viewer: Viewer) -> None:
+    """Take the sample cohort out again."""
+    with notices.explained():
+        samples.remove_sample(cached.database(), viewer, today=signed_in.today())
+        app_state.say_next(wording.SAMPLE_REMOVED)

@@ -1,0 +1,22 @@
+"""What surrounds every page: the title of the tab, its icon, the width of the menu."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components import wording
+
+# A file of our own: icons by name would be fetched from the network.
+ICON = Path(__file__).parent / "icon.png"
+MENU_WIDTH = 230
+
+
+def configure() -> None:
+    """Set up the tab and the menu, once per run and before anything is drawn."""
+    st.set_page_config(
+        page_title=wording.APP,
+        page_icon=str(ICON),
+        layout="wide",
+        initial_sidebar_state=MENU_WIDTH,
+        menu_items={"About": None, "Get help": None, "Report a bug": None},
+    )

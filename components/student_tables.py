@@ -1,0 +1,106 @@
+"""How tables are shown, short and long, and the attempts of a student in one."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from cohort_data.ingest.model import RowProblem, SkippedRow
+from components import wording
+from components.markup import markdown_text
+
+SHORT = 60
+LAZY_ABOVE = 1000
+ATTEMPTS = {
+    "exam": "Exam",
+    "date": "Date",
+    "number": "Attempt",
+    "outcome": "Outcome",
+    "score": "Score",
+    "pass_mark": "Pass mark",
+    "purpose": "Purpose",
+    "source": "From",
+}
+
+
+def small(frame: pd.DataFrame, alt: str) -> None:
+    """Show a short table as text that keyboards, screen readers and printers reach."""
+    filled = frame.astype(object).where(frame.notna(), "")
+    told = filled.map(markdown_text).rename(columns=markdown_text)
+    st.table(told, hide_index=True, border="horizontal", alt=alt)
+
+
+def large(frame: pd.DataFrame, alt: str, *, percents: Sequence[str] = ()) -> None:
+    """Show a table of any length that can be sorted."""
+    percent = st.column_config.NumberColumn(format="%.1f %%")
+    st.dataframe(
+        frame,
+        hide_index=True,
+        lazy=True if len(frame) > LAZY_ABOVE else None,
+        column_config=dict.fromkeys(percents, percent),
+        alt=alt,
+    )
+
+
+def shown(frame: pd.DataFrame, alt: str) -> None:
+    """Show a table as text while it is short, else as one that can be sorted."""
+    draw = small if len(frame) <= SHORT else large
+    draw(frame, alt)
+
+
+def texts(frame: pd.DataFrame) -> list[dict[str, str]]:
+    """Return the rows of a table as text, nothing for what is missing."""
+    filled = frame.astype(object).where(frame.notna(), "").astype(str)
+    return [{str(name): text for name, text in row.items()} for row in filled.to_dict("records")]
+
+
+def number(value: object) -> str:
+    """Return a number without needless decimals; nothing for an unknown one."""
+    return "" if pd.isna(value) else f"{float(str(value)):,.10g}"  # type: ignore[call-overload]
+
+
+def of_scale(score: object, highest: object) -> str:
+    """Return a score with its scale."""
+    of = f" of {number(highest)}" if number(score) and number(highest) else ""
+    return number(score) + of
+
+
+def attempts(frame: pd.DataFrame) -> None:
+    """Show a student's attempts, each with the file and line that it came from."""
+    rows = frame.to_dict("records")
+    told = frame.assign(
+        date=[wording.day(row["date"]) or "Not known" for row in rows],
+        number=[number(row["number"]) for row in rows],
+        outcome=[wording.OUTCOMES[row["outcome"]] for row in rows],
+        score=[of_scale(row["score"], row["max_score"]) for row in rows],
+        pass_mark=[number(row["pass_mark"]) for row in rows],
+        purpose=[wording.PURPOSES[row["purpose"]] for row in rows],
+        source=[f"{row['file']}, line {row['line']}" for row in rows],
+    )
+    small(with_words(without_empty(told, ATTEMPTS), ATTEMPTS), "Attempts on record")
+
+
+def without_empty(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
+    """Return those of the named columns that say anything in at least one row."""
+    there = [name for name in columns if name in frame.columns]
+    says = [(frame[name].notna() & (frame[name].astype(str) != "")).any() for name in there]
+    return frame[[name for name, any_row in zip(there, says, strict=True) if any_row]]
+
+
+def with_words(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
+    """Return those of the named columns that are there, under their words on screen."""
+    kept = [name for name in columns if name in frame.columns]
+    return frame[kept].rename(columns=dict(columns))
+
+
+def problems(found: Sequence[RowProblem]) -> pd.DataFrame:
+    """Return what is wrong in a file as a table."""
+    return pd.DataFrame(
+        [(each.line, each.column, each.value, each.problem) for each in found],
+        columns=["Line", "Column", "Value", "What is wrong"],
+    )
+
+
+def skipped(found: Sequence[SkippedRow]) -> pd.DataFrame:
+    """Return the rows of a file that are not used as a table."""
+    return pd.DataFrame([(row.line, row.reason) for row in found], columns=["Line", "Reason"])

@@ -1,0 +1,94 @@
+"""Which questions are on screen, and with which answers the file is read."""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from cohort_data.access import Viewer
+from cohort_data.actions.uploads import Preview
+from cohort_data.ingest.model import Answers, Known, Layout, Question
+from components import app_state, cached, signed_in
+from components.app_state import Draft
+from components.upload_steps import columns, questions
+
+NAMES = ("cohort", "exam")
+OF_AN_EXAM = ("purpose", "pass_mark", "max_score")
+MINIMUM_WIDTH = 230
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file with everything that is known about it, ready to be saved or not."""
+
+    draft: Draft
+    layout: Layout
+    answers: Answers
+    preview: Preview
+
+    @property
+    def can_be_saved(self) -> bool:
+        """Whether nothing is open, something is there, and the same was not saved before."""
+        reading = self.preview.reading
+        return reading.can_be_saved and len(reading.students) > 0 and not self.preview.already
+
+
+def check(viewer: Viewer, draft: Draft) -> Checked:
+    """Show columns and questions, and return the file as it would be saved."""
+    known = cached.known(viewer)
+    layout = columns.layout(viewer, draft, known)
+    with st.grid(min_column_width=MINIMUM_WIDTH, vertical_alignment="top"):
+        return Asking(viewer, draft, layout, known).checked()
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One round of asking what a file does not say."""
+
+    viewer: Viewer
+    draft: Draft
+    layout: Layout
+    known: Known
+
+    def checked(self) -> Checked:
+        """Ask until the file raises no question that is not on screen."""
+        asked = self.draft.asked
+        names = tuple(each for each in asked if each.about in NAMES)
+        answers = self.ask(names, self.draft.answers)
+        if answers.exam != self.draft.answers.exam:
+            asked, answers = self.for_another_exam(asked, answers)
+        answers = self.ask(tuple(each for each in asked if each not in names), answers)
+        preview = self.preview(answers)
+        while new := unseen(preview, asked):
+            asked, answers = (*asked, *new), self.ask(new, answers)
+            preview = self.preview(answers)
+        draft = app_state.change_draft(asked=asked, answers=answers)
+        return Checked(draft, self.layout, answers, preview)
+
+    def ask(self, asked: tuple[Question, ...], answers: Answers) -> Answers:
+        """Draw questions and return the answers."""
+        return questions.ask(asked, answers, self.known, self.layout)
+
+    def preview(self, answers: Answers) -> Preview:
+        """Return what saving would do with these answers."""
+        table, today = self.draft.table, signed_in.today()
+        return cached.preview(self.viewer, table, self.layout, answers, today=today)
+
+    def for_another_exam(
+        self, asked: tuple[Question, ...], answers: Answers
+    ) -> tuple[tuple[Question, ...], Answers]:
+        """Return questions and answers without what was suggested for the exam named before."""
+        blank = replace(answers, purpose=None, pass_mark=None, max_score=None)
+        fresh = {each.about: each for each in self.preview(blank).reading.questions}
+        moved = (fresh.get(each.about) if each.about in OF_AN_EXAM else each for each in asked)
+        kept = {
+            each.about: getattr(answers, each.about)
+            for each in asked
+            if each.about in OF_AN_EXAM and fresh.get(each.about) == each
+        }
+        return tuple(each for each in moved if each), replace(blank, **kept)
+
+
+def unseen(preview: Preview, asked: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Return the questions of a preview that are not on screen yet."""
+    shown = {each.about for each in asked}
+    return tuple(each for each in preview.reading.questions if each.about not in shown)

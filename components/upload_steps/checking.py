@@ -1,0 +1,43 @@
+"""What saving the file would do, and which of its lines stand in the way."""
+
+import pandas as pd
+import streamlit as st
+
+from cohort_data.access import Viewer
+from components import downloads, student_tables, upload_wording
+from components.upload_steps.asking import Checked
+
+
+def effect(checked: Checked) -> None:
+    """Say what saving would do, or what is still missing."""
+    preview = checked.preview
+    if preview.already:
+        st.info(upload_wording.already(preview.already), icon=":material/content_copy:")
+    elif preview.reading.questions:
+        st.info(upload_wording.still_open(preview.reading.questions), icon=":material/help:")
+    elif not checked.can_be_saved:
+        st.error(upload_wording.not_savable(preview.reading.problems), icon=":material/error:")
+    else:
+        st.success(upload_wording.effect(preview.effect), icon=":material/groups:")
+
+
+def problems(viewer: Viewer, checked: Checked) -> None:
+    """List what is wrong and what is not used, by line, to look at or to take away."""
+    reading = checked.preview.reading
+    stopping = student_tables.problems([each for each in reading.problems if each.fatal])
+    noticed = student_tables.problems([each for each in reading.problems if not each.fatal])
+    skipped = student_tables.skipped([*checked.draft.table.skipped, *reading.skipped])
+    lines(viewer, "problems", upload_wording.STOPPED, stopping)
+    lines(viewer, "remarks", upload_wording.NOTICED, noticed)
+    lines(viewer, "skipped_lines", upload_wording.SKIPPED, skipped)
+
+
+def lines(viewer: Viewer, name: str, why: str, found: pd.DataFrame) -> None:
+    """Show lines of the file with a reason each; those that stop the file stand open."""
+    if found.empty:
+        return
+    heading = upload_wording.lines_heading(name, len(found))
+    with st.expander(heading, expanded=name == "problems", key=f"upload-{name}"):
+        st.markdown(why)
+        student_tables.shown(found, heading)
+        downloads.table(viewer, name, found, excel=False)

@@ -1,0 +1,61 @@
+"""Which file is brought in."""
+
+import streamlit as st
+
+from cohort_data.ingest import readers
+from components import app_state, notices, upload_wording
+from components.app_state import Draft
+
+TYPES = ("csv", "tsv", "txt", "xlsx")
+
+
+def file() -> Draft | None:
+    """Return the file that is being brought in, asking for one while there is none."""
+    draft = app_state.draft()
+    if draft:
+        return sheet(described(draft))
+    if dropped():
+        st.rerun()
+    return None
+
+
+def dropped() -> bool:
+    """Ask for a file, and say whether one came and could be read."""
+    uploaded = st.file_uploader(
+        "A file with results, content areas or a list of students",
+        type=TYPES,
+        help=upload_wording.PRIVATE,
+        key=f"uploader-{app_state.uploader()}",
+    )
+    if uploaded is None:
+        st.caption(upload_wording.LARGER)
+        return False
+    with notices.explained():
+        content = uploaded.getvalue()
+        app_state.start_draft(readers.read_file(uploaded.name, content), content)
+    return app_state.draft() is not None
+
+
+def described(draft: Draft) -> Draft:
+    """Say what was read and offer another file."""
+    table = draft.table
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(upload_wording.read(table.file, len(table.cells), len(table.headers)))
+        st.button("Choose another file", on_click=app_state.drop_draft, type="tertiary")
+    if table.notes:
+        st.caption(upload_wording.notes(table.notes))
+    return draft
+
+
+def sheet(draft: Draft) -> Draft:
+    """Ask which sheet of a workbook to read, where it has several."""
+    table = draft.table
+    if not table.sheets or draft.content is None:
+        return draft
+    names = list(dict.fromkeys([table.sheet or "", *table.sheets]))
+    wanted = st.selectbox("Sheet", names, key="upload-sheet", width=300)
+    if wanted == table.sheet:
+        return draft
+    with notices.needed():
+        read = readers.read_file(table.file, draft.content, sheet=wanted)
+    return app_state.start_draft(read, draft.content)

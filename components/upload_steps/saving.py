@@ -1,0 +1,61 @@
+"""How the file is saved, as a whole or not at all, and how that is told."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from cohort_data.access import Viewer
+from cohort_data.actions import uploads
+from cohort_data.actions.uploads import Saved
+from components import app_state, cached, notices, signed_in, upload_wording
+from components.app_state import SavedFile
+from components.markup import markdown_text
+from components.upload_steps.asking import Checked
+
+
+def save(viewer: Viewer, checked: Checked) -> None:
+    """Offer to save the file, and save it with a way to cancel."""
+    pressed = st.button(
+        "Save", type="primary", disabled=not checked.can_be_saved, icon=":material/save:"
+    )
+    if pressed and checked.can_be_saved:
+        with notices.explained():
+            saved = written(viewer, checked)
+            file = checked.draft.table.file
+            app_state.remember_saved(SavedFile(file, saved.upload, saved.effect))
+            st.rerun()
+
+
+def written(viewer: Viewer, checked: Checked) -> Saved:
+    """Save the file while showing how far it is; a click on cancel ends the run and undoes it."""
+    place = st.empty()
+    with place.container(horizontal=True, vertical_alignment="center"):
+        bar = st.progress(0.0, upload_wording.SAVING)
+        st.button("Cancel", on_click=app_state.say_next, args=(upload_wording.CANCELLED,))
+    return uploads.save(
+        cached.database(),
+        viewer,
+        checked.draft.table,
+        checked.layout,
+        checked.answers,
+        today=signed_in.today(),
+        progress=lambda part, words: move(bar, part, words),
+    )
+
+
+def move(bar: DeltaGenerator, part: float, words: str) -> None:
+    """Move the progress bar."""
+    bar.progress(min(part, 1.0), markdown_text(words))
+
+
+def receipt() -> None:
+    """Say what was saved, with the way on and the way back."""
+    saved = app_state.just_saved()
+    if saved is None:
+        return
+    st.success(upload_wording.saved(saved.file, saved.effect), icon=":material/check_circle:")
+    with st.container(horizontal=True):
+        st.page_link(
+            "flagged_students.py", label="See the flagged students", icon=":material/flag:"
+        )
+        st.page_link("content_areas.py", label="See the content areas", icon=":material/grid_on:")
+        st.page_link("uploads.py", label="Undo, or see all uploads", icon=":material/history:")

@@ -1,0 +1,180 @@
+"""Which sentences the upload speaks; each can be drawn as it is."""
+
+from collections.abc import Sequence
+
+from cohort_data.actions.upload_effect import Effect
+from cohort_data.ingest.model import Field, Question, RowProblem
+from cohort_data.words import UploadKind
+from components.markup import bold, markdown_text
+from components.wording import count, listed
+
+PRIVATE = "CSV or Excel, up to 20 MB. The file is read on this computer and not kept."
+LARGER = (
+    "CSV or Excel, up to 20 MB. Larger files go through the command line: "
+    "`python -m cohort_data upload FILE`."
+)
+CHANGE_COLUMN = "Change what a column means where it was taken wrong; the rest follows at once."
+NUMBER_ROWS = "No column: number the rows (row-2, row-3, …)"
+SAVING = "Saving"
+CANCELLED = "Cancelled. Nothing of the file was saved."
+STOPPED = "Put these right in the file and choose it again; until then nothing of it is saved."
+NOTICED = "These lines are used as they stand. Look at them before you save."
+SKIPPED = "These lines hold nothing that could be used; all others are saved."
+UNDO_HELP = "The results of this upload leave every page. The upload itself stays in this list."
+
+KINDS = {
+    UploadKind.RESULTS: "Results",
+    UploadKind.AREAS: "Content areas, line by line",
+    UploadKind.ROSTER: "A list of students",
+}
+FIELDS = {
+    Field.STUDENT_ID: "Student ID",
+    Field.USMLE_ID: "USMLE ID",
+    Field.AAMC_ID: "AAMC ID",
+    Field.NAME: "Name",
+    Field.LAST_NAME: "Last name",
+    Field.FIRST_NAME: "First name",
+    Field.EMAIL: "E-mail",
+    Field.COHORT: "Cohort",
+    Field.EXAM: "Exam",
+    Field.DATE: "Date of the exam",
+    Field.ATTEMPT: "Attempt number",
+    Field.OUTCOME: "Pass or fail",
+    Field.SCORE: "Score",
+    Field.MAX_SCORE: "Highest score",
+    Field.AREA: "A content area",
+    Field.AREA_NAME: "Name of the content area",
+    Field.AREA_VALUE: "Result in the area",
+    Field.AREA_ITEMS: "Items in the area",
+    Field.CORRECT: "Correct answers",
+    Field.IGNORE: "Not used",
+}
+ABOUT = {
+    "cohort": "the cohort",
+    "exam": "the exam",
+    "purpose": "what the exam is for",
+    "date": "the date",
+    "day_first": "whether the day or the month stands first",
+    "pass_mark": "the pass mark",
+    "max_score": "the highest score",
+}
+ALL_USED = "Every line of this file was used."
+UNDONE = "The upload is undone. Its results are gone from every page."
+REASON_NEEDED = "Write in a few words why; it stays in the history."
+LINES = {
+    "problems": "cannot be right",
+    "remarks": "worth a look",
+    "skipped_lines": "not used",
+}
+
+
+def read(file: str, rows: int, columns: int) -> str:
+    """Return what was read."""
+    return f"{bold(file)} · {count(rows, 'row')}, {count(columns, 'column')}"
+
+
+def columns_heading(columns: int, doubtful: int) -> str:
+    """Return whether the columns were understood."""
+    if not doubtful:
+        return f"{count(columns, 'column')}, all understood"
+    return f"{count(columns, 'column')}, {doubtful:,} to look at"
+
+
+def understood(uses: Sequence[tuple[Field, Sequence[str]]]) -> str:
+    """Return in one sentence what the columns in use mean."""
+    parts = [f"{FIELDS[field].lower()} from {headers(found)}" for field, found in uses]
+    return f"Taken from the file: {listed(parts)}." if parts else "Nothing is taken from the file."
+
+
+def headers(found: Sequence[str]) -> str:
+    """Return the names of columns, the first and the last of many."""
+    if len(found) > 3:  # noqa: PLR2004 - more would fill the line
+        return f"{bold(found[0])} to {bold(found[-1])} ({len(found):,} columns)"
+    return listed([bold(header) for header in found])
+
+
+def samples(values: Sequence[str]) -> str:
+    """Return sample values of a column, as the file has them."""
+    return " · ".join(markdown_text(value) for value in values) or "empty"
+
+
+def meaning_of(header: str) -> str:
+    """Return the label of the widget that asks for a column's meaning."""
+    return f"Meaning of {markdown_text(header)}"
+
+
+def new_name(label: str, *, is_first: bool) -> str:
+    """Return the label for a name that is not on record."""
+    return label if is_first else f"Name of the new {label.lower()}"
+
+
+def about(question: Question) -> str:
+    """Return in a few words what a question is about."""
+    if question.about in ABOUT:
+        return ABOUT[question.about]
+    if question.about in FIELDS:
+        return f"the column for {FIELDS[Field(question.about)].lower()}"
+    return f"what {bold(question.about.removeprefix('word:'))} means"
+
+
+def still_open(questions: Sequence[Question]) -> str:
+    """Return what is still missing before saving."""
+    return f"Still needed: {listed([about(question) for question in questions])}."
+
+
+def not_savable(problems: Sequence[RowProblem]) -> str:
+    """Return that the file cannot be saved as it is."""
+    fatal = sum(problem.fatal for problem in problems)
+    if not fatal:
+        return "The file holds no row that can be used, so there is nothing to save."
+    return f"The file cannot be saved yet: {count(fatal, 'problem')}, listed below."
+
+
+def already(when_and_by: str) -> str:
+    """Return that the same was saved before."""
+    return f"This file was already uploaded on {markdown_text(when_and_by)}. Nothing would change."
+
+
+def results(effect: Effect) -> str:
+    """Return how many results are new, changed and the same."""
+    numbers = ((effect.new, "new"), (effect.changed, "changed"), (effect.same, "already there"))
+    parts = [f"{number:,} {markdown_text(word)}" for number, word in numbers if number]
+    return f"Results: {listed(parts)}." if parts else ""
+
+
+def raised(effect: Effect) -> str:
+    """Return how many students get a concern, one failure and two or more told apart."""
+    numbers = ((effect.raised_once, "one failure"), (effect.raised_repeatedly, "two or more"))
+    parts = [f"{number:,} with {markdown_text(words)}" for number, words in numbers if number]
+    return listed(parts) if parts else "nobody"
+
+
+def effect(found: Effect) -> str:
+    """Return what saving would do."""
+    total = found.raised_once + found.raised_repeatedly
+    will = f"**{count(total, 'student')} will be raised:** {raised(found)}."
+    first = will if total else "**Nobody will be raised.**"
+    students = f"{count(found.new_students, 'new student')}." if found.new_students else ""
+    return f"{first} {results(found)} {students}"
+
+
+def saved(file: str, found: Effect) -> str:
+    """Return what saving did."""
+    total = found.raised_once + found.raised_repeatedly
+    told = f"{count(total, 'student')} raised: {raised(found)}." if total else "Nobody was raised."
+    return f"{bold(file)} is saved. {told} {results(found)}"
+
+
+def lines_heading(name: str, number: int) -> str:
+    """Return the heading of a list of lines."""
+    return f"{count(number, 'line')} {LINES[name]}"
+
+
+def notes(found: Sequence[str]) -> str:
+    """Return remarks about how the file was read as one paragraph."""
+    return " ".join(markdown_text(line) for line in found)
+
+
+def go_on(file: str) -> str:
+    """Return the label of the way back to a file that waits to be saved."""
+    return f"Go on with {markdown_text(file)}"

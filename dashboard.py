@@ -1,0 +1,36 @@
+"""How the dashboard starts: `streamlit run dashboard.py`."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from cohort_data import settings
+from components import cached, notices
+from components.response_headers import ResponseHeaders
+
+LOCAL_ONLY = settings.from_environment().sign_in == "local"
+
+
+@asynccontextmanager
+async def started(_app: st.App) -> AsyncIterator[None]:
+    """Bring the record up to date before the first visitor, and give it back at the end."""
+    database = cached.database()
+    yield
+    database.close()
+
+
+# The pages live beside navigation.py: a `pages` folder next to this file would be served page by
+# page before anything has asked who is looking.
+app = st.App(
+    Path(__file__).parent / "pages" / "navigation.py",
+    lifespan=started,
+    middleware=[
+        Middleware(ResponseHeaders, local_only=LOCAL_ONLY),
+        Middleware(GZipMiddleware, minimum_size=500, compresslevel=5),
+    ],
+    on_script_error=notices.apologise,
+)

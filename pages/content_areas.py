@@ -1,0 +1,22 @@
+"""Where a cohort is weak."""
+
+import streamlit as st
+
+from components import area_tables, cached, downloads, notices, pickers, signed_in, wording
+
+PAGE = "areas"
+
+st.title("Content areas")
+viewer = signed_in.viewer()
+cohorts = cached.cohorts(viewer)
+notices.nothing_yet(cohorts.empty, wording.NO_RESULTS)
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    cohort = pickers.cohort(PAGE, cohorts)
+    exams = cached.exams(viewer, cohort=cohort)
+    exam = pickers.exam(PAGE, exams[exams["has_areas"]])
+
+areas = cached.cohort_areas(viewer, cohort=cohort, exam=exam)
+notices.nothing_yet(areas.empty, wording.NO_AREAS)
+area_tables.of_cohort(areas)
+downloads.table(viewer, "content_areas", area_tables.exported(areas))

@@ -1,0 +1,15 @@
+"""Which exams and pass marks are on record, and where the record is kept."""
+
+import streamlit as st
+
+from cohort_data.actions import store_care
+from components import cached, notices, setting_tables, signed_in
+
+st.title("Settings")
+viewer = signed_in.viewer()
+
+setting_tables.exams(cached.exams(viewer))
+setting_tables.data_folder(cached.database())
+if setting_tables.wants_backup():
+    with notices.explained():
+        setting_tables.backed_up(store_care.back_up(cached.database(), viewer))

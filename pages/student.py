@@ -1,0 +1,43 @@
+"""What to know before meeting a student, and what was agreed."""
+
+import streamlit as st
+
+from cohort_data.actions import plans
+from components import (
+    app_state,
+    area_tables,
+    cached,
+    notices,
+    plan_forms,
+    receipts,
+    signed_in,
+    student_header,
+    student_tables,
+    wording,
+)
+
+viewer = signed_in.viewer()
+student_header.back()
+notices.nothing_chosen(app_state.address("student"), wording.NO_STUDENT)
+
+with notices.needed():
+    page = cached.student(viewer, student=app_state.address("student"))
+    areas = cached.student_areas(viewer, student=page.public_id)
+
+student_header.name(page)
+record, plan = st.columns([1, 1], gap="large")
+
+with record:
+    receipts.card(page.flag)
+    st.subheader("Attempts")
+    student_tables.attempts(page.attempts)
+    st.subheader("Content areas")
+    area_tables.of_student(areas)
+
+with plan:
+    st.subheader("Intervention plan")
+    draft = plan_forms.plan(viewer, page, areas)
+    if draft:
+        with notices.explained():
+            plans.save_plan(cached.database(), viewer, draft)
+            plan_forms.saved(page.public_id)

@@ -1,0 +1,17 @@
+"""How a file is brought in, also one never seen before."""
+
+import streamlit as st
+
+from components import signed_in
+from components.upload_steps import asking, checking, choosing, saving
+
+st.title("Upload results")
+viewer = signed_in.viewer()
+
+saving.receipt()
+draft = choosing.file()
+if draft:
+    checked = asking.check(viewer, draft)
+    checking.effect(checked)
+    saving.save(viewer, checked)
+    checking.problems(viewer, checked)

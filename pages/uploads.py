@@ -1,0 +1,20 @@
+"""What was brought in, which lines were not used, and how a file is taken out again."""
+
+import streamlit as st
+
+from cohort_data.actions import uploads
+from components import cached, notices, signed_in, upload_list, wording
+
+st.title("Uploads")
+viewer = signed_in.viewer()
+history = cached.upload_history(viewer)
+notices.nothing_yet(history.empty, wording.NO_UPLOADS)
+
+upload_list.history(history)
+chosen = upload_list.one(history)
+upload_list.skipped(viewer, chosen)
+reason = upload_list.reason_to_undo(chosen)
+if reason:
+    with notices.explained():
+        uploads.undo(cached.database(), viewer, chosen, reason=reason, today=signed_in.today())
+        upload_list.undone()

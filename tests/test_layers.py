@@ -1,0 +1,295 @@
+"""Whether imports point one way, state and caches have one home, and data is drawn as text."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CODE = sorted(
+    path
+    for folder in ("pages", "components", "cohort_data")
+    for path in (ROOT / folder).rglob("*.py")
+)
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+
+# What each layer must not import; the layers to its left in dashboard → pages → components → core.
+FORBIDDEN = {
+    "cohort_data": {"streamlit", "plotly", "components", "pages", "dashboard", "starlette"},
+    "components": {"pages", "dashboard", "sqlalchemy"},
+    "pages": {"dashboard", "sqlalchemy", "pandas"},
+}
+SQL_HOMES = ("cohort_data/store/", "cohort_data/actions/", "cohort_data/reports/")
+
+# The calls of Streamlit that read Markdown, and which of their positions they read so.
+FIRST = (0,)
+MARKUP_CALLS = dict.fromkeys(
+    [
+        *("markdown", "write", "title", "header", "subheader", "caption", "badge", "button"),
+        *("form_submit_button", "download_button", "link_button", "page_link", "checkbox"),
+        *("toggle", "text_input", "text_area", "number_input", "date_input", "selectbox", "radio"),
+        *("multiselect", "file_uploader", "expander", "popover", "error", "warning", "info"),
+        *("success", "toast", "status", "spinner", "dialog", "segmented_control", "pills"),
+    ],
+    FIRST,
+) | {"metric": (0, 1, 2), "progress": (1,), "page_link": ()}
+MARKUP_KEYWORDS = {"label", "body", "text", "help", "title", "delta", "captions"}
+# Our own functions that hand a sentence on, under these names, to one of the calls above.
+HANDED_ON = {"nothing_yet": (1,), "nothing_chosen": (1,), "say_next": (0,), "lines": (2,)}
+HANDED_ON |= {"one_of": (2,), "switch": (2,), "named": (4,), "count": (1,), "listed": (0,)}
+SENTENCES = {"sentence", "label", "why", "noun", "parts"}
+
+WORDING = ("components/wording.py", "components/upload_wording.py", "components/plan_help.py")
+SAFE_MODULES = {Path(name).stem for name in WORDING}
+SAFE_FUNCTIONS = {"markdown_text", "bold"}
+NOT_DRAWN = SAFE_MODULES | {"LOG", "app_state", "self", "exports"}
+UNSAFE_CALLS = {"html", "iframe", "exception"}
+SCREEN = [path for path in CODE if path.relative_to(ROOT).parts[0] != "cohort_data"]
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imported(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def attributes(path: Path) -> set[str]:
+    return {node.attr for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)}
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_imports_point_from_the_screen_to_the_core(path):
+    layer = name_of(path).split("/")[0]
+    assert not imported(path) & FORBIDDEN[layer]
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_only_the_store_and_the_actions_speak_sql(path):
+    if not name_of(path).startswith(SQL_HOMES):
+        assert "sqlalchemy" not in imported(path)
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_only_app_state_touches_the_session_and_the_address(path):
+    if name_of(path) != "components/app_state.py":
+        assert not attributes(path) & {"session_state", "query_params"}
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_only_cached_touches_the_caches(path):
+    if name_of(path) != "components/cached.py":
+        assert not attributes(path) & {"cache_data", "cache_resource"}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_a_page_is_a_table_of_contents(path):
+    page = tree(path)
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 80
+    assert not [node for node in ast.walk(page) if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+
+
+def test_no_pages_folder_lies_beside_the_script_that_registers_the_pages():
+    assert not (ROOT / "pages" / "pages").exists()
+    assert "navigation.py" in (ROOT / "dashboard.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", SCREEN, ids=name_of)
+def test_no_html_is_drawn(path):
+    module = tree(path)
+    keywords = {node.arg for node in ast.walk(module) if isinstance(node, ast.keyword)}
+    assert not keywords & {"unsafe_allow_html", "unsafe_allow_javascript"}
+    assert not {call.func.attr for call in drawing(module)} & UNSAFE_CALLS
+
+
+@pytest.mark.parametrize("path", SCREEN, ids=name_of)
+def test_tables_that_read_markdown_are_drawn_in_one_place(path):
+    if name_of(path) != "components/student_tables.py":
+        assert "table" not in {call.func.attr for call in drawing(tree(path)) if on_st(call)}
+
+
+@pytest.mark.parametrize("path", SCREEN, ids=name_of)
+def test_data_reaches_markdown_only_through_the_escaper(path):
+    assert unescaped(tree(path)) == []
+
+
+@pytest.mark.parametrize("name", WORDING)
+def test_every_sentence_escapes_what_it_is_given(name):
+    module = tree(ROOT / name)
+    own = {node.name for node in module.body if isinstance(node, ast.FunctionDef)}
+    known = own | SENTENCES | {"count", "listed"}
+    safe = known | assigned(module, known)
+    assert [ast.unparse(each) for each in placeholders(module) if not is_safe(each, safe)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "st.markdown(name)",
+        "st.title(f'Plan of {name}')",
+        "left.caption('Exam: ' + row['exam'])",
+        "st.metric('Failed', row['exam'])",
+        "st.error(str(error))",
+        "bar.progress(0.5, words)",
+        "st.text_input(label=name)",
+        "notices.nothing_yet(frame.empty, name)",
+    ],
+)
+def test_the_rule_finds_data_that_is_not_escaped(line):
+    assert unescaped(ast.parse(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "st.markdown(markdown_text(name))",
+        "st.title(f'Plan of {markdown_text(name)}')",
+        "st.caption(wording.who(student_id, name))",
+        "st.selectbox('Exam', names, format_func=lambda name: name)",
+        "st.metric('Failed', f'{overview.failed:,}')",
+        "heading = wording.page_of(1, 2, 3)\nst.subheader(heading)",
+    ],
+)
+def test_the_rule_lets_escaped_data_pass(line):
+    assert unescaped(ast.parse(line)) == []
+
+
+def drawing(module: ast.Module) -> Iterator[ast.Call]:
+    """Calls of methods that may be Streamlit's: on st, on a container, on one of our modules."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            root = node.func.value
+            while isinstance(root, ast.Attribute | ast.Call | ast.Subscript):
+                root = root.func if isinstance(root, ast.Call) else root.value
+            if not (isinstance(root, ast.Name) and root.id in NOT_DRAWN):
+                yield node
+
+
+def on_st(call: ast.Call) -> bool:
+    return isinstance(call.func.value, ast.Name) and call.func.value.id == "st"
+
+
+def unescaped(module: ast.Module) -> list[str]:
+    """What is drawn as Markdown and is neither fixed nor escaped."""
+    own = {node.name for node in module.body if isinstance(node, ast.FunctionDef)}
+    safe = assigned(module, own & {"about", "headers"}) | SENTENCES | (own & {"about", "headers"})
+    positions = MARKUP_CALLS | HANDED_ON
+    found = []
+    for call in calls_of(module):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id
+        drawn = [call.args[at] for at in positions.get(name, ()) if at < len(call.args)]
+        if name in positions:
+            drawn += [each.value for each in call.keywords if each.arg in MARKUP_KEYWORDS]
+        found += [ast.unparse(each) for each in drawn if not is_safe(each, safe)]
+    return found
+
+
+def calls_of(module: ast.Module) -> Iterator[ast.Call]:
+    yield from drawing(module)
+    for node in ast.walk(module):
+        is_own = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        if is_own and node.func.id in HANDED_ON:
+            yield node
+
+
+def assigned(module: ast.Module, known: set[str] = frozenset()) -> set[str]:
+    """Names that only ever stand for something safe."""
+    given: dict[str, bool] = {}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            safe = {name for name, safe in given.items() if safe} | known
+            given[name] = given.get(name, True) and is_safe(node.value, safe)
+    return {name for name, safe in given.items() if safe}
+
+
+def placeholders(module: ast.Module) -> Iterator[ast.expr]:
+    for node in ast.walk(module):
+        if isinstance(node, ast.FormattedValue) and not is_number(node):
+            yield node.value
+
+
+def is_number(placeholder: ast.FormattedValue) -> bool:
+    """Only numbers take a thousands separator or decimals; a day takes its own directives."""
+    spec = ast.unparse(placeholder.format_spec) if placeholder.format_spec else ""
+    return any(directive in spec for directive in (",", "%", "d"))
+
+
+def is_safe(drawn: ast.expr, names: set[str]) -> bool:
+    """Fixed text, an escaped value, a sentence of the wording, or made of those."""
+    return JUDGES.get(type(drawn), never)(drawn, names)
+
+
+def never(_drawn: ast.expr, _names: set[str]) -> bool:
+    return False
+
+
+def fixed(_drawn: ast.Constant, _names: set[str]) -> bool:
+    return True
+
+
+def named(drawn: ast.Name, names: set[str]) -> bool:
+    return drawn.id in names or drawn.id.isupper()
+
+
+def of_wording(drawn: ast.Attribute, _names: set[str]) -> bool:
+    return isinstance(drawn.value, ast.Name) and drawn.value.id in SAFE_MODULES
+
+
+def part_of(drawn: ast.Subscript, names: set[str]) -> bool:
+    return is_safe(drawn.value, names)
+
+
+def all_parts(drawn: ast.List | ast.ListComp | ast.GeneratorExp, names: set[str]) -> bool:
+    parts = drawn.elts if isinstance(drawn, ast.List) else [drawn.elt]
+    return all(is_safe(each, names) for each in parts)
+
+
+def called(drawn: ast.Call, names: set[str]) -> bool:
+    if isinstance(drawn.func, ast.Name):
+        return drawn.func.id in SAFE_FUNCTIONS | names
+    if drawn.func.attr == "join":
+        return all(is_safe(each, names) for each in drawn.args)
+    if drawn.func.attr in {"lower", "strip", "lstrip", "capitalize"}:
+        return is_safe(drawn.func.value, names)
+    return of_wording(drawn.func, names)
+
+
+def composed(drawn: ast.JoinedStr, names: set[str]) -> bool:
+    given = [each for each in drawn.values if isinstance(each, ast.FormattedValue)]
+    return all(is_number(each) or is_safe(each.value, names) for each in given)
+
+
+def either(drawn: ast.IfExp, names: set[str]) -> bool:
+    return is_safe(drawn.body, names) and is_safe(drawn.orelse, names)
+
+
+def sum_of(drawn: ast.BinOp, names: set[str]) -> bool:
+    return is_safe(drawn.left, names) and is_safe(drawn.right, names)
+
+
+JUDGES = {
+    ast.Constant: fixed,
+    ast.Name: named,
+    ast.Attribute: of_wording,
+    ast.Subscript: part_of,
+    ast.List: all_parts,
+    ast.ListComp: all_parts,
+    ast.GeneratorExp: all_parts,
+    ast.Call: called,
+    ast.JoinedStr: composed,
+    ast.IfExp: either,
+    ast.BinOp: sum_of,
+}
