@@ -9,15 +9,19 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from cohort_data import settings
-from components import cached, notices
+from components import notices
 from components.response_headers import ResponseHeaders
 
-LOCAL_ONLY = settings.from_environment().sign_in == "local"
+SETTINGS = settings.from_environment()
 
 
 @asynccontextmanager
 async def started(_app: st.App) -> AsyncIterator[None]:
     """Bring the record up to date before the first visitor, and give it back at the end."""
+    from components import cached, signed_in  # noqa: PLC0415 - caches want a running server
+
+    signed_in.require_own_computer(SETTINGS)
+    notices.keep_data_out_of_the_log()
     database = cached.database()
     yield
     database.close()
@@ -29,7 +33,7 @@ app = st.App(
     Path(__file__).parent / "pages" / "navigation.py",
     lifespan=started,
     middleware=[
-        Middleware(ResponseHeaders, local_only=LOCAL_ONLY),
+        Middleware(ResponseHeaders, local_only=SETTINGS.sign_in == "local"),
         Middleware(GZipMiddleware, minimum_size=500, compresslevel=5),
     ],
     on_script_error=notices.apologise,

@@ -76,7 +76,7 @@ def follow_address(name: str, key: str, allowed: Collection[str]) -> None:
         state[key] = next(iter(allowed))
 
 
-def keep_in_address(name: str, key: str, chosen: str, *, silent: str = "") -> str:
+def keep_in_address(name: str, key: str, chosen: str, *, silent: str | None) -> str:
     """Write a choice into the address and remember it; the silent default leaves no trace."""
     written = chosen if chosen != silent else ""
     if written and address(name) != written:

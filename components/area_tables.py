@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import student_tables, wording
+from components import pickers, student_tables, wording
 from components.markup import bold
 
 STUDENT = {
@@ -32,6 +32,9 @@ COHORT_LEVELS = {
 }
 
 
+ANSWERS = {"": "Any number", "30": "30 or more", "100": "100 or more"}
+
+
 def of_student(areas: pd.DataFrame) -> None:
     """Show a student's content areas, exam by exam, percents and levels apart."""
     if areas.empty:
@@ -50,10 +53,21 @@ def of_student(areas: pd.DataFrame) -> None:
     st.caption(wording.STUDENT_AREAS_READING)
 
 
+def with_enough(areas: pd.DataFrame) -> pd.DataFrame:
+    """Ask how many answers an area needs to be shown and return those that have them.
+
+    Where no number of answers is known, there is nothing to ask and all areas are shown.
+    """
+    if areas["items"].isna().all():
+        return areas
+    wanted = int(pickers.one_of("areas", "answers", "Answers in the area", ANSWERS) or 0)
+    return areas[areas["items"].isna() | (areas["items"] >= wanted)]
+
+
 def of_cohort(areas: pd.DataFrame) -> None:
     """Show a cohort's content areas, weakest first, families and kinds apart."""
     for (axis, kind), found in areas.groupby(["axis", "kind"], sort=False):
-        st.subheader(wording.axis_heading(str(axis)))
+        st.subheader(wording.axis_heading(str(axis)), anchor=False)
         if kind == "percent":
             st.caption(wording.COHORT_AREAS_READING)
             percent_table(found, COHORT, "Content areas of the cohort, weakest first")

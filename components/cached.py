@@ -11,6 +11,7 @@ from cohort_data import access, settings
 from cohort_data.access import Permission, Viewer
 from cohort_data.actions import uploads
 from cohort_data.actions.uploads import Preview
+from cohort_data.ingest import columns
 from cohort_data.ingest.model import Answers, Known, Layout, TextTable
 from cohort_data.reports import areas, lists, queue, students
 from cohort_data.reports import overview as overviews
@@ -20,6 +21,7 @@ from cohort_data.reports.students import StudentPage
 from cohort_data.store.database import Database
 from cohort_data.store.schema import open_database
 from cohort_data.store.versions import current_version
+from cohort_data.words import UploadKind
 
 T = TypeVar("T")
 
@@ -71,9 +73,9 @@ def flagged(viewer: Viewer, *, cohort: str | None, exam: str | None, today: date
     return _read(queue.flagged, viewer, cohort=cohort, exam=exam, today=today, version_of=cohort)
 
 
-def overview(viewer: Viewer, *, cohort: str | None, today: date) -> Overview:
+def overview(viewer: Viewer, *, cohort: str | None) -> Overview:
     """Return how a cohort stands."""
-    return _read(overviews.overview, viewer, cohort=cohort, today=today, version_of=cohort)
+    return _read(overviews.overview, viewer, cohort=cohort, version_of=cohort)
 
 
 def student(viewer: Viewer, *, student: str) -> StudentPage:
@@ -109,6 +111,27 @@ def skipped_rows(viewer: Viewer, *, upload: str) -> pd.DataFrame:
 def known(viewer: Viewer) -> Known:
     """Return what the record holds that decides how a file is read."""
     return _read(uploads.known, viewer)
+
+
+def suggested(viewer: Viewer, table: TextTable, kind: UploadKind | None) -> Layout:
+    """Return how the last file with these columns was read, else what its columns suggest."""
+    access.require(viewer, Permission.RECORD_RESULTS)
+    version = current_version(database(), None)
+    return _suggested(table.sha256, table.sheet, kind, version, viewer.scope, viewer, table)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _suggested(
+    sha256: str,  # noqa: ARG001 - part of the key
+    sheet: str | None,  # noqa: ARG001 - part of the key
+    kind: UploadKind | None,
+    version: int,  # noqa: ARG001 - part of the key
+    scope: str,  # noqa: ARG001 - part of the key
+    _viewer: Viewer,
+    _table: TextTable,
+) -> Layout:
+    remembered = uploads.remembered_layout(database(), _viewer, _table)
+    return remembered or columns.suggest(_table, kind=kind, known=known(_viewer))
 
 
 def preview(

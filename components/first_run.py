@@ -22,15 +22,15 @@ def doors(viewer: Viewer) -> None:
     """Show the three doors and end the page there, while nothing is on record."""
     if not cached.upload_history(viewer).query("~undone").empty:
         return
-    st.title("Welcome to Stepwise")
+    st.title("Welcome to Stepwise", anchor=False)
     st.markdown(wording.WELCOME)
     file, sample = st.columns(2, gap="medium")
     with file.container(border=True, height="stretch"):
-        st.subheader("Drop a file")
+        st.subheader("Drop a file", anchor=False)
         st.markdown(wording.DOOR_FILE_WHY)
         first_file()
     with sample.container(border=True, height="stretch"):
-        st.subheader("Try the sample cohort")
+        st.subheader("Try the sample cohort", anchor=False)
         st.markdown(wording.DOOR_SAMPLE_WHY)
         st.button("Load the sample cohort", icon=":material/school:", on_click=load, args=(viewer,))
     with st.expander("What file do I need?", icon=":material/help:"):

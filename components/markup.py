@@ -22,8 +22,3 @@ def markdown_text(value: object) -> str:
 def bold(value: object) -> str:
     """Return the value as it was typed, in bold."""
     return f"**{markdown_text(value)}**" if str(value).strip() else ""
-
-
-def plain_text(value: object) -> str:
-    """Return the value for a place that reads no markup, on one line and without controls."""
-    return CONTROLS.sub(" ", str(value))

@@ -51,6 +51,18 @@ def apologise(error: Exception) -> bool:
     return True
 
 
+def keep_data_out_of_the_log() -> None:
+    """Let Streamlit's own log of an error name its kind only; ours says where it happened."""
+    logging.getLogger("streamlit.error_util").addFilter(without_message)
+
+
+def without_message(told: logging.LogRecord) -> bool:
+    """Take the traceback, which may hold a name, from a line of the log."""
+    told.exc_info = None
+    told.exc_text = None
+    return True
+
+
 def where(error: BaseException) -> str:
     """Return the lines of code that an error passed through, without any data."""
     frames = traceback.extract_tb(error.__traceback__)

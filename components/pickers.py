@@ -12,20 +12,30 @@ WIDTH = 200
 
 def cohort(page: str, cohorts: pd.DataFrame) -> str | None:
     """Ask for a cohort and return its public id, None for all of them."""
-    return named(page, "cohort", cohorts, "All cohorts", "Cohort")
+    return named(page, "cohort", "Cohort", {"": "All cohorts"} | names(cohorts))
 
 
 def exam(page: str, exams: pd.DataFrame) -> str | None:
     """Ask for an exam and return its public id, None for all of them."""
-    return named(page, "exam", exams, "All exams", "Exam")
+    return named(page, "exam", "Exam", {"": "All exams"} | names(exams))
 
 
-def named(page: str, name: str, choices: pd.DataFrame, everything: str, label: str) -> str | None:
-    """Ask for one of the rows that have a public id and a name; a single row needs no question."""
-    labels = {"": everything} | dict(zip(choices["public_id"], choices["name"], strict=True))
-    if len(choices) < 2:  # noqa: PLR2004 - one and all of one are the same
+def one_exam(page: str, exams: pd.DataFrame) -> str | None:
+    """Ask for an exam as `exam` does, starting from the first one on the list."""
+    return named(page, "exam", "Exam", names(exams) | {"all": "All exams"})
+
+
+def names(choices: pd.DataFrame) -> dict[str, str]:
+    """Return the names of the rows by their public ids."""
+    return dict(zip(choices["public_id"], choices["name"], strict=True))
+
+
+def named(page: str, name: str, label: str, labels: Mapping[str, str]) -> str | None:
+    """Ask for one of some names or all of them; a single name needs no question."""
+    if len(labels) <= 2:  # noqa: PLR2004 - one, and all of one, are the same
         return None
-    return one_of(page, name, label, labels) or None
+    chosen = one_of(page, name, label, labels)
+    return None if chosen in {"", "all"} else chosen
 
 
 def one_of(
@@ -41,7 +51,8 @@ def one_of(
         key=key,
         width=width,
     )
-    return app_state.keep_in_address(name, key, chosen, silent=options[0])
+    silent = "" if "" in labels else None
+    return app_state.keep_in_address(name, key, chosen, silent=silent)
 
 
 def switch(page: str, name: str, label: str, labels: Mapping[str, str]) -> str:

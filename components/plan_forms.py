@@ -158,8 +158,8 @@ def task_key(form: PlanForm, number: int) -> str:
 
 def task_row(key: str, number: int, task: Task) -> Task:
     """Draw one task: what, by whom, until when, done."""
-    what, who, due, done = st.columns([6, 3, 3, 1], vertical_alignment="bottom")
-    title = what.text_input(wording.task_label(number, "what"), task.title, key=f"{key}-title")
+    title = st.text_input(wording.task_label(number, "what"), task.title, key=f"{key}-title")
+    who, due, done = st.columns([3, 3, 2], vertical_alignment="bottom")
     owner = who.text_input(wording.task_label(number, "who"), task.owner, key=f"{key}-owner")
     day = due.date_input(
         wording.task_label(number, "due"), task.due, format=DATES, key=f"{key}-due"

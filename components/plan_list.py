@@ -20,11 +20,11 @@ def plans(frame: pd.DataFrame, today: date) -> None:
 
 def plan(row: dict[str, str], today: date) -> None:
     """Show one plan: whose, what, when next, by whom."""
-    who, what, when = st.columns([3, 6, 3], gap="medium")
+    with st.container(border=True):
+        who, what, when = st.columns([3, 6, 3], gap="medium")
     with who:
         student_header.link(row)
     with what:
         st.markdown(wording.goal(row["goal"], row["line"]))
     with when:
         st.markdown(wording.plan_due(row["state"], row["next_check_in"], row["owner"], today))
-    st.divider()

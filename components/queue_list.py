@@ -9,6 +9,7 @@ from components import pickers, receipts, student_header, student_tables, wordin
 
 PAGE = "flagged"
 ROWS = 25
+TALL = 640
 LAZY_ABOVE = 1000
 SEARCHED = ("student_id", "name", "receipt")
 FAILURES = {"": "Any number", "one": "One failure", "more": "Two or more"}
@@ -57,38 +58,47 @@ def tiers(flagged: pd.DataFrame) -> dict[str, str]:
 
 def matches(flagged: pd.DataFrame, searched: str) -> pd.Series:
     """Return which rows hold each of the words somewhere in id, name or receipt."""
-    text = flagged[list(SEARCHED)].astype(str).agg(" ".join, axis=1).str.casefold()
     found = pd.Series(data=True, index=flagged.index)
+    if not searched.strip():
+        return found
+    student_id, name, receipt = (flagged[column].astype(str) for column in SEARCHED)
+    text = (student_id + " " + name + " " + receipt).str.casefold()
     for word in searched.casefold().split():
         found &= text.str.contains(word, regex=False)
     return found
 
 
-def open_or_recovered(flagged: pd.DataFrame) -> pd.DataFrame:
-    """Ask for the tab and return its students: something open, or everything passed since."""
+def tab_and_view(flagged: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Ask for the tab and the view; return the tab's students, and list or table.
+
+    On one tab something is still open; on the other every failed exam was passed later.
+    """
     recovered = flagged["recovered"].astype(bool)
-    tab = pickers.switch(
-        PAGE,
-        "tab",
-        "Open or recovered",
-        {
-            "open": f"{wording.TABS['open']} {int((~recovered).sum()):,}",
-            "recovered": f"{wording.TABS['recovered']} {int(recovered.sum()):,}",
-        },
-    )
-    return flagged[recovered == (tab == "recovered")]
+    labels = {
+        "open": f"{wording.TABS['open']} · {int((~recovered).sum()):,}",
+        "recovered": f"{wording.TABS['recovered']} · {int(recovered.sum()):,}",
+    }
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        tab = pickers.switch(PAGE, "tab", "Open or recovered", labels)
+        view = pickers.switch(PAGE, "view", "List or table", wording.VIEWS)
+    return flagged[recovered == (tab == "recovered")], view
 
 
-def students(shown: pd.DataFrame) -> None:
+def students(shown: pd.DataFrame, view: str) -> None:
     """Show the students page by page with a link to each, or all of them in one table."""
     if shown.empty:
         st.info(wording.NOBODY_FOUND, icon=":material/search_off:")
-        return
-    if pickers.switch(PAGE, "view", "List or table", wording.VIEWS) == "table":
+    elif view == "table":
         as_table(shown)
-        return
+    else:
+        as_list(shown)
+
+
+def as_list(shown: pd.DataFrame) -> None:
+    """Show one page of students, tier by tier."""
+    sizes = shown["tier_label"].value_counts()
     for tier, rows in by_tier(one_page(shown)):
-        st.subheader(wording.tier_heading(tier, int((shown["tier_label"] == tier).sum())))
+        st.subheader(wording.tier_heading(tier, int(sizes[tier])), anchor=False)
         for row in student_tables.texts(rows):
             student(row)
 
@@ -114,7 +124,8 @@ def one_page(shown: pd.DataFrame) -> pd.DataFrame:
 
 def student(row: dict[str, str]) -> None:
     """Show one student of the queue: who, why listed, how long, what next."""
-    who, why, when = st.columns([3, 7, 3], gap="medium")
+    with st.container(border=True):
+        who, why, when = st.columns([3, 7, 3], gap="medium")
     with who:
         student_header.link(row)
     with why:
@@ -125,7 +136,6 @@ def student(row: dict[str, str]) -> None:
                 row["next_step"], int(row["days_waiting"]), row["plan"], row["last_contact"]
             )
         )
-    st.divider()
 
 
 def as_table(shown: pd.DataFrame) -> None:
@@ -133,7 +143,7 @@ def as_table(shown: pd.DataFrame) -> None:
     st.dataframe(
         shown[list(COLUMNS)],
         hide_index=True,
-        height=600,
+        height=TALL if len(shown) > ROWS else "auto",
         lazy=True if len(shown) > LAZY_ABOVE else None,
         column_config={
             name: st.column_config.Column(label, width="large" if name == "receipt" else None)

@@ -26,9 +26,9 @@ def paragraph(overview: Overview) -> None:
 def numbers(overview: Overview) -> None:
     """Show the numbers that lead to work, with the way there."""
     with st.container(horizontal=True):
-        st.metric("Nothing passed since", f"{overview.open_failures:,}", border=True)
-        st.metric("Contacted", f"{overview.contacted:,}", border=True)
-        st.metric("With a plan", f"{overview.plans:,}", border=True)
+        st.metric("Still open", f"{overview.open_failures:,}", border=True)
+        st.metric("Of these contacted", f"{overview.contacted:,}", border=True)
+        st.metric("Of these with a plan", f"{overview.plans:,}", border=True)
         st.metric("Passed since", f"{overview.recovered:,}", border=True)
     with st.container(horizontal=True):
         st.page_link(
@@ -44,6 +44,6 @@ def by_exam(overview: Overview) -> None:
     """Show who failed what, exam by exam."""
     if overview.by_exam.empty:
         return
-    st.subheader("By exam")
+    st.subheader("By exam", anchor=False)
     frame = overview.by_exam.assign(purpose=overview.by_exam["purpose"].map(wording.PURPOSES))
     student_tables.shown(student_tables.with_words(frame, BY_EXAM), "Failures by exam")

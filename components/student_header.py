@@ -23,7 +23,7 @@ def link(row: Mapping[str, str]) -> None:
     """Show the name of a student in a list as the way to the student's page."""
     st.page_link(
         "student.py",
-        label=wording.who(row["student_id"], row["name"]),
+        label=wording.who_linked(row["student_id"], row["name"]),
         query_params={"student": row["student"]},
     )
     st.caption(wording.beneath_name(row["student_id"], row["name"], row["cohort"]))

@@ -25,9 +25,15 @@ ATTEMPTS = {
 
 def small(frame: pd.DataFrame, alt: str) -> None:
     """Show a short table as text that keyboards, screen readers and printers reach."""
-    filled = frame.astype(object).where(frame.notna(), "")
-    told = filled.map(markdown_text).rename(columns=markdown_text)
+    told = frame.apply(as_told).rename(columns=markdown_text)
     st.table(told, hide_index=True, border="horizontal", alt=alt)
+
+
+def as_told(column: pd.Series) -> pd.Series:
+    """Return a column as it is drawn: whole numbers as numbers, everything else escaped."""
+    if pd.api.types.is_integer_dtype(column) and column.notna().all():
+        return column
+    return column.astype(object).where(column.notna(), "").map(markdown_text)
 
 
 def large(frame: pd.DataFrame, alt: str, *, percents: Sequence[str] = ()) -> None:
@@ -38,6 +44,7 @@ def large(frame: pd.DataFrame, alt: str, *, percents: Sequence[str] = ()) -> Non
         hide_index=True,
         lazy=True if len(frame) > LAZY_ABOVE else None,
         column_config=dict.fromkeys(percents, percent),
+        placeholder="",
         alt=alt,
     )
 

@@ -8,13 +8,12 @@ from cohort_data.words import UploadKind
 from components.markup import bold, markdown_text
 from components.wording import count, listed
 
-PRIVATE = "CSV or Excel, up to 20 MB. The file is read on this computer and not kept."
-LARGER = (
-    "CSV or Excel, up to 20 MB. Larger files go through the command line: "
+PRIVATE = (
+    "The file is read on this computer and not kept. Above 20 MB use the command line: "
     "`python -m cohort_data upload FILE`."
 )
 CHANGE_COLUMN = "Change what a column means where it was taken wrong; the rest follows at once."
-NUMBER_ROWS = "No column: number the rows (row-2, row-3, …)"
+NUMBER_ROWS = "None: number the rows"
 SAVING = "Saving"
 CANCELLED = "Cancelled. Nothing of the file was saved."
 STOPPED = "Put these right in the file and choose it again; until then nothing of it is saved."
@@ -93,9 +92,10 @@ def headers(found: Sequence[str]) -> str:
     return listed([bold(header) for header in found])
 
 
-def samples(values: Sequence[str]) -> str:
-    """Return sample values of a column, as the file has them."""
-    return " · ".join(markdown_text(value) for value in values) or "empty"
+def column(header: str, values: Sequence[str]) -> str:
+    """Return a column with sample values, as the file has them."""
+    samples = " · ".join(markdown_text(value) for value in values) or "empty"
+    return f"{bold(header)}  \n:gray[{samples}]"
 
 
 def meaning_of(header: str) -> str:

@@ -20,10 +20,10 @@ OUTCOMES: dict[str, str] = {
     "": "Not judged",
 }
 PURPOSES: dict[str, str] = {
-    Purpose.LICENSING: "Licensing exam",
-    Purpose.REQUIRED: "Required exam",
-    Purpose.COURSE: "Course exam",
-    Purpose.READINESS: "Readiness check",
+    Purpose.LICENSING: "Licensing",
+    Purpose.REQUIRED: "Required",
+    Purpose.COURSE: "Course",
+    Purpose.READINESS: "Readiness",
     Purpose.PRACTICE: "Practice",
 }
 PURPOSE_HELP = (
@@ -147,6 +147,11 @@ def flagged(one: int, more: int) -> str:
 def who(student_id: str, name: str) -> str:
     """Return a student's name, or the id where no name is known."""
     return markdown_text(name if name.strip() else student_id)
+
+
+def who_linked(student_id: str, name: str) -> str:
+    """Return what the link to a student says."""
+    return f"**:blue[{who(student_id, name)}]**"
 
 
 def beneath_name(student_id: str, name: str, *others: str) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import cached, downloads, notices, pickers, queue_list, signed_in, wording
 
-st.title("Flagged students")
+st.title("Flagged students", anchor=False)
 viewer = signed_in.viewer()
 cohorts = cached.cohorts(viewer)
 notices.nothing_yet(cohorts.empty, wording.NO_RESULTS)
@@ -17,8 +17,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 flagged = cached.flagged(viewer, cohort=cohort, exam=exam, today=signed_in.today()).rows
 queue_list.counts(flagged)
 
-tab = queue_list.open_or_recovered(flagged)
+tab, view = queue_list.tab_and_view(flagged)
 with choices:
     shown = queue_list.narrowed(tab)
-queue_list.students(shown)
+queue_list.students(shown, view)
 downloads.table(viewer, "flagged_students", queue_list.exported(shown))

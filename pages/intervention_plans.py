@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import cached, notices, pickers, plan_list, signed_in, wording
 
-st.title("Intervention plans")
+st.title("Intervention plans", anchor=False)
 viewer = signed_in.viewer()
 cohorts = cached.cohorts(viewer)
 notices.nothing_yet(cohorts.empty, wording.NO_RESULTS)

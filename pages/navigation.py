@@ -28,4 +28,5 @@ chosen = st.navigation(
     }
 )
 notices.say_pending()
-chosen.run()
+with notices.explained():
+    chosen.run()

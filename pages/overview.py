@@ -7,9 +7,9 @@ from components import cached, first_run, pickers, signed_in, standing
 viewer = signed_in.viewer()
 first_run.doors(viewer)
 
-st.title("Overview")
+st.title("Overview", anchor=False)
 cohort = pickers.cohort("overview", cached.cohorts(viewer))
-overview = cached.overview(viewer, cohort=cohort, today=signed_in.today())
+overview = cached.overview(viewer, cohort=cohort)
 
 standing.paragraph(overview)
 standing.numbers(overview)

@@ -5,7 +5,7 @@ import streamlit as st
 from cohort_data.actions import store_care
 from components import cached, notices, setting_tables, signed_in
 
-st.title("Settings")
+st.title("Settings", anchor=False)
 viewer = signed_in.viewer()
 
 setting_tables.exams(cached.exams(viewer))

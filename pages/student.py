@@ -29,13 +29,13 @@ record, plan = st.columns([1, 1], gap="large")
 
 with record:
     receipts.card(page.flag)
-    st.subheader("Attempts")
+    st.subheader("Attempts", anchor=False)
     student_tables.attempts(page.attempts)
-    st.subheader("Content areas")
+    st.subheader("Content areas", anchor=False)
     area_tables.of_student(areas)
 
 with plan:
-    st.subheader("Intervention plan")
+    st.subheader("Intervention plan", anchor=False)
     draft = plan_forms.plan(viewer, page, areas)
     if draft:
         with notices.explained():

@@ -5,7 +5,7 @@ import streamlit as st
 from components import signed_in
 from components.upload_steps import asking, checking, choosing, saving
 
-st.title("Upload results")
+st.title("Upload results", anchor=False)
 viewer = signed_in.viewer()
 
 saving.receipt()

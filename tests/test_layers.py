@@ -260,6 +260,8 @@ def all_parts(drawn: ast.List | ast.ListComp | ast.GeneratorExp, names: set[str]
 def called(drawn: ast.Call, names: set[str]) -> bool:
     if isinstance(drawn.func, ast.Name):
         return drawn.func.id in SAFE_FUNCTIONS | names
+    if not isinstance(drawn.func, ast.Attribute):
+        return False
     if drawn.func.attr == "join":
         return all(is_safe(each, names) for each in drawn.args)
     if drawn.func.attr in {"lower", "strip", "lstrip", "capitalize"}:
@@ -274,6 +276,10 @@ def composed(drawn: ast.JoinedStr, names: set[str]) -> bool:
 
 def either(drawn: ast.IfExp, names: set[str]) -> bool:
     return is_safe(drawn.body, names) and is_safe(drawn.orelse, names)
+
+
+def any_of(drawn: ast.BoolOp, names: set[str]) -> bool:
+    return all(is_safe(each, names) for each in drawn.values)
 
 
 def sum_of(drawn: ast.BinOp, names: set[str]) -> bool:
@@ -292,4 +298,5 @@ JUDGES = {
     ast.JoinedStr: composed,
     ast.IfExp: either,
     ast.BinOp: sum_of,
+    ast.BoolOp: any_of,
 }

@@ -14,6 +14,8 @@ from cohort_data.store.exams import ExamKey
 from cohort_data.store.frames import plain_values
 from cohort_data.store.moments import now, public_id
 
+ATTEMPT = ("student_key", "exam_key", "date", "attempt", "sitting")
+
 
 def exam_keys(work: Work) -> dict[str, ExamKey]:
     """Return the exams of the file, adding new ones with the purpose, scale and mark answered."""
@@ -61,28 +63,29 @@ def write_results(
 
 
 def add_attempts(work: Work, told: pd.DataFrame) -> list[int]:
-    """Add the attempts that are new, and return the key of the attempt of each result."""
-    new = told[told["status"] == changes.NEW]
+    """Return the key of the attempt of each result, adding attempts that are not on record.
+
+    One whose uploads were all undone is on record still, and is taken up again.
+    """
+    new = told[keys_of_attempts(work, told).isna().to_numpy()]
+    plain = [plain_values(new[name]) for name in ATTEMPT]
     results.add_attempts(
         work.connection,
         (
-            (public_id(), student, exam, day or None, None if pd.isna(number) else number, "", at)
-            for student, exam, day, number, at in zip(
-                new["student_key"].tolist(),
-                new["exam_key"].tolist(),
-                new["date"].tolist(),
-                new["attempt"].astype("object").tolist(),
-                new["sitting"].tolist(),
-                strict=True,
-            )
+            (public_id(), student, exam, day or None, number, "", sitting)
+            for student, exam, day, number, sitting in zip(*plain, strict=True)
         ),
     )
-    there = results.attempt_keys(work.connection, set(told["exam_key"].tolist()))
-    same = ["student_key", "exam_key", "sitting"]
-    there = there.rename(columns={"student_id": "student_key", "exam_id": "exam_key"})
-    joined = told[same].merge(there, how="left", on=same)
-    keys: list[int] = joined["attempt_id"].astype("int64").tolist()
+    keys: list[int] = keys_of_attempts(work, told).astype("int64").tolist()
     return keys
+
+
+def keys_of_attempts(work: Work, told: pd.DataFrame) -> pd.Series:
+    """Return the key of the attempt of each result, missing where there is none."""
+    there = results.attempt_keys(work.connection, set(told["exam_key"].tolist()))
+    there = there.rename(columns={"student_id": "student_key", "exam_id": "exam_key"})
+    same = ["student_key", "exam_key", "sitting"]
+    return told[same].merge(there, how="left", on=same)["attempt_id"]
 
 
 def add_results(work: Work, upload: int, told: pd.DataFrame, attempt_of: list[int]) -> None:

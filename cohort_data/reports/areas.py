@@ -5,8 +5,8 @@ import pandas as pd
 from cohort_data import content_areas
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.errors import NotFound
-from cohort_data.reports.scope import visible_students
-from cohort_data.store import areas, exams
+from cohort_data.reports.scope import visible_scores, visible_students
+from cohort_data.store import areas
 from cohort_data.store.database import Database
 
 
@@ -54,14 +54,3 @@ def student_areas(database: Database, viewer: Viewer, *, student: str) -> pd.Dat
     own = found[found["student_id"] == key].drop(columns="student_id")
     ids = sat[["exam", "area", "axis", "area_id"]].drop_duplicates(["exam", "area", "axis"])
     return own.merge(ids, on=["exam", "area", "axis"], how="left")
-
-
-def visible_scores(
-    database: Database, viewer: Viewer, cohort: str | None, exam: str | None
-) -> pd.DataFrame:
-    """Return the area scores of the students that a viewer may see."""
-    with database.reading() as connection:
-        people = visible_students(connection, viewer, cohort)
-        wanted = exams.exam_key(connection, exam)
-        scores = areas.scores_frame(connection, exam_id=wanted if exam else None)
-    return scores[scores["student_id"].isin(people["key"])].reset_index(drop=True)

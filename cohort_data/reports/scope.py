@@ -4,7 +4,8 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from cohort_data.access import Viewer
-from cohort_data.store import students
+from cohort_data.store import areas, exams, students
+from cohort_data.store.database import Database
 
 
 def within(viewer: Viewer, frame: pd.DataFrame) -> pd.DataFrame:
@@ -20,3 +21,14 @@ def visible_students(
     """Return the students of the viewer's cohorts, or of one of them by its public id."""
     frame = within(viewer, students.students_frame(connection))
     return frame if cohort is None else frame[frame["cohort_public_id"] == cohort]
+
+
+def visible_scores(
+    database: Database, viewer: Viewer, cohort: str | None, exam: str | None
+) -> pd.DataFrame:
+    """Return the area scores of the students that a viewer may see."""
+    with database.reading() as connection:
+        people = visible_students(connection, viewer, cohort)
+        wanted = exams.exam_key(connection, exam)
+        scores = areas.scores_frame(connection, exam_id=wanted if exam else None)
+    return scores[scores["student_id"].isin(people["key"])].reset_index(drop=True)

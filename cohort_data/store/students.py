@@ -180,33 +180,33 @@ def statuses(connection: Connection) -> dict[int, str]:
 
 
 def students_frame(connection: Connection) -> pd.DataFrame:
-    """Return every student with a cohort: key, public_id, student_id, name, cohort, status."""
-    member, status = current_membership().subquery(), current_status().subquery()
-    own_id = (
-        select(student_identifier.c.student_id, func.min(student_identifier.c.value).label("value"))
+    """Return every student with a cohort: key, public_id, student_id, name, cohort, status.
+
+    The parts are put together here: as one query, SQLite looks through them row by row.
+    """
+    query = select(student.c.id.label("key"), student.c.public_id, student.c.name)
+    people = read_frame(connection, query.where(student.c.deleted_at.is_(None)))
+    parts = (own_ids(connection), cohorts_by_student(connection), statuses(connection))
+    own_id, cohort_id, status = (people["key"].map(part) for part in parts)
+    placed = people.assign(student_id=own_id, cohort_id=cohort_id, status=status).dropna()
+    query = select(
+        cohort.c.id.label("cohort_id"),
+        cohort.c.public_id.label("cohort_public_id"),
+        cohort.c.name.label("cohort"),
+    )
+    typed = {"cohort_id": "int64", "student_id": "str", "name": "str", "status": "str"}
+    named = placed.astype(typed).merge(read_frame(connection, query), on="cohort_id")
+    return named.sort_values("student_id", ignore_index=True)
+
+
+def own_ids(connection: Connection) -> dict[int, str]:
+    """Return the id by which each student is known: the school's, else the row number."""
+    query = (
+        select(student_identifier.c.student_id, func.min(student_identifier.c.value))
         .where(student_identifier.c.kind.in_([SCHOOL_ID, ROW_NUMBER]))
         .group_by(student_identifier.c.student_id)
-        .subquery()
     )
-    query = (
-        select(
-            student.c.id.label("key"),
-            student.c.public_id,
-            own_id.c.value.label("student_id"),
-            student.c.name,
-            member.c.cohort_id,
-            cohort.c.public_id.label("cohort_public_id"),
-            cohort.c.name.label("cohort"),
-            status.c.status,
-        )
-        .join(member, member.c.student_id == student.c.id)
-        .join(cohort, cohort.c.id == member.c.cohort_id)
-        .join(own_id, own_id.c.student_id == student.c.id)
-        .join(status, status.c.student_id == student.c.id)
-        .where(student.c.deleted_at.is_(None))
-        .order_by(own_id.c.value)
-    )
-    return read_frame(connection, query, {"student_id": "text", "name": "text"})
+    return pairs(connection, query)
 
 
 def find(connection: Connection, address: str) -> tuple[int | None, int | None]:

@@ -9,7 +9,8 @@ from cohort_data.actions.uploads import Preview
 from cohort_data.ingest.model import Answers, Known, Layout, Question
 from components import app_state, cached, signed_in
 from components.app_state import Draft
-from components.upload_steps import columns, questions
+from components.upload_steps import column_questions, columns, questions
+from components.upload_steps.questions import Places
 
 NAMES = ("cohort", "exam")
 OF_AN_EXAM = ("purpose", "pass_mark", "max_score")
@@ -35,9 +36,9 @@ class Checked:
 def check(viewer: Viewer, draft: Draft) -> Checked:
     """Show columns and questions, and return the file as it would be saved."""
     known = cached.known(viewer)
-    layout = columns.layout(viewer, draft, known)
-    with st.grid(min_column_width=MINIMUM_WIDTH, vertical_alignment="top"):
-        return Asking(viewer, draft, layout, known).checked()
+    layout = columns.layout(viewer, draft)
+    places = Places(st.container(), st.grid(min_column_width=MINIMUM_WIDTH))
+    return Asking(viewer, draft, layout, known, places).checked()
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Asking:
     draft: Draft
     layout: Layout
     known: Known
+    places: Places
 
     def checked(self) -> Checked:
         """Ask until the file raises no question that is not on screen."""
@@ -59,14 +61,18 @@ class Asking:
         answers = self.ask(tuple(each for each in asked if each not in names), answers)
         preview = self.preview(answers)
         while new := unseen(preview, asked):
-            asked, answers = (*asked, *new), self.ask(new, answers)
+            asked = (*asked, *new)
+            if column_questions.take_suggestions(new, self.layout):
+                app_state.change_draft(asked=asked, answers=answers)
+                st.rerun()
+            answers = self.ask(new, answers)
             preview = self.preview(answers)
         draft = app_state.change_draft(asked=asked, answers=answers)
         return Checked(draft, self.layout, answers, preview)
 
     def ask(self, asked: tuple[Question, ...], answers: Answers) -> Answers:
         """Draw questions and return the answers."""
-        return questions.ask(asked, answers, self.known, self.layout)
+        return questions.ask(asked, answers, self.known, self.layout, self.places)
 
     def preview(self, answers: Answers) -> Preview:
         """Return what saving would do with these answers."""
@@ -89,6 +95,7 @@ class Asking:
 
 
 def unseen(preview: Preview, asked: tuple[Question, ...]) -> tuple[Question, ...]:
-    """Return the questions of a preview that are not on screen yet."""
+    """Return the questions of a preview that are not on screen yet, names first."""
     shown = {each.about for each in asked}
-    return tuple(each for each in preview.reading.questions if each.about not in shown)
+    new = [each for each in preview.reading.questions if each.about not in shown]
+    return tuple(sorted(new, key=lambda each: each.about not in NAMES))

@@ -24,11 +24,10 @@ def dropped() -> bool:
     uploaded = st.file_uploader(
         "A file with results, content areas or a list of students",
         type=TYPES,
-        help=upload_wording.PRIVATE,
         key=f"uploader-{app_state.uploader()}",
     )
     if uploaded is None:
-        st.caption(upload_wording.LARGER)
+        st.caption(upload_wording.PRIVATE)
         return False
     with notices.explained():
         content = uploaded.getvalue()

@@ -3,27 +3,28 @@
 import streamlit as st
 
 from cohort_data.access import Viewer
-from cohort_data.actions import uploads
 from cohort_data.ingest import columns as meanings
-from cohort_data.ingest.model import ColumnMeaning, Field, Known, Layout
+from cohort_data.ingest.model import ColumnMeaning, Field, Layout
 from cohort_data.words import UploadKind
 from components import app_state, cached, upload_wording
 from components.app_state import Draft
-from components.markup import bold, markdown_text
+from components.markup import markdown_text
 
 SAMPLES = 4
+# Meanings that several columns can have; any other goes over to the column named last.
+SHARED = (Field.EXAM, Field.AREA, Field.IGNORE)
 
 
-def layout(viewer: Viewer, draft: Draft, known: Known) -> Layout:
+def layout(viewer: Viewer, draft: Draft) -> Layout:
     """Show how the file is understood, let it be corrected, and return the result."""
-    understood = corrected(draft, suggested(viewer, draft, known))
+    understood = corrected(draft, cached.suggested(viewer, draft.table, draft.kind))
     kind_of_file(understood)
     st.markdown(upload_wording.understood(uses(understood)))
     doubtful = sum(not column.sure for column in understood.columns)
     heading = upload_wording.columns_heading(len(understood.columns), doubtful)
     with st.expander(heading, key="upload-columns"):
         st.caption(upload_wording.CHANGE_COLUMN)
-        for number, column in enumerate(understood.columns):
+        for number, column in sorted(enumerate(understood.columns), key=doubtful_first):
             row(understood, column, f"meaning-{number}-{column.field}")
     return understood
 
@@ -49,12 +50,6 @@ def uses(understood: Layout) -> list[tuple[Field, tuple[str, ...]]]:
     return [(field, understood.headers(field)) for field in fields if understood.headers(field)]
 
 
-def suggested(viewer: Viewer, draft: Draft, known: Known) -> Layout:
-    """Return the remembered layout of files like this one, or a suggestion."""
-    remembered = uploads.remembered_layout(cached.database(), viewer, draft.table)
-    return remembered or meanings.suggest(draft.table, kind=draft.kind, known=known)
-
-
 def corrected(draft: Draft, start: Layout) -> Layout:
     """Return the layout with everything that a person said about it."""
     return meanings.corrected(
@@ -67,11 +62,16 @@ def corrected(draft: Draft, start: Layout) -> Layout:
     )
 
 
+def doubtful_first(numbered: tuple[int, ColumnMeaning]) -> tuple[bool, bool, int]:
+    """Return the place of a column on screen: doubtful, used, not used, each as in the file."""
+    number, column = numbered
+    return column.sure, column.field is Field.IGNORE, number
+
+
 def row(understood: Layout, column: ColumnMeaning, key: str) -> None:
     """Show one column: header, sample values, meaning and reason."""
     name, asked, why = st.columns([4, 3, 4], vertical_alignment="center")
-    name.markdown(bold(column.header))
-    name.caption(upload_wording.samples(column.samples[:SAMPLES]))
+    name.markdown(upload_wording.column(column.header, column.samples[:SAMPLES]))
     asked.selectbox(
         upload_wording.meaning_of(column.header),
         list(Field),
@@ -95,12 +95,26 @@ def change_meaning(understood: Layout, header: str, key: str) -> None:
     set_meaning(understood, Field(app_state.typed(key)), header)
 
 
-def set_meaning(understood: Layout, wanted: Field, header: str) -> None:
-    """Note that a column has a meaning, and that its former meaning has one column less."""
+def set_meaning(understood: Layout, wanted: Field, *headers: str) -> None:
+    """Note which columns have a meaning; what was said of them before no longer counts."""
     draft = app_state.draft()
     if draft is None:
         return
-    former = next(each.field for each in understood.columns if each.header == header)
-    left = tuple(each for each in understood.headers(former) if each != header)
-    joined = (*understood.headers(wanted), header)
-    app_state.change_draft(columns={**draft.columns, former: left, wanted: joined})
+    said = {
+        field: tuple(each for each in named if each not in headers)
+        for field, named in draft.columns.items()
+    }
+    beside = understood.headers(wanted) if wanted in SHARED else ()
+    said[wanted] = (*(each for each in beside if each not in headers), *headers)
+    app_state.change_draft(
+        columns={field: named for field, named in said.items() if named},
+        number_students=False if wanted is Field.STUDENT_ID else draft.number_students,
+    )
+
+
+def number_rows() -> None:
+    """Note that the rows are to be numbered, and that no column holds a student id."""
+    draft = app_state.draft()
+    if draft:
+        said = {field: named for field, named in draft.columns.items() if field != Field.STUDENT_ID}
+        app_state.change_draft(columns=said, number_students=True)

@@ -53,9 +53,9 @@ def receipt() -> None:
     if saved is None:
         return
     st.success(upload_wording.saved(saved.file, saved.effect), icon=":material/check_circle:")
-    with st.container(horizontal=True):
-        st.page_link(
-            "flagged_students.py", label="See the flagged students", icon=":material/flag:"
-        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("See the flagged students", type="primary", icon=":material/flag:"):
+            st.switch_page("flagged_students.py")
         st.page_link("content_areas.py", label="See the content areas", icon=":material/grid_on:")
         st.page_link("uploads.py", label="Undo, or see all uploads", icon=":material/history:")
+    st.subheader("Another file", anchor=False)

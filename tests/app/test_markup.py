@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.markup import WORD_JOINER, bold, markdown_text, plain_text
+from components.markup import WORD_JOINER, bold, markdown_text
 
 HOSTILE = [
     "![](http://x.example/p.png)",
@@ -66,7 +66,3 @@ def test_a_bold_name_keeps_its_own_stars():
 
 def test_nothing_is_not_made_bold():
     assert bold(" ") == ""
-
-
-def test_plain_text_stays_on_one_line():
-    assert plain_text("Ada\nMoss *Jr*") == "Ada Moss *Jr*"

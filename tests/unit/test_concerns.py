@@ -2,72 +2,56 @@
 
 from datetime import date
 
-import numpy as np
-import pandas as pd
 import pytest
+from recorded_attempts import COURSE, attempt, attempts
 
 from cohort_data import flags
 from cohort_data.concerns import days_waiting, months_before, next_step, students_to_raise
 
 TODAY = date(2026, 6, 15)
-PLAIN = {
-    "student_id": 1,
-    "exam_id": 1,
-    "exam": "Step 1",
-    "purpose": "licensing",
-    "can_be_failed": True,
-    "date": "2026-03-14",
-    "number": None,
-    "score": np.nan,
-    "max_score": np.nan,
-    "pass_mark": np.nan,
-    "file": "step1.csv",
-    "line": 2,
-    "uploaded_on": "2026-05-01",
-}
 
 
 def raised(*rows, status="enrolled"):
-    frame = pd.DataFrame([{**PLAIN, **row} for row in rows]).astype({"number": "Int64"})
-    frame.insert(0, "attempt_id", range(len(frame)))
+    frame = attempts(*rows)
     flagged = flags.flag_students(frame, flags.load_rules())
     statuses = dict.fromkeys(frame["student_id"], status)
     return students_to_raise(flagged, frame, statuses, TODAY)
 
 
 def test_a_new_open_failure_of_an_enrolled_student_is_raised():
-    assert raised({"outcome": "fail"}) == {1}
+    assert raised(attempt("fail", "2026-03-14")) == {1}
 
 
 @pytest.mark.parametrize("status", ["leave", "withdrawn", "dismissed", "graduated"])
 def test_a_student_who_is_not_enrolled_is_not_raised(status):
-    assert raised({"outcome": "fail"}, status=status) == frozenset()
+    assert raised(attempt("fail", "2026-03-14"), status=status) == frozenset()
 
 
 @pytest.mark.parametrize(
     ("day", "expected"), [("2025-06-16", {1}), ("2025-06-15", set()), ("", {1})]
 )
 def test_a_failure_of_a_year_ago_is_not_raised_and_one_without_a_date_is(day, expected):
-    assert raised({"outcome": "fail", "date": day}) == expected
+    assert raised(attempt("fail", day)) == expected
 
 
 def test_a_recovered_student_is_not_raised():
-    assert raised({"outcome": "fail"}, {"outcome": "pass", "date": "2026-05-14"}) == frozenset()
-
-
-def test_the_newest_open_failure_decides():
-    old = {"outcome": "fail", "date": "2020-01-01"}
-    assert raised(old, {"outcome": "fail", "exam_id": 2}) == {1}
-
-
-def test_a_new_failure_that_was_recovered_does_not_bring_back_an_old_one():
-    old = {"outcome": "fail", "date": "2020-01-01", "exam_id": 2}
-    rows = [old, {"outcome": "fail"}, {"outcome": "pass", "date": "2026-05-14"}]
+    rows = [attempt("fail", "2026-03-14"), attempt("pass", "2026-05-14")]
     assert raised(*rows) == frozenset()
 
 
+def test_the_newest_open_failure_decides():
+    rows = [attempt("fail", "2020-01-01"), attempt("fail", "2026-03-14", **COURSE)]
+    assert raised(*rows) == {1}
+
+
+def test_a_new_failure_that_was_recovered_does_not_bring_back_an_old_one():
+    rows = [attempt("fail", "2026-03-14"), attempt("pass", "2026-05-14")]
+    assert raised(attempt("fail", "2020-01-01", **COURSE), *rows) == frozenset()
+
+
 def test_only_the_students_who_failed_are_raised():
-    assert raised({"outcome": "fail"}, {"outcome": "pass", "student_id": 2}) == {1}
+    rows = [attempt("fail", "2026-03-14"), attempt("pass", "2026-03-14", student_id=2)]
+    assert raised(*rows) == {1}
 
 
 @pytest.mark.parametrize(

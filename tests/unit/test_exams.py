@@ -86,7 +86,7 @@ def test_the_standard_is_the_one_in_force_on_the_test_date(exam, day, minimum):
 
 
 @pytest.mark.parametrize(
-    ("exam", "day"), [("Step 1", "2017-12-31"), ("Step 1", ""), ("CBSE", "2026-01-05")]
+    ("exam", "day"), [("Step 1", "2017-12-31"), ("Step 3", ""), ("CBSE", "2026-01-05")]
 )
 def test_where_no_standard_is_known_none_is_made_up(exam, day):
     assert exams.standard_on(exam, day) is None

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cohort_data.errors import UnreadableFile
@@ -48,6 +48,7 @@ def quoted(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"'
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.text(alphabet=ODD, max_size=40), st.integers(1, 3))
 @example('"a"\n"b"', 1)
 @example("a\n\n\nb", 1)
@@ -57,11 +58,13 @@ def test_any_text_reads_the_same_both_ways(text, width):
     assert_same(text, width)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(st.lists(CELL, min_size=2, max_size=2), min_size=1, max_size=5), END)
 def test_quoted_rows_read_the_same_both_ways(rows, end):
     assert_same(end.join(",".join(map(quoted, row)) for row in rows), 2)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(st.lists(CELL.map(quoted), min_size=1, max_size=3), min_size=1, max_size=5), END)
 def test_ragged_rows_read_the_same_both_ways(rows, end):
     assert_same(end.join(map(",".join, rows)) + end, 2)
@@ -73,7 +76,8 @@ def test_regular_text_is_read_the_quick_way(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["1,2\n3\n", "1,2\n\n3,4", '1,"a\nb"', '1,a"b', '"1" ,2', '1,"a"b', '1,"2'],
+    "text",
+    ["1,2\n3\n", "1,2\n\n3,4", '1,"a\nb"', '1,a"b', '"1" ,2', '1,"a"b', '1,"2'],
 )
 def test_irregular_text_is_left_to_the_exact_way(text):
     assert quick(text, 2) is None

@@ -227,6 +227,12 @@ def test_two_results_of_one_attempt_are_refused_naming_both_lines_and_values():
     assert "Line 2 has 45" in sentence
 
 
+def test_a_word_and_a_score_for_one_attempt_are_refused_naming_both():
+    line, column, value, sentence = fatal(read("student_id,score", "s1,ABS", "s1,46"))[0]
+    assert (line, column, value) == (3, "score", "46")
+    assert "Line 2 has ABS" in sentence
+
+
 def test_a_pending_row_does_not_hide_a_later_result_of_the_same_attempt():
     assert fatal(read("student_id,score,outcome", "s1,,", "s1,70,Pass"))[0][0] == 3
 

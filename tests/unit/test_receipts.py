@@ -1,37 +1,21 @@
 """The sentence that says why a student is listed."""
 
-import numpy as np
-import pandas as pd
 import pytest
+from recorded_attempts import attempt as plain
+from recorded_attempts import attempts
 
 from cohort_data import flags, receipts
 
-PLAIN = {
-    "student_id": 1,
-    "exam_id": 1,
-    "exam": "Step 1",
-    "purpose": "licensing",
-    "can_be_failed": True,
-    "date": "",
-    "number": None,
-    "score": np.nan,
-    "max_score": np.nan,
-    "pass_mark": np.nan,
-    "file": "step1_2028.csv",
-    "line": 17,
-    "uploaded_on": "2026-05-01",
-}
 RENAL = {"exam": "Renal final", "exam_id": 2, "purpose": "course", "file": "renal.csv"}
 
 
 def attempt(outcome, date="", number=None, **rest):
-    return {**PLAIN, "outcome": outcome, "date": date, "number": number, **rest}
+    row = {"file": "step1_2028.csv", "line": 17, **rest}
+    return plain(outcome, date, number, **row)
 
 
 def receipt(*rows):
-    frame = pd.DataFrame(rows).astype({"number": "Int64"})
-    frame.insert(0, "attempt_id", range(len(frame)))
-    return flags.flag_students(frame, flags.load_rules())["receipt"].item()
+    return flags.flag_students(attempts(*rows), flags.load_rules())["receipt"].item()
 
 
 def test_an_open_failure_names_exam_day_attempt_row_rule_and_what_clears_it():

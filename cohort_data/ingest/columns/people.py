@@ -2,7 +2,6 @@
 
 from cohort_data.ingest.columns.sheet import MOST, Meanings, Sheet
 from cohort_data.ingest.model import ColumnMeaning, Field
-from cohort_data.ingest.profiles import Profile
 
 OWN_IDS = (Field.USMLE_ID, Field.AAMC_ID)
 NAMES = (Field.LAST_NAME, Field.FIRST_NAME, Field.NAME)
@@ -10,7 +9,7 @@ NAMES = (Field.LAST_NAME, Field.FIRST_NAME, Field.NAME)
 
 def student_id(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
     """Find the column with the school's student id: by its header, else by its values."""
-    named = [name for name in sheet.named(Field.STUDENT_ID, taken) if is_id(sheet.profiles[name])]
+    named = [name for name in sheet.named(Field.STUDENT_ID, taken) if is_id(sheet, name)]
     if named:
         best = min(named, key=lambda name: rank(sheet, name))
         sure = not sheet.words[best].ask
@@ -37,9 +36,10 @@ def rank(sheet: Sheet, header: str) -> tuple[bool, bool]:
     return sheet.words[header].ask, profile.filled < profile.rows
 
 
-def is_id(profile: Profile) -> bool:
-    """Say whether values can tell students apart: more than one, and no dates or names."""
-    return (profile.distinct > 1 or profile.rows == 1) and profile.dates < MOST
+def is_id(sheet: Sheet, header: str) -> bool:
+    """Say whether values can be ids; under a doubtful header they must tell students apart."""
+    one = sheet.profiles[header]
+    return one.dates < MOST and (not sheet.words[header].ask or one.distinct > 1)
 
 
 def looks_like_ids(sheet: Sheet, header: str) -> bool:

@@ -17,7 +17,11 @@ _SWALLOWED = b"\xef\xbb\xbf"  # the parser drops it even where it belongs to a c
 def bulk_frame(text: str, delimiter: str, *, width: int, first_line: int) -> pd.DataFrame | None:
     """Return the cells as raw text columns "0", "1"..., or None when a line is out of the rule."""
     content = text.rstrip("\r\n").encode()
-    if not content or content.startswith(_SWALLOWED) or not _quoted_by_the_rules(content, delimiter.encode()):
+    if (
+        not content
+        or content.startswith(_SWALLOWED)
+        or not _quoted_by_the_rules(content, delimiter.encode())
+    ):
         return None
     try:
         table = _parsed(content, delimiter, [str(at) for at in range(width)])

@@ -12,24 +12,31 @@ Row = Sequence[str]
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _SPACES = " \t\xa0"
-_NARROW = 0.6
+_DATE = re.compile(r"\d+([-/.])\w+\1\d+")
+_NUMERIC = {"number", "date"}
+_A_FEW = 3
+_COMPARED = 20
+_LOOKED_AT = 500
 
 
 def header_row(rows: Sequence[Row]) -> int | None:
     """Return which of the first rows names the columns; None when none of them can.
 
-    It is the first row that reaches as far to the right as most of the table does. A row that
-    looks like the rows below it is data, and then the names stand above it or nowhere.
+    It is the row above the first row of data that reaches as far as the table usually does, or
+    else the fullest one. Data shows by numbers that stand above other numbers.
     """
+    rows, within = rows[:_LOOKED_AT], limits().header_within_rows
+    data = next((at for at in range(len(rows[: within + 1])) if _is_data(rows, at)), None)
     usual = _usual_reach(rows)
-    wide = (at for at, row in enumerate(_first(rows)) if _spans(row, usual))
-    at = next(wide, None)
-    if at is None:
-        return None
-    above = _shorter_header(rows[:at], usual)
-    if above is not None and _has_numbers_like_below(rows, at):
-        return above
-    return None if _looks_like_data(rows, at) else at
+    least = min(2, usual)
+    above = [at for at, row in enumerate(rows[:within][:data]) if _filled(row) >= least > 0]
+    if data is None:
+        return next((at for at in above if reach(rows[at]) >= usual), min(above, default=None))
+    if _names_itself(rows, data):
+        return data
+    if not above:
+        return None if all(_alike_below(rows, data).values()) else data
+    return max(above, key=lambda at: _likeness(rows[at], usual, len(rows[data])))
 
 
 def blank(cell: str) -> bool:
@@ -71,17 +78,8 @@ def _called_the_same(name: str, positions: Sequence[int]) -> str:
     )
 
 
-def _first(rows: Sequence[Row]) -> Sequence[Row]:
-    return rows[: limits().header_within_rows]
-
-
 def _filled(row: Row) -> int:
     return sum(1 for cell in row if not blank(cell))
-
-
-def _spans(row: Row, usual: int) -> bool:
-    end = reach(row)
-    return end >= usual > 0 and _filled(row) * 2 >= end
 
 
 def _usual_reach(rows: Sequence[Row]) -> int:
@@ -90,48 +88,55 @@ def _usual_reach(rows: Sequence[Row]) -> int:
     return max(counts, key=lambda end: (counts[end] * end, end), default=0)
 
 
-def _shorter_header(rows: Sequence[Row], usual: int) -> int | None:
-    """Return the nearest row above that is nearly as wide and all words."""
-    for at in reversed(range(len(rows))):
-        row = rows[at]
-        wordy = all(_class(cell) != "number" for cell in row)
-        if wordy and _filled(row) > 1 and reach(row) >= _NARROW * usual:
-            return at
-    return None
+def _likeness(row: Row, usual: int, width: int) -> tuple[bool, bool, int]:
+    """Return how well a row fits above the data; of equals the first is taken."""
+    return (reach(row) == usual, len(row) == width, _filled(row))
 
 
-def _looks_like_data(rows: Sequence[Row], at: int) -> bool:
+def _is_data(rows: Sequence[Row], at: int) -> bool:
+    """Say whether most cells are of the kind that stands below them, a number among them."""
     alike = _alike_below(rows, at)
-    digits = any(_DIGIT.search(cell) for cell in rows[at])
-    return digits and bool(alike) and all(alike.values())
+    same = [column for column, as_below in alike.items() if as_below]
+    numbers = any(_class(rows[at][column]) in _NUMERIC for column in same)
+    return numbers and len(same) * 2 > len(alike)
 
 
-def _has_numbers_like_below(rows: Sequence[Row], at: int) -> bool:
-    alike = _alike_below(rows, at)
-    return any(same and _class(rows[at][column]) == "number" for column, same in alike.items())
+def _names_itself(rows: Sequence[Row], at: int) -> bool:
+    """Say whether a row with numbers holds names: "SID, 2024, 2025" above "S1, 67, 70"."""
+    column = next(column for column, cell in enumerate(rows[at]) if not blank(cell))
+    below = _usual_class_below(rows, at, column)
+    return _counts_up(rows[at]) or (_class(rows[at][column]) == "word" != below is not None)
+
+
+def _counts_up(row: Row) -> bool:
+    numbers = [int(cell) for cell in row if cell.strip().isdecimal()]
+    return len(numbers) >= _A_FEW and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
 
 
 def _alike_below(rows: Sequence[Row], at: int) -> dict[int, bool]:
-    """Say for each filled cell whether it is of the kind that stands below it.
+    """Say for each cell with something below it whether it is of the same kind.
 
-    Without a row below, a number counts as data.
+    In the last row a number counts as data.
     """
-    below = [row for row in rows[at + 1 : at + 1 + limits().header_within_rows] if reach(row)]
-    alike = {}
-    for column, cell in enumerate(rows[at]):
-        kinds = Counter(_class(row[column]) for row in below if column < len(row))
-        del kinds["blank"]
-        usual = kinds.most_common(1)[0][0] if kinds else "number"
-        if not blank(cell) and (kinds or not below):
-            alike[column] = _class(cell) == usual
-    return alike
+    row = rows[at]
+    filled = [column for column, cell in enumerate(row) if not blank(cell)]
+    if not any(reach(below) for below in rows[at + 1 :]):
+        return {column: True for column in filled if _class(row[column]) in _NUMERIC}
+    usual = {column: _usual_class_below(rows, at, column) for column in filled}
+    return {column: _class(row[column]) == kind for column, kind in usual.items() if kind}
+
+
+def _usual_class_below(rows: Sequence[Row], at: int, column: int) -> str | None:
+    below = (row[column] for row in rows[at + 1 : at + 1 + _COMPARED] if column < len(row))
+    kinds = Counter(_class(cell) for cell in below if not blank(cell))
+    return kinds.most_common(1)[0][0] if kinds else None
 
 
 def _class(cell: str) -> str:
-    if blank(cell):
-        return "blank"
     if not _DIGIT.search(cell):
         return "word"
+    if _DATE.search(cell):
+        return "date"
     return "mixed" if _LETTER.search(cell) else "number"
 
 

@@ -5,16 +5,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 from cohort_data.errors import UnreadableFile
 from cohort_data.ingest.model import TextTable
 from cohort_data.ingest.readers.archives import refuse_unsafe_archive
 from cohort_data.ingest.readers.bodies import Body, frame
-from cohort_data.ingest.readers.cell_text import clean_cell
 from cohort_data.ingest.readers.headers import unique_names
-from cohort_data.ingest.readers.heads import Head, head
+from cohort_data.ingest.readers.heads import head
 from cohort_data.ingest.readers.limits import limits
 from cohort_data.ingest.readers.messages import listed, spans
 from cohort_data.ingest.readers.tables import Source, text_table
@@ -46,7 +45,8 @@ def read_workbook(name: str, content: bytes, sha256: str, sheet: str | None) -> 
     found = _answer(name, content, sheet)
     source = Source(name, sha256, sheet=found.name, sheets=tuple(found.others))
     rows = texts(found)
-    top = _head(source, found, rows)
+    sought = [*_unmerged(found, rows), *rows[limits().header_within_rows :]]
+    top = head(source.called, sought, range(1, len(rows) + 1))
     names = unique_names(top.names)
     lines = [line for line, row in enumerate(rows, start=1) if line > top.line and any(row)]
     under = Body(
@@ -91,14 +91,13 @@ def _refusal(reason: Sequence[str], wanted: str | None) -> str:
     )
 
 
-def _head(source: Source, found: SheetAnswer, rows: Sequence[Sequence[str]]) -> Head:
-    """Return the header; a name merged over several rows above counts for its lowest row."""
-    top = head(source.called, rows, range(1, len(rows) + 1))
-    names = list(top.names)
+def _unmerged(found: SheetAnswer, rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the rows among which the header is sought, names merged downwards in each row."""
+    top = [list(row) for row in rows[: limits().header_within_rows]]
     for first, column, last, _ in found.merged:
-        if first < top.line <= last and not names[column - 1]:
-            names[column - 1] = clean_cell(rows[first - 1][column - 1]).text
-    return replace(top, names=tuple(names))
+        for row in top[first:last]:
+            row[column - 1] = row[column - 1] or rows[first - 1][column - 1]
+    return top
 
 
 def _notes(found: SheetAnswer) -> list[str]:

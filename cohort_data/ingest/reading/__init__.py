@@ -1,6 +1,6 @@
 """What a file says, as facts with their lines, and what stands in the way of saving it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import numpy as np
 import pandas as pd
@@ -59,8 +59,15 @@ def answers_suggested(table: TextTable, layout: Layout, answers: Answers, known:
 
     The name of the exam comes first, because what is known of it decides what else is asked.
     """
-    named = suggestions.taken(read(table, layout, answers, known).questions, answers, {"exam"})
-    return suggestions.taken(read(table, layout, named, known).questions, named)
+    about_columns = columns.questions(table, layout)
+
+    def taken(so_far: Answers, about: Collection[str]) -> Answers:
+        # What is asked about a column is answered in the layout, and its suggestion is a header.
+        asked = read(table, layout, so_far, known).questions
+        own = (question for question in asked if question not in about_columns)
+        return suggestions.taken(own, so_far, about)
+
+    return taken(taken(answers, {"exam"}), suggestions.TAKEN.keys())
 
 
 def read_roster(
@@ -75,7 +82,7 @@ def read_roster(
     students.check_agreement(sheet, student, checks, students.ABOUT_A_STUDENT, fatal=True)
     people = students.of_rows(sheet, student, np.flatnonzero(checks.used), answers)
     students.skip_repeated(student, checks)
-    cohort = questions.about_cohort(people, answers, known)
+    cohort = questions.about_cohort(sheet, people, answers, known)
     return reading_of(sheet, checks, (*asked, *cohort), people=people)
 
 
@@ -102,7 +109,7 @@ def read_results(
             *asked,
             *questions.about_exam_and_date(case),
             *judging_questions.about_judging(case),
-            *questions.about_cohort(people, answers, known),
+            *questions.about_cohort(sheet, people, answers, known),
             *questions.about_scale(case),
             *questions.about_words(sheet, facts, checks),
         ),

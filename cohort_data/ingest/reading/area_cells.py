@@ -24,6 +24,12 @@ KINDS = {
 NO_PERCENT = "Expected a percent from 0 to 100."
 FRACTION = "Expected a percent from 0 to 100; all values of this column lie between 0 and 1."
 NO_LEVEL = "Expected lower, same or higher, as in the rest of this column."
+LIKE_COUNTS = (
+    "The highest value of this column, read as a percent; if these are counts of right answers, "
+    "leave the column out."
+)
+# Nobody scores above this percent: then the numbers are more likely counts of items.
+MOST_DOUBTFUL = 20
 SIGNED = frozenset({"-1", "+1"})
 
 
@@ -54,15 +60,19 @@ class AreaCells:
 def shape_of(texts: Sequence[str]) -> Shape:
     """Decide from its distinct texts what a column holds."""
     filled = [text for text in texts if text not in numbers.NO_VALUE]
-    read = numbers.parse(filled)
-    levels = levels_of(filled)
-    words = [bool(one and wrong) for one, wrong in zip(levels, read.faults, strict=True)]
     if not filled:
         return Shape.EMPTY
-    if any(words) or (SIGNED & set(filled) and all(levels)):
+    read = numbers.parse(filled)
+    if holds_levels(filled, read):
         return Shape.LEVEL
-    items = not read.percent and all(value in (0, 1) for value in read.numbers)
-    return Shape.ITEM if items else Shape.PERCENT
+    return Shape.ITEM if not read.percent and np.isin(read.numbers, (0, 1)).all() else Shape.PERCENT
+
+
+def holds_levels(filled: Sequence[str], read: numbers.Numbers) -> bool:
+    """Tell whether some texts are words for levels, or all are -1, 0 and +1."""
+    levels = levels_of(filled)
+    words = [level for level, wrong in zip(levels, read.faults, strict=True) if level and wrong]
+    return bool(words) or (bool(SIGNED & set(filled)) and all(levels))
 
 
 def of_column(column: Coded, shape: Shape, checks: RowChecks) -> AreaCells:
@@ -70,7 +80,9 @@ def of_column(column: Coded, shape: Shape, checks: RowChecks) -> AreaCells:
     if shape is Shape.LEVEL:
         return levels_in(column, checks)
     read = numbers.parse(column.words)
-    checks.refuse_texts(column, percent_faults(read) if shape is Shape.PERCENT else read.faults)
+    if shape is Shape.PERCENT:
+        checks.refuse_texts(column, percent_faults(read))
+        checks.refuse_texts(column, small_percents(read), fatal=False)
     percents = read.numbers * FULL if shape is Shape.ITEM else read.numbers
     return AreaCells(column, shape, percents, ("",) * len(column.words))
 
@@ -92,6 +104,16 @@ def levels_of(texts: Sequence[str]) -> tuple[str, ...]:
     """Return the level each text means, "" for an empty or unknown one."""
     found = vocabulary.meanings(texts, [synonyms.level_words()], synonyms.normalised)
     return tuple(str(one) if text and one else "" for text, one in zip(texts, found, strict=True))
+
+
+def small_percents(read: numbers.Numbers) -> list[str]:
+    """Point at the largest value of a column that looks like counts rather than percents."""
+    highest = np.nanmax(read.numbers, initial=0)
+    doubtful = not read.percent and 1 < highest <= MOST_DOUBTFUL
+    return [
+        LIKE_COUNTS if doubtful and value == highest and not fault else ""
+        for value, fault in zip(read.numbers, read.faults, strict=True)
+    ]
 
 
 def percent_faults(read: numbers.Numbers) -> list[str]:

@@ -97,8 +97,9 @@ def numbers_told(sheet: Sheet, facts: RowFacts) -> Told:
 def yields(sheet: Sheet, facts: RowFacts) -> tuple[Told, Told, Told]:
     """Return what the rows of one attempt must agree on: outcome, score and scale."""
     told = agreement.values_told
+    spoken = Field.OUTCOME if Field.OUTCOME in sheet.columns else Field.SCORE
     return (
-        told(sheet.column(Field.OUTCOME), facts.said, facts.said != ""),
+        told(sheet.column(spoken), facts.said, facts.said != ""),
         told(sheet.column(Field.SCORE), facts.score, ~np.isnan(facts.score)),
         told(sheet.column(Field.MAX_SCORE), facts.max_score, ~np.isnan(facts.max_score)),
     )

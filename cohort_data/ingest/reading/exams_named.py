@@ -1,6 +1,7 @@
 """Which exam each row is about, and what is already known of that exam."""
 
 import math
+from collections.abc import Mapping
 
 from cohort_data import exams
 from cohort_data.ingest import synonyms
@@ -15,23 +16,23 @@ NO_EXAM = "The row does not say which exam it is about; add the name of the exam
 def of_rows(sheet: Sheet, checks: RowChecks, answers: Answers, known: Known) -> Coded:
     """Return the name of the exam of each row; "" where nobody has said it yet."""
     column = sheet.column(Field.EXAM)
-    given = name_of(answers.exam or "", known)
+    on_record = {synonyms.normalised(name): name for name in known.exams}
+    given = name_of(answers.exam or "", on_record)
     if not any(column.words):
         return everywhere(given, len(sheet.lines))
     if not given:
         checks.refuse(column.blank(), column, NO_EXAM)
-    return column.reworded(name_of(text, known) or given for text in column.words)
+    return column.reworded(name_of(text, on_record) or given for text in column.words)
 
 
-def name_of(text: str, known: Known) -> str:
+def name_of(text: str, on_record: Mapping[str, str]) -> str:
     """Return the name under which the record, or else the field, knows an exam.
 
     A bare number stays what it is: "1" in a school's file may be the school's own first exam.
     """
     name = " ".join(text.split())
-    field_name = exams.canonical_name(name) if any(map(str.isalpha, name)) else None
-    by_form = {synonyms.normalised(one): one for one in known.exams}
-    return by_form.get(synonyms.normalised(field_name or name), field_name or name)
+    spoken = any(map(str.isalpha, name)) and exams.canonical_name(name)
+    return on_record.get(synonyms.normalised(spoken or name), spoken or name)
 
 
 def scale_of(exam: str, day: str, known: Known) -> float:

@@ -45,17 +45,24 @@ class Case:
 
 
 def about_columns(sheet: Sheet) -> Iterator[Question]:
-    """Ask for the columns without which no row can be read."""
-    has = sheet.columns.keys()
-    if Field.STUDENT_ID not in has and not sheet.layout.number_students:
+    """Ask for the columns without which no row can be read.
+
+    Lines cannot stand in for the ids of a roster, because nothing else would refer to them.
+    """
+    roster = sheet.layout.kind is UploadKind.ROSTER
+    if Field.STUDENT_ID not in sheet.columns and (roster or not sheet.layout.number_students):
         yield Question(str(Field.STUDENT_ID), NO_ID)
-    if sheet.layout.kind is UploadKind.ROSTER:
-        return
-    if Field.AREA_NAME in has:
-        if not has & {Field.CORRECT, Field.AREA_VALUE}:
-            yield Question(str(Field.AREA_VALUE), NO_AREA_RESULT)
-    elif not has & {Field.SCORE, Field.OUTCOME} and not sheet.areas:
-        yield Question(str(Field.SCORE), NO_RESULT)
+    if not roster and lacks_result(sheet):
+        long = Field.AREA_NAME in sheet.columns
+        about = (Field.AREA_VALUE, NO_AREA_RESULT) if long else (Field.SCORE, NO_RESULT)
+        yield Question(str(about[0]), about[1])
+
+
+def lacks_result(sheet: Sheet) -> bool:
+    """Tell whether no column says what came out."""
+    if Field.AREA_NAME in sheet.columns:
+        return not sheet.columns.keys() & {Field.CORRECT, Field.AREA_VALUE}
+    return not (sheet.areas or sheet.columns.keys() & {Field.SCORE, Field.OUTCOME})
 
 
 def about_exam_and_date(case: Case) -> Iterator[Question]:
@@ -79,9 +86,15 @@ def suggested_exam(file: str) -> str:
     return next(filter(None, named), plain[:1].upper() + plain[1:])
 
 
-def about_cohort(students: pd.DataFrame, answers: Answers, known: Known) -> Iterator[Question]:
-    """Ask for the cohort of students who are new and whose rows do not name one."""
-    new = (students["cohort"] == "") & ~students["student_id"].isin(known.student_ids)
+def about_cohort(
+    sheet: Sheet, students: pd.DataFrame, answers: Answers, known: Known
+) -> Iterator[Question]:
+    """Ask for the cohort of students who are new and whose rows do not name one.
+
+    Students named by their lines belong to this file and are always new.
+    """
+    ids = frozenset() if sheet.layout.number_students else known.student_ids
+    new = (students["cohort"] == "") & ~students["student_id"].isin(ids)
     if answers.cohort is None and new.any():
         only = known.cohorts[0] if len(known.cohorts) == 1 else EVERYBODY
         yield Question("cohort", NO_COHORT, only)
@@ -107,19 +120,30 @@ def suggested_scale(highest: float) -> float:
 
 def about_words(sheet: Sheet, facts: RowFacts, checks: RowChecks) -> Iterator[Question]:
     """Ask once for each word of the outcome column that nobody has explained."""
-    column = sheet.column(Field.OUTCOME)
-    rows = np.flatnonzero(facts.unknown & checks.kept)
-    found = pd.DataFrame({"word": column.texts()[rows], "line": sheet.lines[rows]})
-    forms = found.groupby(found["word"].map(synonyms.normalised), sort=False)
-    asked = forms.agg(word=("word", "first"), rows=("line", "size"), line=("line", "min"))
-    if len(asked) > MOST_WORDS:
-        ask = f"{column.header} holds {len(asked)} words that are no outcomes; which column does?"
+    words = unknown_words(sheet, facts, checks)
+    header = sheet.column(Field.OUTCOME).header
+    if len(words) > MOST_WORDS:
+        ask = f"{header} holds {len(words)} words that are no outcomes; which column does?"
         yield Question(str(Field.OUTCOME), ask)
         return
-    for word, count, line in asked.itertuples(index=False):
-        rows_in = "1 row" if count == 1 else f"{count} rows"
+    for word, count, line in words:
+        rows = "1 row" if count == 1 else f"{count:,} rows"
         ask = (
-            f"What does '{word}' ({rows_in}, first on line {line}) mean: pass, fail, incomplete, "
+            f"What does '{word}' ({rows}, first on line {line}) mean: pass, fail, incomplete, "
             "pending or none?"
         )
         yield Question(f"word:{word}", ask)
+
+
+def unknown_words(sheet: Sheet, facts: RowFacts, checks: RowChecks) -> list[tuple[str, int, int]]:
+    """Return each unknown word as first typed, with its rows and its first line."""
+    column = sheet.column(Field.OUTCOME)
+    rows = np.flatnonzero(facts.unknown & checks.kept)
+    codes, first, counts = np.unique(column.codes[rows], return_index=True, return_counts=True)
+    found: dict[str, tuple[str, int, int]] = {}
+    for code, row, count in zip(codes.tolist(), first.tolist(), counts.tolist(), strict=True):
+        word = column.words[code]
+        line = int(sheet.lines[rows[row]])
+        typed, before, start = found.get(synonyms.normalised(word), (word, 0, line))
+        found[synonyms.normalised(word)] = (typed, before + count, min(start, line))
+    return list(found.values())

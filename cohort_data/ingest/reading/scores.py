@@ -1,5 +1,6 @@
 """Which score each row holds, and on which scale it stands."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ BELOW_ZERO = "Expected a score of 0 or more."
 NO_SCALE = "Expected the highest possible score, a number above 0."
 WORD = " A word here must be one whose meaning is known; explain it, or empty the cell."
 PERCENT = 100.0
+PERCENT_WORD = re.compile(r"%|percent(?!ile)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -42,21 +44,30 @@ def of_rows(sheet: Sheet, checks: RowChecks, known: Known) -> Scores:
     column = sheet.column(Field.SCORE)
     read = numbers.parse(column.words)
     meanings = outcomes.meanings_of(column.words, sheet, known)
-    instead = [one if one not in results.DECIDED else "" for one in meanings]
-    means = [one if wrong else "" for one, wrong in zip(instead, read.faults, strict=True)]
-    left = ["" if word else wrong for word, wrong in zip(means, read.faults, strict=True)]
-    checks.refuse_texts(column, [one + WORD if one == numbers.NO_NUMBER else one for one in left])
-    return Scores(
-        read.numbers[column.codes], column.dealt(means), says_percent(sheet, read.percent)
-    )
+    means = tuple(map(instead_of_score, meanings, read.faults))
+    checks.refuse_texts(column, list(map(left_fault, means, read.faults)))
+    percent = says_percent(sheet, read.percent)
+    return Scores(read.numbers[column.codes], column.dealt(means), percent)
+
+
+def instead_of_score(meaning: str, wrong: str) -> str:
+    """Return the outcome that a text in the place of a score means, "" for a number."""
+    return meaning if wrong and meaning not in results.DECIDED else ""
+
+
+def left_fault(meaning: str, wrong: str) -> str:
+    """Return what is wrong with a text in the place of a score, unless it means an outcome."""
+    if meaning:
+        return ""
+    return wrong + WORD if wrong == numbers.NO_NUMBER else wrong
 
 
 def says_percent(sheet: Sheet, signs: bool) -> bool:  # noqa: FBT001 - one fact among three
     """Tell whether values, header or the meaning given to the column say that it is a percent."""
     headers = sheet.layout.headers(Field.SCORE)
     reasons = [one.why for one in sheet.layout.columns if one.header in headers]
-    said = " ".join([*headers, *reasons]).lower()
-    return signs or "%" in said or "percent" in said
+    said = " ".join([*headers, *reasons])
+    return signs or PERCENT_WORD.search(said) is not None
 
 
 def scales(

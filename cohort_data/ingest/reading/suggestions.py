@@ -17,16 +17,9 @@ TAKEN: Mapping[str, Callable[[Answers, str], Answers]] = {
 }
 
 
-def taken(
-    questions: Iterable[Question], answers: Answers, about: Collection[str] = frozenset(TAKEN)
-) -> Answers:
+def taken(questions: Iterable[Question], answers: Answers, about: Collection[str]) -> Answers:
     """Return the answers with the suggestions of these questions filled in."""
     for question in questions:
         if question.about in about and question.suggestion is not None:
-            answers = TAKEN.get(question.about, unchanged)(answers, question.suggestion)
-    return answers
-
-
-def unchanged(answers: Answers, _: str) -> Answers:
-    """Leave the answers as they are: a question about a column is answered in the layout."""
+            answers = TAKEN[question.about](answers, question.suggestion)
     return answers

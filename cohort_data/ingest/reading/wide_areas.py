@@ -34,7 +34,8 @@ def zeros_as(shape: Shape, column: Coded, *, in_percent: bool) -> Shape:
 
 def refuse_twins(sheet: Sheet, checks: RowChecks) -> None:
     """Refuse a file in which two columns name the same area."""
-    names = [name for name, _ in area_names.named([one.header for one in sheet.areas], "")]
+    headers = [area_names.of_header(one.header) for one in sheet.areas]
+    names = [name for name, _ in area_names.named(headers, "")]
     often = Counter(names)
     for name, column in zip(names, sheet.areas, strict=True):
         if often[name] > 1:
@@ -63,7 +64,8 @@ def of_column(one: AreaCells, rows: Codes, exam: Coded) -> pd.DataFrame:
     result = np.flatnonzero(one.given[rows])
     chosen = rows[result]
     codes = one.column.codes[chosen]
-    names = [area_names.named([one.column.header], name)[0] for name in exam.words]
+    header = area_names.of_header(one.column.header)
+    names = [area_names.named([header], name)[0] for name in exam.words]
     items = np.full(len(result), 1.0 if one.shape is Shape.ITEM else np.nan)
     columns: dict[str, object] = {
         "result": result,

@@ -80,7 +80,7 @@ def one_date(text: str, *, day_first: bool) -> tuple[str, str]:
     """Read one date; the second text says what is wrong with it."""
     match = next(filter(None, (form.fullmatch(text) for form in FORMS)), None)
     if match is None:
-        return "", "" if not text else EXCEL_SERIAL if SERIAL.fullmatch(text) else NO_DATE
+        return "", no_date(text)
     parts = match.groupdict()
     if "first" in parts:
         order = ("day", "month") if day_first else ("month", "day")
@@ -89,6 +89,13 @@ def one_date(text: str, *, day_first: bool) -> tuple[str, str]:
             return "", OTHER_ORDER.format(order=order[0])
     month = month_of(parts["name"]) if "name" in parts else int(parts["month"])
     return day_of(parts["year"], month, parts["day"])
+
+
+def no_date(text: str) -> str:
+    """Say what stands in the place of a date; "" for an empty cell."""
+    if not text:
+        return ""
+    return EXCEL_SERIAL if SERIAL.fullmatch(text) else NO_DATE
 
 
 def month_of(name: str) -> int:

@@ -28,6 +28,14 @@ PROOF = {
 }
 
 
+NO_NUMBER = "Expected a number such as 72 or 72.5."
+MIXED_PERCENT = "Some numbers of this column carry % and some do not; write all of them one way."
+MIXED_MARKS = "Some decimals of this column use a comma and some a point; use one of them."
+UNPROVED_COMMA = "The comma may part thousands or decimals; write 1200 or 1.2."
+FOOTNOTE = "Expected a number without a footnote mark; remove the mark, or write what it means."
+SHORTENED = "Expected a number written out in full, without E."
+
+
 @dataclass(frozen=True)
 class Numbers:
     """One number per text (NaN for none), what is wrong with each, and whether all are percents."""
@@ -37,64 +45,69 @@ class Numbers:
     percent: bool
 
 
+@dataclass(frozen=True)
+class Manner:
+    """How the numbers of a column are written; `percent` is None where there is no number."""
+
+    decimal: str
+    proved: frozenset[str]
+    percent: bool | None
+
+
 def parse(texts: Iterable[str]) -> Numbers:
     """Read a column of numbers; a mark or a % that does not fit the rest is a fault."""
     typed = [text.replace("−", "-") for text in texts]
-    bodies = [PERCENT.sub("", text) for text in typed]
-    proved = {mark for mark in PROOF if any(PROOF[mark].fullmatch(body) for body in bodies)}
-    decimal = "," if proved == {","} else "."
-    percents = percent_signs(typed, bodies)
-    faults = tuple(
-        fault(text, body, decimal, proved)
-        or ("" if percents is None or percents == text.endswith("%") else MIXED_PERCENT)
-        for text, body in zip(typed, bodies, strict=True)
-    )
-    values = [
-        math.nan if wrong or text in NO_VALUE else number(body, decimal)
-        for text, body, wrong in zip(typed, bodies, faults, strict=True)
+    manner = manner_of(typed)
+    faults = tuple(fault(text, manner) for text in typed)
+    found = [
+        math.nan if wrong or text in NO_VALUE else number(body_of(text), manner.decimal)
+        for text, wrong in zip(typed, faults, strict=True)
     ]
-    return Numbers(np.array(values, dtype=np.float64), faults, percent=percents is True)
+    return Numbers(np.array(found, dtype=np.float64), faults, percent=manner.percent is True)
 
 
-NO_NUMBER = "Expected a number such as 72 or 72.5."
-MIXED_PERCENT = "Some numbers of this column carry % and some do not; write all of them one way."
-MIXED_MARKS = "Some decimals of this column use a comma and some a point; use one of them."
-UNPROVED_COMMA = "The comma may part thousands or decimals; write 1200 or 1.2."
-FOOTNOTE = "Expected a number without a footnote mark; remove the mark, or write what it means."
-SHORTENED = "Expected a number written out in full, without E."
+def manner_of(typed: Sequence[str]) -> Manner:
+    """Find out how a column is written: the marks that some text proves, % by the majority."""
+    bodies = [body_of(text) for text in typed]
+    proved = frozenset(mark for mark in PROOF if any(map(PROOF[mark].fullmatch, bodies)))
+    numeric = [text for text, body in zip(typed, bodies, strict=True) if body[-1:].isdigit()]
+    signs = sum(text.endswith("%") for text in numeric)
+    percent = signs * 2 > len(numeric) if numeric else None
+    return Manner("," if proved == {","} else ".", proved, percent)
 
 
-def percent_signs(typed: Sequence[str], bodies: Sequence[str]) -> bool | None:
-    """Tell whether the column's numbers carry %; None where there is no number."""
-    signs = [
-        text.endswith("%") for text, body in zip(typed, bodies, strict=True) if body[-1:].isdigit()
-    ]
-    return sum(signs) * 2 > len(signs) if signs else None
+def body_of(text: str) -> str:
+    """Return a text without its percent sign."""
+    return PERCENT.sub("", text)
 
 
-def fault(text: str, body: str, decimal: str, proved: set[str]) -> str:
+def fault(text: str, manner: Manner) -> str:
     """Say what is wrong with one text as a number; "" for nothing, or for an empty cell."""
     if text in NO_VALUE:
         return ""
-    if PLAIN[decimal].fullmatch(body):
-        unproved = decimal == "." and "." not in proved and GROUPED.fullmatch(body)
-        return UNPROVED_COMMA if unproved else overflow(body, decimal)
-    if PLAIN["."].fullmatch(body) or PLAIN[","].fullmatch(body):
+    body = body_of(text)
+    if not PLAIN[manner.decimal].fullmatch(body):
+        return misfit(text, body)
+    if manner.decimal == "." and "." not in manner.proved and GROUPED.fullmatch(body):
+        return UNPROVED_COMMA
+    if not math.isfinite(number(body, manner.decimal)):
+        return NO_NUMBER
+    return "" if manner.percent == text.endswith("%") else MIXED_PERCENT
+
+
+def misfit(text: str, body: str) -> str:
+    """Say why a text is not written as the numbers of its column are."""
+    if any(plain.fullmatch(body) for plain in PLAIN.values()):
         return MIXED_MARKS
     if FOOTNOTED.fullmatch(text):
         return FOOTNOTE
     return SHORTENED if EXPONENT.fullmatch(body) else NO_NUMBER
 
 
-def overflow(body: str, decimal: str) -> str:
-    """Refuse what is too large to be a number at all."""
-    return "" if math.isfinite(number(body, decimal)) else NO_NUMBER
-
-
 def number(body: str, decimal: str) -> float:
     """Turn a text that has passed its checks into a number."""
-    other = {".": ",", ",": "."}[decimal]
-    return float(body.replace(other, "").replace(decimal, "."))
+    thousands = {".": ",", ",": "."}[decimal]
+    return float(body.replace(thousands, "").replace(decimal, "."))
 
 
 def shown(value: float) -> str:

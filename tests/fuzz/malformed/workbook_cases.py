@@ -14,6 +14,13 @@ LOCKED = bytearray(workbook())
 LOCKED[LOCKED.index(b"PK\x01\x02") + 8] |= 1
 
 
+def repeating(rows: int) -> bytes:
+    """Return a workbook that names one text of a million letters twice in each row."""
+    row = '<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>'
+    texts = f'<sst xmlns="{MAIN}"><si><t>{"a" * 1_000_000}</t></si></sst>'
+    return workbook(sheet({}, row * rows), **{"xl/sharedStrings.xml": texts})
+
+
 def with_cell(xml: str) -> bytes:
     """Return a good workbook with this cell C4 in a row more."""
     return workbook(sheet(GOOD_ROWS, f'<row r="4"><c r="A4"><v>1003</v></c>{xml}</row>'))
@@ -103,7 +110,11 @@ _CASES = (
         Ends.UNREADABLE,
         "too large or damaged",
     ),
-    Case("no sheet of that name", archive({"xl/workbook.xml": "<w/>"}), Ends.UNREADABLE, "damaged"),
+    Case(
+        "without its other parts", archive({"xl/workbook.xml": "<w/>"}), Ends.UNREADABLE, "damaged"
+    ),
+    Case("a text without end", repeating(10_000), Ends.UNREADABLE, "too large or damaged"),
+    Case("too much text", repeating(20), Ends.UNREADABLE, "more text than a table"),
     Case("an empty sheet", workbook(sheet({})), Ends.UNREADABLE, "no sheet with a table"),
     Case(
         "the header only",
