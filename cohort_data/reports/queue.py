@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from cohort_data.access import Permission, Viewer, guarded
-from cohort_data.concerns import next_step
+from cohort_data.concerns import days_waiting, next_step
 from cohort_data.flags import evidence, flag_students, load_rules
 from cohort_data.reports.scope import visible_students
 from cohort_data.store import concerns, exams, results, school
@@ -80,8 +80,8 @@ def flagged(
 
 def in_order(rows: pd.DataFrame, first_used: str, today: date) -> pd.DataFrame:
     """Return queue rows with days waiting and next step: by tier, then the longest wait."""
-    since = [max(day, first_used[:10]) if day else "" for day in rows["waiting_since"]]
-    waiting = [days_between(day, today) for day in since]
+    since = [(day, first_used[:10]) if day else () for day in rows["waiting_since"]]
+    waiting = [days_waiting(*days, today=today) for days in since]
     steps = [
         next_step(state, plan) for state, plan in zip(rows["concern"], rows["plan"], strict=True)
     ]
@@ -93,8 +93,3 @@ def in_order(rows: pd.DataFrame, first_used: str, today: date) -> pd.DataFrame:
 def counted(ids: pd.Series) -> pd.Series:
     """Return ids that sort as a person counts: row-20 before row-102."""
     return ids.str.replace(r"\d+", lambda digits: digits.group().zfill(12), regex=True)
-
-
-def days_between(day: str, today: date) -> int:
-    """Return the days since an ISO day, 0 for one that is not known or lies ahead."""
-    return max((today - date.fromisoformat(day)).days, 0) if day else 0

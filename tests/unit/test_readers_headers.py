@@ -63,6 +63,7 @@ def test_a_header_shorter_than_many_rows_of_numbers_is_still_the_header():
         ["SID,Score", "S1,67", "S2,71,late,again", "S3,71,late,again"],
         ["SID,Score,Note", "S1,ABS,", "S2,EXC,", "S3,67,late", "S4,71,"],
         ["Student,Final (12),Total", "    Points Possible,100,(read only)", "Bell,67,67"],
+        ["SID,Q1,Q2,Q3", "KEY,1,1,0", "S1,1,0,0", "S2,1,1,0"],
         ["Name,Result", "Anna,Pass,late", "Cy,Fail"],
         ["Name,1,2,3,4", "Anna,0,1,1,0", "Cy,1,1,1,0"],
     ],

@@ -150,6 +150,12 @@ def test_each_row_may_have_a_scale_of_its_own():
     assert list(read_file.results["max_score"]) == [50, 100, 100]
 
 
+def test_percents_stand_on_a_scale_to_100_whatever_the_points():
+    answers = Answers(**{**vars(SETTLED), "max_score": None})
+    read_file = read("student_id,score,max_score", "s1,72%,50", answers=answers)
+    assert list(read_file.results["max_score"]) == [100]
+
+
 def test_the_words_of_an_outcome_column_are_known_or_explained():
     read_file = read(
         "student_id,outcome",

@@ -93,6 +93,16 @@ def test_a_pass_mark_above_the_scale_is_asked_again():
     assert "above" in asked(read("student_id,score", "s1,15", answers=given))["pass_mark"].ask
 
 
+def test_a_pass_mark_that_is_not_used_may_be_above_a_scale():
+    rows = ["student_id,exam,score,max_score", "s1,Histology,15,20", "s1,Anatomy,60,100"]
+    known = exam("Histology", max_score=20, pass_marks=((None, 10.0),))
+    assert asked(read(*rows, known=known)) == {}
+
+
+def test_an_empty_exam_column_names_no_exam():
+    assert "exam" in asked(read("student_id,exam,score", "s1,,45", answers=answers(exam=None)))
+
+
 def test_a_date_that_nobody_gives_may_be_unknown():
     question = asked(read(*SCORES, answers=answers(date=None)))["date"]
     assert question.suggestion == "not known"

@@ -6,7 +6,6 @@ from collections import defaultdict
 from cohort_data.exams import axis_of
 from cohort_data.ingest.columns.sheet import MOST, Meanings, Sheet
 from cohort_data.ingest.model import ColumnMeaning, Field
-from cohort_data.ingest.profiles import Profile
 
 SERIES = re.compile(r"(.*?[^\d])(\d+)")
 PERCENT_HEADER = re.compile(r"(.+?)\s*(?:PercentCorrect|\(%\)|%)$")
@@ -76,7 +75,7 @@ def labelled(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
     return {
         name: sheet.meaning(name, Field.AREA, why, sure=True)
         for name in sheet.free(taken)
-        if name not in sheet.words and has_area_values(sheet.profiles[name])
+        if name not in sheet.words and has_values(sheet, name)
         if (why := label_reason(name))
     }
 
@@ -88,12 +87,6 @@ def label_reason(header: str) -> str:
     if axis_of(spoken):
         return "the header is an area of a published outline"
     return "the header says percent correct of an area" if match else ""
-
-
-def has_area_values(profile: Profile) -> bool:
-    """Say whether values can be percents or levels."""
-    percent = profile.numbers >= MOST and 0 <= profile.low <= profile.high <= WHOLE
-    return percent or profile.levels >= MOST
 
 
 def levels(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:

@@ -1,7 +1,7 @@
 """What is known of a file's columns before any meaning is given."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -44,10 +44,21 @@ class Sheet:
 
 def sheet_of(table: TextTable) -> Sheet:
     """Return what is known of the columns of a file."""
-    known = {name: headers().get(normalised(name)) for name in table.headers}
+    known = {name: known_word(name) for name in table.headers}
     return Sheet(
         file=table.file,
         cells=table.cells,
         profiles=profiles(table.cells),
         words={name: word for name, word in known.items() if word is not None},
     )
+
+
+def known_word(header: str) -> HeaderWord | None:
+    """Return what is known of a header; "Score %" is a score whose scale needs no asking."""
+    found = headers().get(normalised(header))
+    if found is not None or "%" not in header:
+        return found
+    plain = headers().get(normalised(header.replace("%", "")))
+    if plain is None or plain.field is not Field.SCORE:
+        return None
+    return replace(plain, ask=False, scale="percent")

@@ -32,11 +32,11 @@ def header_row(rows: Sequence[Row]) -> int | None:
     above = [at for at, row in enumerate(rows[:within][:data]) if _filled(row) >= least > 0]
     if data is None:
         return next((at for at in above if reach(rows[at]) >= usual), min(above, default=None))
-    if _names_itself(rows, data):
-        return data
-    if not above:
-        return None if all(_alike_below(rows, data).values()) else data
-    return max(above, key=lambda at: _likeness(rows[at], usual, len(rows[data])))
+    best = max(above, key=lambda at: _likeness(rows[at], usual, len(rows[data])), default=None)
+    narrow = best is None or reach(rows[best]) < usual
+    if narrow and (_names_itself(rows, data) or best is None):
+        return None if _is_plain_data(rows, data) else data
+    return best
 
 
 def blank(cell: str) -> bool:
@@ -106,6 +106,10 @@ def _names_itself(rows: Sequence[Row], at: int) -> bool:
     column = next(column for column, cell in enumerate(rows[at]) if not blank(cell))
     below = _usual_class_below(rows, at, column)
     return _counts_up(rows[at]) or (_class(rows[at][column]) == "word" != below is not None)
+
+
+def _is_plain_data(rows: Sequence[Row], at: int) -> bool:
+    return not _names_itself(rows, at) and all(_alike_below(rows, at).values())
 
 
 def _counts_up(row: Row) -> bool:

@@ -88,7 +88,10 @@ def needs_mark(
 def is_above_scale(case: Case) -> bool:
     """Tell whether the answered pass mark cannot be reached on the scale of the scores."""
     mark = case.answers.pass_mark
-    return mark is not None and bool((case.attempts.max_score < mark).any())
+    if mark is None:
+        return False
+    used = case.judged["pass_mark"].to_numpy() == mark
+    return bool((used & (case.attempts.max_score < mark)).any())
 
 
 def listed(names: Iterable[str]) -> str:

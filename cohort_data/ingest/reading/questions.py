@@ -67,7 +67,7 @@ def lacks_result(sheet: Sheet) -> bool:
 
 def about_exam_and_date(case: Case) -> Iterator[Question]:
     """Ask which exam it was and when, where no column says it."""
-    if not case.answers.exam and Field.EXAM not in case.sheet.columns:
+    if not (any(case.sheet.column(Field.EXAM).words) or case.answers.exam):
         yield Question("exam", NO_EXAM, suggested_exam(case.sheet.table.file))
     dated = any(case.sheet.column(Field.DATE).words)
     if not (dated or case.answers.date or case.answers.date_unknown):

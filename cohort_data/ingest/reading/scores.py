@@ -79,16 +79,19 @@ def scales(
     answers: Answers,
     known: Known,
 ) -> Scales:
-    """Find the scale of each score: in the row, as answered, as percent, or known of the exam."""
+    """Find the scale of each score: as percent, in the row, as answered, or known of the exam.
+
+    Beside percents, a column of highest possible points is about something else.
+    """
     in_row = scales_in_rows(sheet, checks)
-    if answers.max_score is not None:
-        otherwise = np.full(len(in_row), answers.max_score)
-    elif marks.percent:
-        otherwise = np.full(len(in_row), PERCENT)
-    else:
+    if marks.percent and answers.max_score is None:
+        return Scales(np.full(len(in_row), PERCENT), np.ones(len(in_row), dtype=np.bool_))
+    if answers.max_score is None:
         otherwise = scales_of_exams(exam, day, known)
-    values = np.where(np.isnan(in_row), otherwise, in_row)
-    return Scales(values, ~np.isnan(values) | exam.where(one in known.exams for one in exam.words))
+    else:
+        otherwise = np.full(len(in_row), answers.max_score)
+    tops = np.where(np.isnan(in_row), otherwise, in_row)
+    return Scales(tops, ~np.isnan(tops) | exam.where(one in known.exams for one in exam.words))
 
 
 def scales_in_rows(sheet: Sheet, checks: RowChecks) -> Floats:

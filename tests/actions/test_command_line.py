@@ -1,0 +1,117 @@
+"""A shell gets the same answers as a page, as JSON on standard output alone."""
+
+import json
+
+import pytest
+
+from cohort_data.__main__ import main
+from tests.files import scores
+
+FILE = scores(("0012", "Ann Ash", 80), ("0013", "Ben Elm", 60), header="Student ID,Name,Score")
+OPTIONS = [
+    "--cohort",
+    "C",
+    "--exam",
+    "Final",
+    "--date",
+    "2026-05-01",
+    "--pass-mark",
+    "70",
+    "--max-score",
+    "100",
+]
+
+
+@pytest.fixture
+def shell(tmp_path, monkeypatch, capsys):
+    """Run a verb with --json and return its status and what it answers."""
+    monkeypatch.setenv("COHORT_DATA_DIR", str(tmp_path / "data"))
+    (tmp_path / "final.csv").write_bytes(FILE)
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments):
+        status = main([*arguments, "--json"])
+        return status, json.loads(capsys.readouterr().out)
+
+    return run
+
+
+def test_a_file_is_saved_and_its_numbers_are_said(shell):
+    status, body = shell("upload", "final.csv", *OPTIONS, "--yes")
+    told = {name: body[name] for name in ("rows", "students", "results", "failed", "new", "saved")}
+    assert status == 0
+    assert told == {"rows": 2, "students": 2, "results": 2, "failed": 1, "new": 2, "saved": True}
+
+
+def test_a_check_saves_nothing(shell):
+    status, body = shell("upload", "final.csv", *OPTIONS, "--yes", "--check")
+    assert (status, body["saved"], body["upload"]) == (0, False, None)
+    assert shell("students") == (0, [])
+
+
+def test_open_questions_end_with_status_2(shell):
+    status, body = shell("upload", "final.csv")
+    assert status == 2
+    assert {"cohort", "exam", "date", "pass_mark"} <= {one["about"] for one in body["questions"]}
+
+
+def test_the_same_file_again_is_the_same_and_saves_nothing(shell):
+    shell("upload", "final.csv", *OPTIONS, "--yes")
+    status, body = shell("upload", "final.csv", *OPTIONS, "--yes")
+    assert (status, body["saved"], body["new"], body["same"]) == (0, False, 0, 2)
+
+
+def test_every_listed_student_has_a_receipt_and_its_evidence(shell):
+    shell("upload", "final.csv", *OPTIONS, "--yes")
+    _, listed = shell("flagged")
+    assert [one["student_id"] for one in listed] == ["0013"]
+    assert listed[0]["receipt"] == (
+        "Failed Final on 1 May 2026 (attempt 1) with 60 of 100 (pass mark 70); no later pass. "
+        "final.csv, line 3. Rule One failure v1. Clears when Final is passed."
+    )
+    assert listed[0]["evidence"] == [
+        {
+            "exam": "Final",
+            "purpose": "required",
+            "attempt": 1,
+            "date": "2026-05-01",
+            "outcome": "fail",
+            "score": 60,
+            "file": "final.csv",
+            "line": 3,
+        }
+    ]
+
+
+def test_a_cohort_that_is_not_there_is_refused_with_those_that_are(shell):
+    shell("upload", "final.csv", *OPTIONS, "--yes")
+    status, body = shell("flagged", "--cohort", "D")
+    assert status == 1
+    assert "There are: C." in body["error"]
+
+
+def test_a_column_that_is_not_there_is_refused_with_those_that_are(shell):
+    status, body = shell("upload", "final.csv", "--column", "score=Marks")
+    assert status == 1
+    assert "Student ID, Name, Score" in body["error"]
+
+
+def test_a_file_that_is_not_there_is_refused_in_words(shell):
+    status, body = shell("upload", "nowhere.csv")
+    assert status == 1
+    assert "nowhere.csv" in body["error"]
+
+
+def test_a_usage_error_is_a_refusal_and_no_open_question():
+    with pytest.raises(SystemExit) as refusal:
+        main(["upload", "final.csv", "--purpose", "fun"])
+    assert refusal.value.code == 1
+
+
+def test_backup_restore_and_check(shell):
+    shell("sample", "load")
+    _, made = shell("backup")
+    shell("sample", "remove")
+    shell("restore", made["file"])
+    status, health = shell("check")
+    assert (status, health["sound"], len(shell("students")[1])) == (0, True, 60)

@@ -1,0 +1,59 @@
+"""What a visitor does and reads, in the words of the screen."""
+
+import html
+
+from streamlit.testing.v1 import AppTest
+
+from components.markup import WORD_JOINER
+
+RESULTS = """Student ID,Name,Cardiology,Renal,Total
+1001,Ada Moss,80,40,62
+1002,Ben Reyes,55,35,48
+1003,*Jr* Cole,90,85,88
+1004,Dee Ort,45,30,41
+"""
+
+
+def button(app: AppTest, label: str):
+    return next(each for each in app.button if each.label == label)
+
+
+def opened(app: AppTest, page: str, **address: str) -> AppTest:
+    """The dashboard at a page, with what stands in the address."""
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.switch_page(page).run()
+
+
+def told(app: AppTest) -> str:
+    """Everything that the page says, as a reader sees it."""
+    kinds = (app.title, app.subheader, app.markdown, app.caption, app.info, app.success)
+    kinds += (app.error, app.warning, app.toast)
+    return as_seen("\n".join(str(each.value) for kind in kinds for each in kind))
+
+
+def as_seen(text: str) -> str:
+    return html.unescape(text).replace(WORD_JOINER, "")
+
+
+def links(app: AppTest) -> dict[str, str]:
+    """The links to students by name, with what each writes into the address."""
+    found = [each.proto for each in app.get("page_link")]
+    return {as_seen(link.label).strip("*").removeprefix(":blue[").removesuffix("]"): link.query_string for link in found}
+
+
+def dropped(app: AppTest, text: str = RESULTS, name: str = "final_exam.csv") -> AppTest:
+    """The upload page with a file dropped."""
+    opened(app, "upload_results.py")
+    for again in [each for each in app.button if each.label == "Choose another file"]:
+        again.click().run()
+    app.file_uploader[0].upload(name, text.encode(), "text/csv")
+    return app.run()
+
+
+def uploaded(app: AppTest, text: str = RESULTS, name: str = "final_exam.csv") -> AppTest:
+    """The upload page after a file was saved with a pass mark of 50."""
+    dropped(app, text, name)
+    app.number_input[0].set_value(50.0).run()
+    button(app, "Save").click()
+    return app.run()

@@ -1,0 +1,55 @@
+"""What the documents say is what the program does."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from cohort_data.command_line.parser import parser
+from cohort_data.settings import SETTINGS
+from cohort_data.words import PlanState, Purpose
+
+ROOT = Path(__file__).parents[1]
+DOCS = {file.name: file.read_text(encoding="utf-8") for file in (ROOT / "docs").rglob("*.md")}
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("setting", [setting.name for setting in SETTINGS])
+def test_every_setting_is_documented(setting):
+    assert f"`{setting}`" in DOCS["architecture.md"]
+
+
+@pytest.mark.parametrize("word", [*PlanState, *Purpose])
+def test_every_fixed_word_is_in_the_glossary(word):
+    assert word in DOCS["glossary.md"]
+
+
+def test_the_readme_gives_the_two_commands_as_lines_of_their_own():
+    assert {"python start.py", "python start.py test"} <= set(README.splitlines())
+
+
+@pytest.mark.parametrize("link", re.findall(r"\]\((?!http)([^)#]+)\)", README))
+def test_what_the_readme_links_to_is_there(link):
+    assert (ROOT / link).exists()
+
+
+def test_the_packages_are_pinned_to_exact_versions():
+    for name in ("requirements.txt", "tests/requirements.txt"):
+        lines = (ROOT / name).read_text().splitlines()
+        wanted = [line for line in lines if line and not line.startswith(("#", "-r"))]
+        assert [line for line in wanted if "==" not in line] == []
+
+
+def test_every_ignored_lint_rule_has_its_reason():
+    text = (ROOT / "pyproject.toml").read_text()
+    ignored = tomllib.loads(text)["tool"]["ruff"]["lint"]["ignore"]
+    assert [rule for rule in ignored if not re.search(rf'"{rule}",\s+# \w', text)] == []
+
+
+@pytest.mark.parametrize(
+    "verb", ["upload", "flagged", "areas", "students", "sample", "backup", "restore", "check"]
+)
+def test_every_verb_can_answer_a_program(verb):
+    rest = {"upload": ["f.csv"], "sample": ["load"], "restore": ["f.db"]}.get(verb, [])
+    assert parser().parse_args([verb, *rest, "--json"]).json is True
