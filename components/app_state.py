@@ -44,6 +44,7 @@ class PlanForm:
     """
 
     start: PlanDraft
+    plan: str | None
     version: int
     generation: int = 0
     empty_rows: int = 2
@@ -178,7 +179,8 @@ def plan_form(start: PlanDraft) -> PlanForm:
     kept: PlanForm | None = st.session_state.get(f"{_PLAN}-{start.student}")
     if kept and f"{kept.key}-goal" in st.session_state:
         return kept
-    started = PlanForm(start, start.version, kept.generation + 1 if kept else 0)
+    generation = kept.generation + 1 if kept else 0
+    started = PlanForm(start, start.plan, start.version, generation)
     st.session_state[f"{_PLAN}-{start.student}"] = started
     return started
 

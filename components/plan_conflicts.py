@@ -22,7 +22,7 @@ def show(form: PlanForm, mine: PlanDraft, theirs: PlanRecord, areas: Mapping[str
                 "Go on with mine",
                 on_click=app_state.change_plan_form,
                 args=(form,),
-                kwargs={"version": theirs.draft.version},
+                kwargs={"plan": theirs.public_id, "version": theirs.draft.version},
                 help="Your next save becomes the newer version; theirs stays in the history.",
             )
             st.button(

@@ -21,29 +21,35 @@ DATES = "YYYY-MM-DD"
 
 
 def plan(viewer: Viewer, page: StudentPage, areas: pd.DataFrame) -> PlanDraft | None:
-    """Ask for the plan of a student and return the draft when it is to be saved."""
-    if page.plan:
-        st.caption(
-            wording.plan_saved(page.plan.updated_by, page.plan.updated_at, page.plan.draft.version)
-        )
+    """Ask for the plan of a student and return the draft when it is to be saved.
+
+    A plan that somebody saved while the form was open is shown beside the draft first.
+    """
     start = page.plan.draft if page.plan else first_draft(viewer, page.public_id, areas)
+    if page.plan:
+        st.caption(wording.plan_saved(page.plan.updated_by, page.plan.updated_at, start.version))
     form = app_state.plan_form(start)
+    draft, save = asked(form, areas)
+    if page.plan and (form.plan, form.version) != (start.plan, start.version):
+        plan_conflicts.show(form, draft, page.plan, area_names(areas))
+        return None
+    return draft if save else None
+
+
+def asked(form: PlanForm, areas: pd.DataFrame) -> tuple[PlanDraft, bool]:
+    """Draw the form; return what stands in it and whether it is to be saved."""
     with st.form(form.key, enter_to_submit=False):
         draft = fields(form, areas)
         with st.container(horizontal=True):
             save = st.form_submit_button("Save plan", type="primary", icon=":material/save:")
-            st.form_submit_button(
-                "Suggest tasks for these causes", on_click=suggest_tasks, args=(form,)
-            )
+            st.form_submit_button("Suggest tasks", on_click=suggest_tasks, args=(form,))
             st.form_submit_button(
                 "Add a task",
                 on_click=app_state.change_plan_form,
                 args=(form,),
                 kwargs={"empty_rows": form.empty_rows + 1},
             )
-    if page.plan and page.plan.draft.version != form.version:
-        plan_conflicts.show(form, draft, page.plan, area_names(areas))
-    return draft if save else None
+    return draft, save
 
 
 def first_draft(viewer: Viewer, student: str, areas: pd.DataFrame) -> PlanDraft:
@@ -75,7 +81,7 @@ def area_names(areas: pd.DataFrame) -> dict[str, str]:
 def fields(form: PlanForm, areas: pd.DataFrame) -> PlanDraft:
     """Draw the fields of a plan and return what stands in them."""
     start, key = form.start, form.key
-    draft = replace(start, version=form.version)
+    draft = replace(start, plan=form.plan, version=form.version)
     draft = replace(draft, causes=causes(start, key))
     goal = st.text_area(
         "Goal", start.goal, height=68, placeholder=plan_help.GOAL, key=f"{key}-goal"
@@ -116,7 +122,7 @@ def focus_areas(start: PlanDraft, key: str, areas: pd.DataFrame) -> tuple[str, .
 
 def dates(draft: PlanDraft, key: str) -> PlanDraft:
     """Ask who follows the plan up, when, and where it stands."""
-    with st.grid(min_column_width=150):
+    with st.grid(min_column_width=180):
         owner = st.text_input("Owner", draft.owner, key=f"{key}-owner")
         check_in = st.date_input(
             "Next check-in", draft.next_check_in, format=DATES, key=f"{key}-check-in"
@@ -140,15 +146,17 @@ def dates(draft: PlanDraft, key: str) -> PlanDraft:
 
 def line(draft: PlanDraft, key: str) -> PlanDraft:
     """Ask for one line that says what was agreed or what changed."""
-    text = st.text_input("In one line", draft.line, help=plan_help.LINE, key=f"{key}-line")
+    text = st.text_input(
+        "What was agreed, in one line", draft.line, help=plan_help.LINE, key=f"{key}-line"
+    )
     return replace(draft, line=text or "")
 
 
 def task_rows(form: PlanForm) -> tuple[Task, ...]:
     """Draw the tasks with some empty lines below them and return those that say something."""
     rows = [*form.start.tasks, *[Task("")] * form.empty_rows]
-    asked = [task_row(task_key(form, number), number, task) for number, task in enumerate(rows, 1)]
-    return tuple(task for task in asked if task.title.strip())
+    drawn = [task_row(task_key(form, number), number, task) for number, task in enumerate(rows, 1)]
+    return tuple(task for task in drawn if task.title.strip())
 
 
 def task_key(form: PlanForm, number: int) -> str:
@@ -158,13 +166,28 @@ def task_key(form: PlanForm, number: int) -> str:
 
 def task_row(key: str, number: int, task: Task) -> Task:
     """Draw one task: what, by whom, until when, done."""
-    title = st.text_input(wording.task_label(number, "what"), task.title, key=f"{key}-title")
-    who, due, done = st.columns([3, 3, 2], vertical_alignment="bottom")
-    owner = who.text_input(wording.task_label(number, "who"), task.owner, key=f"{key}-owner")
-    day = due.date_input(
-        wording.task_label(number, "due"), task.due, format=DATES, key=f"{key}-due"
+    title = st.text_input(
+        wording.task_label(number, "what"),
+        task.title,
+        placeholder=plan_help.TASK,
+        key=f"{key}-title",
     )
-    ticked = done.checkbox(wording.task_label(number, "done"), task.done, key=f"{key}-done")
+    who, due, done = st.columns([3, 3, 2], vertical_alignment="center")
+    owner = who.text_input(
+        wording.task_label(number, "who"),
+        task.owner,
+        placeholder=plan_help.BY,
+        label_visibility="collapsed",
+        key=f"{key}-owner",
+    )
+    day = due.date_input(
+        wording.task_label(number, "due"),
+        task.due,
+        format=DATES,
+        label_visibility="collapsed",
+        key=f"{key}-due",
+    )
+    ticked = done.checkbox("Done", task.done, key=f"{key}-done")
     return Task(title or "", owner or "", day, ticked)
 
 

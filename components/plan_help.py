@@ -5,3 +5,5 @@ CAUSES = "What stands in the way? One or two are enough; a plan can start with n
 FOCUS = "Filled from the gaps of this student, or the weakest areas where nothing reads as a gap."
 LINE = "What was agreed today, or what changed and why. It stays in the history of the plan."
 SAVED = "The plan is saved."
+TASK = "What is to be done"
+BY = "By whom"

@@ -6,21 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from cohort_data.ingest.model import RowProblem, SkippedRow
-from components import wording
 from components.markup import markdown_text
 
 SHORT = 60
 LAZY_ABOVE = 1000
-ATTEMPTS = {
-    "exam": "Exam",
-    "date": "Date",
-    "number": "Attempt",
-    "outcome": "Outcome",
-    "score": "Score",
-    "pass_mark": "Pass mark",
-    "purpose": "Purpose",
-    "source": "From",
-}
 
 
 def small(frame: pd.DataFrame, alt: str) -> None:
@@ -64,27 +53,6 @@ def texts(frame: pd.DataFrame) -> list[dict[str, str]]:
 def number(value: object) -> str:
     """Return a number without needless decimals; nothing for an unknown one."""
     return "" if pd.isna(value) else f"{float(str(value)):,.10g}"  # type: ignore[call-overload]
-
-
-def of_scale(score: object, highest: object) -> str:
-    """Return a score with its scale."""
-    of = f" of {number(highest)}" if number(score) and number(highest) else ""
-    return number(score) + of
-
-
-def attempts(frame: pd.DataFrame) -> None:
-    """Show a student's attempts, each with the file and line that it came from."""
-    rows = frame.to_dict("records")
-    told = frame.assign(
-        date=[wording.day(row["date"]) or "Not known" for row in rows],
-        number=[number(row["number"]) for row in rows],
-        outcome=[wording.OUTCOMES[row["outcome"]] for row in rows],
-        score=[of_scale(row["score"], row["max_score"]) for row in rows],
-        pass_mark=[number(row["pass_mark"]) for row in rows],
-        purpose=[wording.PURPOSES[row["purpose"]] for row in rows],
-        source=[f"{row['file']}, line {row['line']}" for row in rows],
-    )
-    small(with_words(without_empty(told, ATTEMPTS), ATTEMPTS), "Attempts on record")
 
 
 def without_empty(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:

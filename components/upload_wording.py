@@ -14,6 +14,8 @@ PRIVATE = (
 )
 CHANGE_COLUMN = "Change what a column means where it was taken wrong; the rest follows at once."
 NUMBER_ROWS = "None: number the rows"
+NO_COLUMN = "No column has it"
+SAME = "Every result in this file is on record already. Nothing would change."
 SAVING = "Saving"
 CANCELLED = "Cancelled. Nothing of the file was saved."
 STOPPED = "Put these right in the file and choose it again; until then nothing of it is saved."

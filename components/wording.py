@@ -202,9 +202,17 @@ def standing(students: int, one: int, more: int, recovered: int) -> str:
     return f"{count(students, 'student')} on record. {flagged(one, more)}{since}"
 
 
-def exam_line(exam: str, failed: int, attempted: int) -> str:
-    """Return how many students failed an exam."""
-    return f"{markdown_text(exam)}: {failed:,} of {attempted:,} students"
+def attempt(outcome: str, exam: str, score: str) -> str:
+    """Return what came out of an attempt; the outcome stands first, in words."""
+    told = f" · {markdown_text(score)}" if score else ""
+    return f"**{OUTCOMES[outcome]}** · {markdown_text(exam)}{told}"
+
+
+def attempt_details(when: str, number: str, purpose: str, source: str) -> str:
+    """Return when an attempt was, the how manieth, what for, and where that is written."""
+    day_told = day(when) or "date not known"
+    told = f" · attempt {markdown_text(number)}" if number else ""
+    return f"{day_told}{told} · {PURPOSES[purpose].lower()} · {markdown_text(source)}"
 
 
 def see_flagged(students: int) -> str:
@@ -214,7 +222,8 @@ def see_flagged(students: int) -> str:
 
 def task_label(number: int, what: str) -> str:
     """Return the label of one field of a task."""
-    return {"what": f"Task {number:,}", "who": "By", "due": "Due", "done": "Done"}[what]
+    words = {"what": "Task", "who": "By whom, task", "due": "Due, task"}
+    return f"{words[what]} {number:,}"
 
 
 def plan_saved(by: str, at: str, version: int) -> str:

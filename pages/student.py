@@ -6,13 +6,13 @@ from cohort_data.actions import plans
 from components import (
     app_state,
     area_tables,
+    attempt_list,
     cached,
     notices,
     plan_forms,
     receipts,
     signed_in,
     student_header,
-    student_tables,
     wording,
 )
 
@@ -25,12 +25,12 @@ with notices.needed():
     areas = cached.student_areas(viewer, student=page.public_id)
 
 student_header.name(page)
-record, plan = st.columns([1, 1], gap="large")
+record, plan = st.columns([2, 3], gap="large")
 
 with record:
     receipts.card(page.flag)
     st.subheader("Attempts", anchor=False)
-    student_tables.attempts(page.attempts)
+    attempt_list.attempts(page.attempts)
     st.subheader("Content areas", anchor=False)
     area_tables.of_student(areas)
 

@@ -62,9 +62,7 @@ def expected(
     """Return what saving the file would do to the record as it is now."""
     facts = results.attempts_frame(connection)
     found = compare(connection, table, layout, read, facts)
-    known = changes.exams_after(
-        exams.known_exams(connection), read.results["exam"].unique(), answers
-    )
+    known = changes.exams_after(exams.known_exams(connection), read.results, answers)
     after = changes.record_after(facts, found, known, file=table.file, today=today.isoformat())
     ids = students.keys_by_identifier(connection, *id_owner(table, layout))
     raised = to_raise(connection, after, today)

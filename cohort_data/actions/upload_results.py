@@ -20,8 +20,8 @@ ATTEMPT = ("student_key", "exam_key", "date", "attempt", "sitting")
 def exam_keys(work: Work) -> dict[str, ExamKey]:
     """Return the exams of the file, adding new ones with the purpose, scale and mark answered."""
     there, known = exams.exam_keys(work.connection), exams.known_exams(work.connection)
-    names = [str(name) for name in work.reading.results["exam"].unique()]
-    after = changes.exams_after(known, names, work.answers)
+    after = changes.exams_after(known, work.reading.results, work.answers)
+    names = work.reading.results["exam"].unique()
     return {name: exam_key(work, after[name], there.get(name), known.get(name)) for name in names}
 
 
@@ -30,15 +30,13 @@ def exam_key(
 ) -> ExamKey:
     """Return one exam as the answers leave it."""
     answers, connection, viewer = work.answers, work.connection, work.viewer
-    key = there or exams.add_exam(
-        connection, viewer, wanted.name, wanted.purpose, answers.max_score
-    )
+    key = there or exams.add_exam(connection, viewer, wanted.name, wanted.purpose, wanted.max_score)
     if known and known.purpose != wanted.purpose:
         exams.set_purpose(
             connection, viewer, key.id, wanted.purpose, can_be_failed=known.can_be_failed
         )
-    if answers.max_score is not None:
-        exams.set_max_score(connection, key.id, answers.max_score)
+    if known and wanted.max_score is not None:
+        exams.set_max_score(connection, key.id, wanted.max_score)
     if answers.pass_mark is not None:
         exams.add_pass_mark(connection, viewer, key.id, answers.pass_mark, answers.date)
     return key

@@ -39,7 +39,7 @@ def write(work: Work, upload: int, tell: Callable[[float], None]) -> Written:
     cohorts = put_into_cohorts(work, upload, keys)
     known = exam_keys(work)
     write_results(work, upload, known, tell)
-    uploads.add_skipped(work.connection, upload, [*work.table.skipped, *work.reading.skipped])
+    uploads.add_skipped(work.connection, upload, work.reading.skipped)
     remember(work)
     return Written(frozenset(keys.values()), cohorts)
 

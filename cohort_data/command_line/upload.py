@@ -92,7 +92,7 @@ def body(table: TextTable, layout: Layout, found: Preview, saved: str | None) ->
         "new": effect.new,
         "changed": effect.changed,
         "same": effect.same,
-        "skipped": [vars(row) for row in (*table.skipped, *read.skipped)],
+        "skipped": [vars(row) for row in read.skipped],
         "problems": [vars(problem) for problem in read.problems],
         "columns": [
             {"header": one.header, "field": one.field, "why": one.why, "sure": one.sure}

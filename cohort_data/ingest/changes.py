@@ -1,6 +1,6 @@
 """What a file would change in the record: new, changed and same results."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -125,17 +125,24 @@ def record_after(
 
 
 def exams_after(
-    known: Mapping[str, KnownExam], names: Iterable[str], answers: Answers
+    known: Mapping[str, KnownExam], results: pd.DataFrame, answers: Answers
 ) -> dict[str, KnownExam]:
-    """Return the exams of the record and of a file, with the purposes that saving would leave."""
-    of_file = {name: exam_after(known.get(name), name, answers) for name in names}
+    """Return the exams of the record and of a file, as saving would leave them."""
+    scales = results.groupby("exam")["max_score"].max()
+    of_file = {
+        str(name): exam_after(known.get(str(name)), str(name), answers, None if pd.isna(top) else top)
+        for name, top in scales.items()
+    }
     return {**known, **of_file}
 
 
-def exam_after(known: KnownExam | None, name: str, answers: Answers) -> KnownExam:
+def exam_after(
+    known: KnownExam | None, name: str, answers: Answers, max_score: float | None
+) -> KnownExam:
     """Return an exam as saving would leave it: what a person says wins over what was known."""
     if known is not None:
-        return replace(known, purpose=answers.purpose or known.purpose)
+        top = known.max_score if known.max_score is not None else max_score
+        return replace(known, purpose=answers.purpose or known.purpose, max_score=top)
     published = catalogue().get(name)
     usual = published.purpose if published else Purpose.REQUIRED
-    return KnownExam(name=name, purpose=answers.purpose or usual, max_score=answers.max_score)
+    return KnownExam(name=name, purpose=answers.purpose or usual, max_score=max_score)

@@ -9,7 +9,7 @@ from cohort_data.actions.uploads import Preview
 from cohort_data.ingest.model import Answers, Known, Layout, Question
 from components import app_state, cached, signed_in
 from components.app_state import Draft
-from components.upload_steps import column_questions, columns, questions
+from components.upload_steps import answer_fields, column_questions, columns, questions
 from components.upload_steps.questions import Places
 
 NAMES = ("cohort", "exam")
@@ -28,17 +28,27 @@ class Checked:
 
     @property
     def can_be_saved(self) -> bool:
-        """Whether nothing is open, something is there, and the same was not saved before."""
+        """Whether nothing is open and saving would write something."""
         reading = self.preview.reading
-        return reading.can_be_saved and len(reading.students) > 0 and not self.preview.already
+        return reading.can_be_saved and len(reading.students) > 0 and not self.is_there
+
+    @property
+    def is_there(self) -> bool:
+        """Whether everything in the file is on record already."""
+        effect = self.preview.effect
+        return bool(self.preview.already) or (effect.same > 0 and not effect.new + effect.changed)
 
 
 def check(viewer: Viewer, draft: Draft) -> Checked:
     """Show columns and questions, and return the file as it would be saved."""
     known = cached.known(viewer)
-    layout = columns.layout(viewer, draft)
+    understood = columns.understood(viewer, draft)
     places = Places(st.container(), st.grid(min_column_width=MINIMUM_WIDTH))
-    return Asking(viewer, draft, layout, known, places).checked()
+    with places.sentences:
+        for doubt in understood.doubts:
+            column_questions.ask(doubt, understood.layout)
+    asked_above = frozenset(each.about for each in understood.doubts) - answer_fields.FIELDS.keys()
+    return Asking(viewer, draft, understood.layout, known, places, asked_above).checked()
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,7 @@ class Asking:
     layout: Layout
     known: Known
     places: Places
+    asked_above: frozenset[str]
 
     def checked(self) -> Checked:
         """Ask until the file raises no question that is not on screen."""
@@ -60,12 +71,8 @@ class Asking:
             asked, answers = self.for_another_exam(asked, answers)
         answers = self.ask(tuple(each for each in asked if each not in names), answers)
         preview = self.preview(answers)
-        while new := unseen(preview, asked):
-            asked = (*asked, *new)
-            if column_questions.take_suggestions(new, self.layout):
-                app_state.change_draft(asked=asked, answers=answers)
-                st.rerun()
-            answers = self.ask(new, answers)
+        while new := self.unseen(preview, asked):
+            asked, answers = (*asked, *new), self.ask(new, answers)
             preview = self.preview(answers)
         draft = app_state.change_draft(asked=asked, answers=answers)
         return Checked(draft, self.layout, answers, preview)
@@ -93,9 +100,11 @@ class Asking:
         }
         return tuple(each for each in moved if each), replace(blank, **kept)
 
+    def unseen(self, preview: Preview, asked: tuple[Question, ...]) -> tuple[Question, ...]:
+        """Return the questions of a preview that are not on screen yet.
 
-def unseen(preview: Preview, asked: tuple[Question, ...]) -> tuple[Question, ...]:
-    """Return the questions of a preview that are not on screen yet, names first."""
-    shown = {each.about for each in asked}
-    new = [each for each in preview.reading.questions if each.about not in shown]
-    return tuple(sorted(new, key=lambda each: each.about not in NAMES))
+        Names come alone: what is known of an exam decides what else must be asked.
+        """
+        shown = {each.about for each in asked} | self.asked_above
+        new = tuple(each for each in preview.reading.questions if each.about not in shown)
+        return tuple(each for each in new if each.about in NAMES) or new

@@ -13,6 +13,8 @@ def effect(checked: Checked) -> None:
     preview = checked.preview
     if preview.already:
         st.info(upload_wording.already(preview.already), icon=":material/content_copy:")
+    elif checked.is_there:
+        st.info(upload_wording.SAME, icon=":material/content_copy:")
     elif preview.reading.questions:
         st.info(upload_wording.still_open(preview.reading.questions), icon=":material/help:")
     elif not checked.can_be_saved:

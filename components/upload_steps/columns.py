@@ -1,10 +1,13 @@
 """What each column of the file means, and what a person corrected."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
 import streamlit as st
 
 from cohort_data.access import Viewer
 from cohort_data.ingest import columns as meanings
-from cohort_data.ingest.model import ColumnMeaning, Field, Layout
+from cohort_data.ingest.model import ColumnMeaning, Field, Layout, Question
 from cohort_data.words import UploadKind
 from components import app_state, cached, upload_wording
 from components.app_state import Draft
@@ -15,27 +18,48 @@ SAMPLES = 4
 SHARED = (Field.EXAM, Field.AREA, Field.IGNORE)
 
 
-def layout(viewer: Viewer, draft: Draft) -> Layout:
+@dataclass(frozen=True)
+class Understood:
+    """How a file is read, with its suggestions taken, and what about them is to be confirmed."""
+
+    layout: Layout
+    doubts: tuple[Question, ...]
+
+
+def understood(viewer: Viewer, draft: Draft) -> Understood:
     """Show how the file is understood, let it be corrected, and return the result."""
-    understood = corrected(draft, cached.suggested(viewer, draft.table, draft.kind))
-    kind_of_file(understood)
-    st.markdown(upload_wording.understood(uses(understood)))
-    doubtful = sum(not column.sure for column in understood.columns)
-    heading = upload_wording.columns_heading(len(understood.columns), doubtful)
+    suggested = cached.suggested(viewer, draft.table, draft.kind)
+    layout = corrected(draft, meanings.accepted(draft.table, suggested))
+    doubtful = {each.header for each in suggested.columns if not each.sure}
+    kind_of_file(layout)
+    st.markdown(upload_wording.understood(uses(layout)))
+    heading = upload_wording.columns_heading(len(layout.columns), len(doubtful))
     with st.expander(heading, key="upload-columns"):
         st.caption(upload_wording.CHANGE_COLUMN)
-        for number, column in sorted(enumerate(understood.columns), key=doubtful_first):
-            row(understood, column, f"meaning-{number}-{column.field}")
-    return understood
+        for number, column in in_order(layout, doubtful):
+            row(layout, column, f"meaning-{number}-{column.field}")
+    return Understood(layout, meanings.questions(draft.table, suggested))
 
 
-def kind_of_file(understood: Layout) -> None:
+def in_order(layout: Layout, doubtful: Collection[str]) -> list[tuple[int, ColumnMeaning]]:
+    """Return the numbered columns, the doubtful first, then those in use, then the others."""
+    return sorted(
+        enumerate(layout.columns),
+        key=lambda each: (
+            each[1].header not in doubtful,
+            each[1].field is Field.IGNORE,
+            each[0],
+        ),
+    )
+
+
+def kind_of_file(layout: Layout) -> None:
     """Show what the file holds, to be corrected."""
-    key = f"upload-kind-{understood.kind}"
+    key = f"upload-kind-{layout.kind}"
     st.segmented_control(
         "What the file holds",
         list(UploadKind),
-        default=understood.kind,
+        default=layout.kind,
         format_func=lambda kind: upload_wording.KINDS[kind],
         required=True,
         key=key,
@@ -44,10 +68,10 @@ def kind_of_file(understood: Layout) -> None:
     )
 
 
-def uses(understood: Layout) -> list[tuple[Field, tuple[str, ...]]]:
+def uses(layout: Layout) -> list[tuple[Field, tuple[str, ...]]]:
     """Return the fields that are taken from the file with their columns."""
     fields = [field for field in Field if field is not Field.IGNORE]
-    return [(field, understood.headers(field)) for field in fields if understood.headers(field)]
+    return [(field, layout.headers(field)) for field in fields if layout.headers(field)]
 
 
 def corrected(draft: Draft, start: Layout) -> Layout:
@@ -62,13 +86,7 @@ def corrected(draft: Draft, start: Layout) -> Layout:
     )
 
 
-def doubtful_first(numbered: tuple[int, ColumnMeaning]) -> tuple[bool, bool, int]:
-    """Return the place of a column on screen: doubtful, used, not used, each as in the file."""
-    number, column = numbered
-    return column.sure, column.field is Field.IGNORE, number
-
-
-def row(understood: Layout, column: ColumnMeaning, key: str) -> None:
+def row(layout: Layout, column: ColumnMeaning, key: str) -> None:
     """Show one column: header, sample values, meaning and reason."""
     name, asked, why = st.columns([4, 3, 4], vertical_alignment="center")
     name.markdown(upload_wording.column(column.header, column.samples[:SAMPLES]))
@@ -80,7 +98,7 @@ def row(understood: Layout, column: ColumnMeaning, key: str) -> None:
         label_visibility="collapsed",
         key=key,
         on_change=change_meaning,
-        args=(understood, column.header, key),
+        args=(layout, column.header, key),
     )
     why.caption(markdown_text(column.why))
 
@@ -90,12 +108,12 @@ def change_kind(key: str) -> None:
     app_state.change_draft(kind=UploadKind(app_state.typed(key)))
 
 
-def change_meaning(understood: Layout, header: str, key: str) -> None:
+def change_meaning(layout: Layout, header: str, key: str) -> None:
     """Take over what a person says one column means."""
-    set_meaning(understood, Field(app_state.typed(key)), header)
+    set_meaning(layout, Field(app_state.typed(key)), header)
 
 
-def set_meaning(understood: Layout, wanted: Field, *headers: str) -> None:
+def set_meaning(layout: Layout, wanted: Field, *headers: str) -> None:
     """Note which columns have a meaning; what was said of them before no longer counts."""
     draft = app_state.draft()
     if draft is None:
@@ -104,7 +122,7 @@ def set_meaning(understood: Layout, wanted: Field, *headers: str) -> None:
         field: tuple(each for each in named if each not in headers)
         for field, named in draft.columns.items()
     }
-    beside = understood.headers(wanted) if wanted in SHARED else ()
+    beside = layout.headers(wanted) if wanted in SHARED else ()
     said[wanted] = (*(each for each in beside if each not in headers), *headers)
     app_state.change_draft(
         columns={field: named for field, named in said.items() if named},

@@ -32,16 +32,21 @@ def ask(
 ) -> Answers:
     """Draw the questions and return the answers, each of which a suggestion may have given."""
     for question in asked:
-        if column_questions.is_about_columns(question, understood):
-            with places.sentences:
-                column_questions.ask(question, understood)
-        elif question.about.startswith(WORD):
-            with places.sentences:
-                ask_word(question, understood)
-        else:
+        if question.about in answer_fields.FIELDS:
             with places.words:
                 answers = answer_fields.FIELDS[question.about](question, answers, known)
+        else:
+            with places.sentences:
+                ask_about_file(question, understood)
     return answers
+
+
+def ask_about_file(question: Question, understood: Layout) -> None:
+    """Draw a question whose answer belongs to the layout: about a word or a column."""
+    if question.about.startswith(WORD):
+        ask_word(question, understood)
+    else:
+        column_questions.ask(question, understood)
 
 
 def ask_word(question: Question, understood: Layout) -> None:

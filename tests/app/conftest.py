@@ -1,15 +1,20 @@
 """The pages as a visitor meets them, over a real database in a folder of its own."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
+from visits import button, uploaded
+
+from components import cached
 
 NAVIGATION = Path(__file__).parents[2] / "pages" / "navigation.py"
 PATIENCE = 60
+Step = Callable[[AppTest], object]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -21,38 +26,65 @@ def no_packaged_components() -> Iterator[None]:
     patch.undo()
 
 
-@pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
-    """The dashboard at its first page, with nothing on record."""
-    monkeypatch.setenv("COHORT_DATA_DIR", str(tmp_path / "data"))
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield AppTest.from_file(str(NAVIGATION), default_timeout=PATIENCE).run()
+@pytest.fixture(scope="session")
+def records(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Step], Path]:
+    """Records made once by what a visitor does, to be copied for each test."""
+    made: dict[str, Path] = {}
+
+    def record(name: str, step: Step) -> Path:
+        if name not in made:
+            folder = tmp_path_factory.mktemp(name) / "data"
+            with pytest.MonkeyPatch.context() as patch:
+                step(visitor(folder, patch))
+                forget()
+            made[name] = folder
+        return made[name]
+
+    return record
+
+
+def visitor(folder: Path, patch: pytest.MonkeyPatch) -> AppTest:
+    """The dashboard at its first page, over the record in a folder."""
+    patch.setenv("COHORT_DATA_DIR", str(folder))
+    forget()
+    return AppTest.from_file(str(NAVIGATION), default_timeout=PATIENCE).run()
+
+
+def forget() -> None:
+    """Close the database and empty both caches, which outlive a test."""
+    cached.database().close()
     st.cache_data.clear()
     st.cache_resource.clear()
 
 
 @pytest.fixture
-def sample(app: AppTest) -> AppTest:
+def at(
+    records: Callable[[str, Step], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str, Step], AppTest]]:
+    """The dashboard over a copy of a record that is made once."""
+
+    def opened_at(name: str, step: Step) -> AppTest:
+        folder = tmp_path / "data"
+        shutil.copytree(records(name, step), folder)
+        return visitor(folder, monkeypatch)
+
+    yield opened_at
+    forget()
+
+
+@pytest.fixture
+def app(at: Callable[[str, Step], AppTest]) -> AppTest:
+    """The dashboard with nothing on record."""
+    return at("empty", lambda _: None)
+
+
+@pytest.fixture
+def sample(at: Callable[[str, Step], AppTest]) -> AppTest:
     """The dashboard with the invented sample cohort."""
-    button(app, "Load the sample cohort").click()
-    return app.run()
+    return at("sample", lambda app: button(app, "Load the sample cohort").click().run())
 
 
-def button(app: AppTest, label: str):
-    """The button with a label."""
-    return next(each for each in app.button if each.label == label)
-
-
-def opened(app: AppTest, page: str, **address: str) -> AppTest:
-    """The dashboard at a page, with what stands in the address."""
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.switch_page(page).run()
-
-
-def told(app: AppTest) -> str:
-    """Everything that the page says."""
-    kinds = (app.title, app.subheader, app.markdown, app.caption, app.info, app.success)
-    kinds += (app.error, app.warning, app.toast)
-    return "\n".join(str(each.value) for kind in kinds for each in kind)
+@pytest.fixture
+def results(at: Callable[[str, Step], AppTest]) -> AppTest:
+    """The dashboard after a small file of results was saved."""
+    return at("results", uploaded)

@@ -1,6 +1,7 @@
 """What a visitor does and reads, in the words of the screen."""
 
 import html
+import re
 
 from streamlit.testing.v1 import AppTest
 
@@ -37,9 +38,19 @@ def as_seen(text: str) -> str:
 
 
 def links(app: AppTest) -> dict[str, str]:
-    """The links to students by name, with what each writes into the address."""
-    found = [each.proto for each in app.get("page_link")]
-    return {as_seen(link.label).strip("*").removeprefix(":blue[").removesuffix("]"): link.query_string for link in found}
+    """The links to students: what each says, and whose public id it leads to."""
+    found = [each.proto for each in app.get("page_link") if each.proto.page == "student"]
+    return {
+        re.sub(r"^\*\*:blue\[(.*)\]\*\*$", r"\1", as_seen(link.label)): (
+            link.query_string.removeprefix("student=")
+        )
+        for link in found
+    }
+
+
+def segments(app: AppTest, key: str):
+    """The choice of which all words are in sight."""
+    return next(each for each in app.get("button_group") if each.key == key)
 
 
 def dropped(app: AppTest, text: str = RESULTS, name: str = "final_exam.csv") -> AppTest:

@@ -79,9 +79,7 @@ def test_lines_are_named_in_runs():
 
 
 @settings(deadline=None)
-@given(
-    st.lists(st.sampled_from(["S1,67", "S2,71,", ",", "", " ", "S4,7,z", "\xa0"]), max_size=9)
-)
+@given(st.lists(st.sampled_from(["S1,67", "S2,71,", ",", "", " ", "S4,7,z", "\xa0"]), max_size=9))
 def test_every_line_is_a_row_or_listed_or_blank(lines):
     table = read("\n".join(["SID,Score", *lines, "S9,80"]))
     used = {*table.cells.index, *(row.line for row in table.skipped)}

@@ -1,9 +1,6 @@
 """Whether a workbook's cells come out as a person sees them, and its process stays apart."""
 
 import io
-import os
-import subprocess
-import sys
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -13,8 +10,6 @@ import pytest
 from cohort_data.errors import UnreadableFile
 from cohort_data.ingest.readers import read_file, read_path
 from cohort_data.ingest.readers.workbook import _environment
-
-ROOT = Path(__file__).parents[2]
 
 
 def workbook(*rows, title="Results", **sheets):
@@ -155,21 +150,3 @@ def test_a_workbook_reads_from_any_folder(tmp_path, monkeypatch):
 def test_the_child_process_sees_nothing_of_the_environment(monkeypatch):
     monkeypatch.setenv("COHORT_DATABASE_URL", "postgresql://secret")
     assert "COHORT_DATABASE_URL" not in _environment()
-
-
-def test_a_module_of_that_name_in_the_folder_is_not_run(tmp_path):
-    (tmp_path / "results.xlsx").write_bytes(saved(workbook(["SID", "Score"], ["S1", 67])))
-    (tmp_path / "python_calamine.py").write_text("raise SystemExit(9)")
-    code = (
-        "from pathlib import Path; from cohort_data.ingest.readers import read_path as r; "
-        "print(len(r(Path('results.xlsx')).cells))"
-    )
-    finished = subprocess.run(
-        [sys.executable, "-P", "-c", code],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert finished.stdout.strip() == "1", finished.stderr

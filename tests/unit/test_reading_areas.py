@@ -222,3 +222,9 @@ def test_a_refused_attempt_takes_all_its_rows_and_its_student_along():
 def test_a_file_of_area_names_without_values_is_asked_about():
     read_file = read("student_id,area_name", "s1,Heart", kind=UploadKind.RESULTS)
     assert "area_value" in asked(read_file)
+
+
+def test_numbered_students_may_have_areas_alone():
+    read_file = read("area:Q1", "1", "0", kind=UploadKind.AREAS, number_students=True)
+    assert list(read_file.results["raw"]) == ["{}", "{}"]
+    assert list(read_file.results["score"]) == [100, 0]

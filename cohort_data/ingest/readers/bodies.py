@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,11 @@ from cohort_data.ingest.readers.dialects import NAMES
 from cohort_data.ingest.readers.headers import Row, blank, reach
 from cohort_data.ingest.readers.messages import cells, shortened
 from cohort_data.ingest.readers.split import Split
+
+_MAY_HOLD_ROWS = (
+    "This cell runs over several lines and could hold whole rows. "
+    "Check that its quotation mark closes where it should."
+)
 
 
 @dataclass(frozen=True)
@@ -28,19 +34,20 @@ def body(found: Split, header: Row, delimiter: str) -> Body:
 
     Blank lines are left out. Empty cells beyond the last column are harmless.
     """
-    kept = [at for at, row in enumerate(found.rows) if len(row) > 1 or (row and not blank(row[0]))]
-    rows = [found.rows[at] for at in kept]
-    lines = [found.lines[at] for at in kept]
-    ragged = [at for at, row in enumerate(rows) if not _fits(row, header)]
-    surplus = sum(1 for row in rows if len(row) > len(header) and _fits(row, header))
-    problems = (*found.problems, *_ragged(ragged, rows, lines, header, delimiter))
-    one_line_each = isinstance(found.lines, range)
-    hidden = [] if one_line_each else _swallowed(rows, lines, header, delimiter)
+    table = _without_blank_lines(found)
+    ragged = _ragged(table, header, delimiter)
+    hidden = _swallowed(found, header, delimiter)
+    wide = [_as_wide(row, len(header)) for row in table.rows]
     return Body(
-        frame([_as_wide(row, len(header)) for row in rows], lines, len(header)),
-        (*problems, *hidden),
-        (*found.notes, *_surplus_note(surplus)),
+        frame(wide, table.lines, len(header)),
+        (*found.problems, *ragged, *hidden),
+        (*found.notes, *_surplus_note(table.rows, header)),
     )
+
+
+def _without_blank_lines(found: Split) -> Split:
+    held = [len(row) > 1 or (len(row) == 1 and not blank(row[0])) for row in found.rows]
+    return Split([*compress(found.rows, held)], [*compress(found.lines, held)])
 
 
 def frame(rows: Sequence[Row], lines: Sequence[int], width: int) -> pd.DataFrame:
@@ -63,20 +70,23 @@ def _as_wide(row: Row, width: int) -> Row:
     return [*row[:width], *[""] * (width - len(row))]
 
 
-def _surplus_note(count: int) -> tuple[str, ...]:
+def _surplus_note(rows: Sequence[Row], header: Row) -> tuple[str, ...]:
+    count = sum(1 for row in rows if len(row) > len(header) >= reach(row))
     if not count:
         return ()
-    rows = "1 row ends" if count == 1 else f"{count} rows end"
-    return (f"{rows} with empty cells beyond the last column; those were left out.",)
+    ends = "1 row ends" if count == 1 else f"{count} rows end"
+    return (f"{ends} with empty cells beyond the last column; those were left out.",)
 
 
-def _ragged(
-    ragged: Sequence[int], rows: Sequence[Row], lines: Sequence[int], header: Row, delimiter: str
-) -> list[RowProblem]:
-    widths = {len(rows[at]) for at in ragged}
-    if len(ragged) == len(rows) > 1 and len(widths) == 1:
-        return [_every_row_ragged(rows[0], lines[0], header, delimiter)]
-    return [_one_row_ragged(rows[at], lines[at], header, delimiter) for at in ragged]
+def _ragged(table: Split, header: Row, delimiter: str) -> list[RowProblem]:
+    ragged = [
+        (row, line)
+        for row, line in zip(table.rows, table.lines, strict=True)
+        if not _fits(row, header)
+    ]
+    if len(ragged) == len(table.rows) > 1 and len({len(row) for row, _ in ragged}) == 1:
+        return [_every_row_ragged(*ragged[0], header, delimiter)]
+    return [_one_row_ragged(row, line, header, delimiter) for row, line in ragged]
 
 
 def _every_row_ragged(row: Row, line: int, header: Row, delimiter: str) -> RowProblem:
@@ -111,20 +121,13 @@ def _what_to_do(row: Row, width: int, delimiter: str) -> str:
     return "Add the cells that are missing; leave one empty where there is no value."
 
 
-def _swallowed(
-    rows: Sequence[Row], lines: Sequence[int], header: Row, delimiter: str
-) -> list[RowProblem]:
+def _swallowed(found: Split, header: Row, delimiter: str) -> list[RowProblem]:
     """Return a problem for each cell over several lines that may hold rows of its own."""
+    if isinstance(found.lines, range):  # each row stands on one line
+        return []
     return [
-        RowProblem(
-            line,
-            header[at],
-            shortened(cell),
-            "This cell runs over several lines and could hold whole rows. "
-            "Check that its quotation mark closes where it should.",
-            fatal=False,
-        )
-        for row, line in zip(rows, lines, strict=True)
-        for at, cell in enumerate(row[: len(header)])
+        RowProblem(line, name, shortened(cell), _MAY_HOLD_ROWS, fatal=False)
+        for row, line in zip(found.rows, found.lines, strict=True)
+        for name, cell in zip(header, row, strict=False)
         if "\n" in cell and cell.count(delimiter) >= len(header) - 1 > 0
     ]

@@ -28,15 +28,13 @@ def header_row(rows: Sequence[Row]) -> int | None:
     rows, within = rows[:_LOOKED_AT], limits().header_within_rows
     data = next((at for at in range(len(rows[: within + 1])) if _is_data(rows, at)), None)
     usual = _usual_reach(rows)
-    least = min(2, usual)
-    above = [at for at, row in enumerate(rows[:within][:data]) if _filled(row) >= least > 0]
+    above = _candidates(rows[:within][:data], least=min(2, usual))
     if data is None:
         return next((at for at in above if reach(rows[at]) >= usual), min(above, default=None))
     best = max(above, key=lambda at: _likeness(rows[at], usual, len(rows[data])), default=None)
-    narrow = best is None or reach(rows[best]) < usual
-    if narrow and (_names_itself(rows, data) or best is None):
-        return None if _is_plain_data(rows, data) else data
-    return best
+    if best is not None and reach(rows[best]) >= usual:
+        return best
+    return data if _names_itself(rows, data) else best
 
 
 def blank(cell: str) -> bool:
@@ -78,6 +76,10 @@ def _called_the_same(name: str, positions: Sequence[int]) -> str:
     )
 
 
+def _candidates(rows: Sequence[Row], *, least: int) -> list[int]:
+    return [at for at, row in enumerate(rows) if _filled(row) >= least > 0]
+
+
 def _filled(row: Row) -> int:
     return sum(1 for cell in row if not blank(cell))
 
@@ -108,10 +110,6 @@ def _names_itself(rows: Sequence[Row], at: int) -> bool:
     return _counts_up(rows[at]) or (_class(rows[at][column]) == "word" != below is not None)
 
 
-def _is_plain_data(rows: Sequence[Row], at: int) -> bool:
-    return not _names_itself(rows, at) and all(_alike_below(rows, at).values())
-
-
 def _counts_up(row: Row) -> bool:
     numbers = [int(cell) for cell in row if cell.strip().isdecimal()]
     return len(numbers) >= _A_FEW and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
@@ -122,12 +120,11 @@ def _alike_below(rows: Sequence[Row], at: int) -> dict[int, bool]:
 
     In the last row a number counts as data.
     """
-    row = rows[at]
-    filled = [column for column, cell in enumerate(row) if not blank(cell)]
-    if not any(reach(below) for below in rows[at + 1 :]):
-        return {column: True for column in filled if _class(row[column]) in _NUMERIC}
-    usual = {column: _usual_class_below(rows, at, column) for column in filled}
-    return {column: _class(row[column]) == kind for column, kind in usual.items() if kind}
+    classes = {column: _class(cell) for column, cell in enumerate(rows[at]) if not blank(cell)}
+    if not any(map(reach, rows[at + 1 :])):
+        return {column: True for column, own in classes.items() if own in _NUMERIC}
+    usual = {column: _usual_class_below(rows, at, column) for column in classes}
+    return {column: classes[column] == kind for column, kind in usual.items() if kind}
 
 
 def _usual_class_below(rows: Sequence[Row], at: int, column: int) -> str | None:

@@ -107,7 +107,7 @@ def _dropped_note(dropped: list[str]) -> tuple[str, ...]:
 
 
 def _encoding_note(source: Source, top: Head, cells: pd.DataFrame) -> tuple[str, ...]:
-    if True:
+    if not source.guessed_encoding:
         return ()
     place = _first_letter(top, cells)
     return (f"Read as Windows-1252, since it is not UTF-8. Check that {place} reads right.",)

@@ -32,6 +32,7 @@ _LITERAL_IN_FORMAT = re.compile(r'[\\"\s-]')
 _LEADING_ZEROS = re.compile(r"0{2,}")
 _PERCENT_FORMATS = {"9": "%", "10": "%"}
 _YES = {"1", "true"}
+_SHEET = SheetTypeEnum.WorkSheet
 
 
 class RefusedWorkbookError(Exception):
@@ -102,25 +103,38 @@ def shown_formats(styles: bytes) -> dict[int, str]:
 
 def read_sheet(content: bytes, wanted: str | None, most: Limits) -> dict[str, object]:
     """Return the values of the wanted sheet, or of the first visible one with a table."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = {part.filename.lower(): archive.read(part) for part in archive.infolist()}
+    parts = _parts(content)
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    sheets = [each for each in workbook.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
-    visible = [each.name for each in sheets if each.visible == SheetVisibleEnum.Visible]
-    candidates = visible if wanted is None else [_named([s.name for s in sheets], wanted)]
+    sheets = {s.name: s.visible for s in workbook.sheets_metadata if s.typ == _SHEET}
+    visible = [name for name, how in sheets.items() if how == SheetVisibleEnum.Visible]
+    candidates = visible if wanted is None else [_named(list(sheets), wanted)]
     facts, sheet = _first_table(workbook, parts, candidates, most)
-    formats = shown_formats(parts["xl/styles.xml"]) if "xl/styles.xml" in parts else {}
     return {
         "name": sheet.name,
         "others": [name for name in visible if name != sheet.name],
-        "hidden": [each.name for each in sheets if each.name not in {*visible, sheet.name}],
+        "hidden": [name for name in sheets if name not in {*visible, sheet.name}],
         "rows": _values(sheet, most),
-        "shown_as": [[*at, formats[n]] for at, n in facts.styles.items() if n in formats],
+        "shown_as": _shown_as(facts, parts),
         "marks": facts.marks,
-        "merged": [[at + 1 for at in (*a, *b)] for a, b in sheet.merged_cell_ranges or []],
+        "merged": _merged(sheet),
         "hidden_rows": facts.hidden_rows,
         "hidden_columns": facts.hidden_columns,
     }
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {part.filename.lower(): archive.read(part) for part in archive.infolist()}
+
+
+def _shown_as(facts: SheetFacts, parts: Mapping[str, bytes]) -> list[tuple[int, int, str]]:
+    formats = shown_formats(parts["xl/styles.xml"]) if "xl/styles.xml" in parts else {}
+    return [(*at, formats[style]) for at, style in facts.styles.items() if style in formats]
+
+
+def _merged(sheet: CalamineSheet) -> list[list[int]]:
+    ranges = sheet.merged_cell_ranges or []
+    return [[at + 1 for at in (*first, *last)] for first, last in ranges]
 
 
 def _first_table(
@@ -154,19 +168,15 @@ def _named(names: Sequence[str], wanted: str) -> str:
 
 def _part_of(parts: Mapping[str, bytes], sheet: str) -> str:
     """Return the part of the archive that holds a sheet."""
-    relation = next(
-        value
-        for element in _elements(parts["xl/workbook.xml"])
-        if _local(element.tag) == "sheet" and element.get("name") == sheet
-        for key, value in element.items()
-        if _local(key) == "id" and key != "id"
-    )
-    target = next(
-        element.attrib["Target"]
-        for element in _elements(parts["xl/_rels/workbook.xml.rels"])
-        if element.get("Id") == relation
-    )
-    return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/").lower()
+    entry = _element(parts["xl/workbook.xml"], "sheet", "name", sheet)
+    relation = next(value for key, value in entry.items() if key.endswith("}id"))
+    target = _element(parts["xl/_rels/workbook.xml.rels"], "Relationship", "Id", relation)
+    return posixpath.normpath(posixpath.join("/xl", target["Target"])).lstrip("/").lower()
+
+
+def _element(xml: bytes, name: str, key: str, value: str) -> dict[str, str]:
+    named = (element for element in _elements(xml) if _local(element.tag) == name)
+    return next(element.attrib for element in named if element.get(key) == value)
 
 
 def _elements(xml: bytes) -> Iterator[Element]:

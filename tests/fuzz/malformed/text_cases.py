@@ -160,6 +160,14 @@ QUOTES = (
         column="",
     ),
     Case(
+        "a quotation mark in the header that is never closed",
+        changed("SID", '"SID'),
+        Ends.REFUSED,
+        "never closed",
+        line=1,
+        column="",
+    ),
+    Case(
         "a quotation mark that closes two lines below",
         changed("Cy Dunn,71\n1003,Eve Ford,80", '"Cy Dunn,71\n1003,Eve Ford,80"'),
         Ends.REFUSED,

@@ -81,6 +81,12 @@ _CASES = (
         "declares a document type",
     ),
     Case(
+        "a document type in another part",
+        workbook(**{"xl/theme/theme1.xml": TYPED}),
+        Ends.UNREADABLE,
+        "declares a document type",
+    ),
+    Case(
         "a cell at the far corner",
         workbook(sheet(GOOD_ROWS, FAR)),
         Ends.UNREADABLE,

@@ -1,0 +1,48 @@
+"""Every page opens: on an empty record it says what to do, on the sample it shows the students."""
+
+from pathlib import Path
+
+import pytest
+from visits import opened, told
+
+PAGES = sorted(
+    path.name
+    for path in (Path(__file__).parents[2] / "pages").glob("*.py")
+    if path.name != "navigation.py"
+)
+INVITATIONS = {
+    "overview.py": "Drop a results file",
+    "flagged_students.py": "Upload a file",
+    "content_areas.py": "Upload a file",
+    "intervention_plans.py": "Upload a file",
+    "student.py": "Open one from the list",
+    "upload_results.py": "not kept",
+    "uploads.py": "Nothing was uploaded yet",
+    "settings.py": "first upload",
+}
+
+
+def test_every_page_has_an_invitation_of_its_own():
+    assert sorted(INVITATIONS) == PAGES
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_says_what_to_do_while_nothing_is_on_record(app, page):
+    opened(app, page)
+    assert INVITATIONS[page] in told(app)
+    assert not app.exception
+    assert not app.error
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_on_the_sample_cohort(sample, page):
+    opened(sample, page)
+    assert not sample.exception
+    assert not sample.error
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_on_results_with_content_areas(results, page):
+    opened(results, page)
+    assert not results.exception
+    assert not results.error

@@ -1,0 +1,115 @@
+"""Whom the list shows, in which order, and what of it stands in the address."""
+
+import pytest
+from visits import button, dropped, links, opened, segments, told
+
+COHORTS = """Student ID,Name,Cohort,Exam,Date,Attempt,Result
+1,Ada Moss,Class of 2027,Step 1,2026-03-02,1,Fail
+1,Ada Moss,Class of 2027,Step 1,2026-09-02,2,Pass
+2,Ben Reyes,Class of 2027,Step 1,2026-03-02,1,Fail
+3,Cole Ito,Class of 2028,Step 1,2026-03-02,1,Fail
+3,Cole Ito,Class of 2028,Step 1,2026-09-02,2,Fail
+4,Dee Ort,Class of 2028,Step 1,2026-03-02,1,Pass
+"""
+
+
+@pytest.fixture
+def queue(at):
+    """The list of a file with two cohorts."""
+    return opened(at("cohorts", save_cohorts), "flagged_students.py")
+
+
+def save_cohorts(app):
+    dropped(app, COHORTS, "step_1.csv")
+    button(app, "Save").click().run()
+
+
+def test_one_failure_and_two_or_more_are_counted_apart(queue):
+    assert "3 students have a failed attempt on record: **2 with one failure, 1 with two" in told(
+        queue
+    )
+
+
+def test_the_most_urgent_tier_comes_first(queue):
+    assert list(links(queue)) == ["Cole Ito", "Ben Reyes"]
+    assert queue.subheader[0].value.startswith("Second or later licensing failure")
+
+
+def test_the_receipt_is_readable_in_full(queue):
+    assert "Failed Step 1 on 2 Mar 2026 (attempt 1)" in told(queue)
+    assert "step_1.csv, line 4" in told(queue)
+
+
+def test_students_who_passed_since_stand_on_a_tab_of_their_own(queue):
+    segments(queue, "flagged-tab").select("recovered").run()
+    assert list(links(queue)) == ["Ada Moss"]
+
+
+def test_the_tab_stands_in_the_address(queue):
+    segments(queue, "flagged-tab").select("recovered").run()
+    assert queue.query_params["tab"] == "recovered"
+
+
+def test_a_shared_address_opens_the_same_tab(queue):
+    opened(queue, "flagged_students.py", tab="recovered")
+    assert list(links(queue)) == ["Ada Moss"]
+
+
+def test_a_tier_stands_in_the_address_as_a_fixed_word(queue):
+    queue.selectbox(key="flagged-tier").select("First licensing failure").run()
+    assert queue.query_params["tier"] == "licensing_first"
+    assert list(links(queue)) == ["Ben Reyes"]
+
+
+def test_a_cohort_stands_in_the_address_as_its_public_id(queue):
+    queue.selectbox(key="flagged-cohort").select("Class of 2028").run()
+    assert "Class" not in queue.query_params["cohort"]
+    assert list(links(queue)) == ["Cole Ito"]
+
+
+def test_a_cohort_chosen_here_is_chosen_on_the_next_page(queue):
+    queue.selectbox(key="flagged-cohort").select("Class of 2028").run()
+    chosen = queue.query_params["cohort"]
+    queue.query_params.clear()
+    opened(queue, "overview.py")
+    assert queue.selectbox(key="overview-cohort").value == chosen
+
+
+def test_what_the_address_does_not_know_is_dropped(queue):
+    opened(queue, "flagged_students.py", tier="no such tier", cohort="nobody")
+    assert list(links(queue)) == ["Cole Ito", "Ben Reyes"]
+
+
+def test_an_address_changed_by_hand_wins_over_the_choice_on_screen(queue):
+    queue.selectbox(key="flagged-tier").select("First licensing failure").run()
+    queue.query_params["tier"] = "licensing_again"
+    queue.run()
+    assert list(links(queue)) == ["Cole Ito"]
+
+
+def test_a_search_narrows_the_list_and_stays_out_of_the_address(queue):
+    queue.text_input(key="flagged-search").set_value("reyes").run()
+    assert list(links(queue)) == ["Ben Reyes"]
+    assert "reyes" not in str(dict(queue.query_params))
+
+
+def test_a_search_without_a_hit_says_what_to_do(queue):
+    queue.text_input(key="flagged-search").set_value("nobody").run()
+    assert "Nobody matches" in told(queue)
+
+
+def test_two_or_more_failures_can_be_shown_alone(queue):
+    queue.selectbox(key="flagged-failures").select("Two or more").run()
+    assert list(links(queue)) == ["Cole Ito"]
+
+
+def test_the_table_shows_everybody_without_their_addresses(queue):
+    segments(queue, "flagged-view").select("table").run()
+    shown = queue.dataframe[0].value
+    assert shown["name"].tolist() == ["Cole Ito", "Ben Reyes"]
+    assert "student" not in shown.columns
+
+
+def test_the_list_can_be_taken_away_as_csv_and_excel(queue):
+    offered = [each.proto.label for each in queue.get("download_button")]
+    assert offered == ["Download CSV", "Download Excel"]
