@@ -113,7 +113,12 @@ def test_refused_with_a_sentence(tmp_path, monkeypatch, capsys, _like, text, lin
 
 ASKED = [
     ("a score without a pass mark", f"{HEAD}a1,80\n", OPTIONS, "pass_mark"),
-    ("days that may be months", "Student ID,Score,Test Date\na1,80,03/04/2026\n", UNSURE, "day_first"),
+    (
+        "days that may be months",
+        "Student ID,Score,Test Date\na1,80,03/04/2026\n",
+        UNSURE,
+        "day_first",
+    ),
     (
         "a word for a result that nobody knows",
         "Student ID,Result\na1,Pass\na2,Bestanden\na3,Fail\n",

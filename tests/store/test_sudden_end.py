@@ -9,40 +9,20 @@ import time
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
 
-from cohort_data.actions.store_care import has_whole_links, is_whole
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.settings import Settings
-from cohort_data.store import audit
 from cohort_data.store.schema import open_database
-from cohort_data.store.tables.facts import area_score, attempt, result, upload
-from cohort_data.store.tables.people import membership, student
+from cohort_data.store.tables.people import student
+from tests.big_file import COMPLETE, NOTHING, what_is_there, write_big_file
 
 ROOT = Path(__file__).parents[2]
-ROWS = 20_000
-COMPLETE = {
-    student: ROWS,
-    membership: ROWS,
-    attempt: ROWS,
-    result: ROWS,
-    area_score: 5 * ROWS,
-    upload: 1,
-}
 
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory):
     """A results file of 20,000 rows with five areas."""
-    rng = random.Random(20_000)
-    header = "Student ID,Score %,Cardiovascular System,Genetics,Pathology,Physiology,Immunology"
-    rows = (
-        ",".join([f"s{number:05d}", *(str(rng.randint(30, 100)) for _ in range(6))])
-        for number in range(ROWS)
-    )
-    path = tmp_path_factory.mktemp("file") / "big.csv"
-    path.write_text("\n".join([header, *rows]) + "\n")
-    return path
+    return write_big_file(tmp_path_factory.mktemp("file") / "big.csv")
 
 
 @pytest.fixture(scope="module")
@@ -85,21 +65,6 @@ def start_upload(folder, file):
     )
 
 
-def what_is_there(folder):
-    database = open_database(Settings(data_dir=folder))
-    try:
-        with database.reading() as connection:
-            assert is_whole(connection)
-            assert has_whole_links(connection)
-            assert audit.broken_event(connection) is None
-            return {
-                table: connection.execute(select(func.count()).select_from(table)).scalar()
-                for table in COMPLETE
-            }
-    finally:
-        database.close()
-
-
 def trial(fresh, file, folder, after):
     shutil.copytree(fresh, folder)
     process = start_upload(folder, file)
@@ -122,9 +87,6 @@ def kill_at_random_moments(times, fresh, file, tmp_path):
     # Most moments fall into the second half, where the rows are written.
     moments = [lasted * rng.triangular(0.2, 1.05, 0.8) for _ in range(times)]
     return [trial(fresh, file, tmp_path / "data", moment) for moment in moments]
-
-
-NOTHING = dict.fromkeys(COMPLETE, 0)
 
 
 def test_an_upload_killed_three_times_is_there_wholly_or_not_at_all(fresh, file, tmp_path):

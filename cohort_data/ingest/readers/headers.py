@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from cohort_data.ingest.model import RowProblem
 from cohort_data.ingest.readers.limits import limits
@@ -26,15 +27,14 @@ def header_row(rows: Sequence[Row]) -> int | None:
     else the fullest one. Data shows by numbers that stand above other numbers.
     """
     rows, within = rows[:_LOOKED_AT], limits().header_within_rows
-    data = next((at for at in range(len(rows[: within + 1])) if _is_data(rows, at)), None)
+    data = next(filter(partial(_is_data, rows), range(len(rows[: within + 1]))), None)
     usual = _usual_reach(rows)
     above = _candidates(rows[:within][:data], least=min(2, usual))
     if data is None:
         return next((at for at in above if reach(rows[at]) >= usual), min(above, default=None))
     best = max(above, key=lambda at: _likeness(rows[at], usual, len(rows[data])), default=None)
-    if best is not None and reach(rows[best]) >= usual:
-        return best
-    return data if _names_itself(rows, data) else best
+    wide = best is not None and reach(rows[best]) >= usual
+    return data if not wide and _names_itself(rows, data) else best
 
 
 def blank(cell: str) -> bool:
@@ -118,13 +118,16 @@ def _counts_up(row: Row) -> bool:
 def _alike_below(rows: Sequence[Row], at: int) -> dict[int, bool]:
     """Say for each cell with something below it whether it is of the same kind.
 
-    In the last row a number counts as data.
+    Where nothing stands below, a number counts as data.
     """
-    classes = {column: _class(cell) for column, cell in enumerate(rows[at]) if not blank(cell)}
-    if not any(map(reach, rows[at + 1 :])):
-        return {column: True for column, own in classes.items() if own in _NUMERIC}
-    usual = {column: _usual_class_below(rows, at, column) for column in classes}
-    return {column: classes[column] == kind for column, kind in usual.items() if kind}
+    own = {column: _class(cell) for column, cell in enumerate(rows[at]) if not blank(cell)}
+    usual = {column: _usual_class_below(rows, at, column) for column in own}
+    below = {column: kind for column, kind in usual.items() if kind} or _numbers(own)
+    return {column: own[column] == kind for column, kind in below.items()}
+
+
+def _numbers(classes: Mapping[int, str]) -> dict[int, str]:
+    return {column: kind for column, kind in classes.items() if kind in _NUMERIC}
 
 
 def _usual_class_below(rows: Sequence[Row], at: int, column: int) -> str | None:

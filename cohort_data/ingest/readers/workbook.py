@@ -43,7 +43,7 @@ def read_workbook(name: str, content: bytes, sha256: str, sheet: str | None) -> 
     """
     refuse_unsafe_archive(name, content)
     found = _answer(name, content, sheet)
-    source = Source(name, sha256, sheet=found.name, sheets=tuple(found.others))
+    source = Source(name, sha256, sheet=found.name, sheets=found.others)
     rows = texts(found)
     sought = [*_unmerged(found, rows), *rows[limits().header_within_rows :]]
     top = head(source.called, sought, range(1, len(rows) + 1))
@@ -108,6 +108,4 @@ def _notes(found: SheetAnswer) -> list[str]:
         notes.append(f"Hidden sheets were not read: {listed(found.hidden)}.")
     if found.hidden_rows:
         notes.append(f"Hidden rows were read as well: {spans(found.hidden_rows)}.")
-    if found.hidden_columns:
-        notes.append(f"Hidden columns were read as well: {spans(found.hidden_columns)}.")
     return notes

@@ -22,14 +22,23 @@ class SheetAnswer:
     """One sheet as the child process describes it; rows and columns count from 1."""
 
     name: str
-    others: Sequence[str]
-    hidden: Sequence[str]
+    sheets: Sequence[str]
+    visible: Sequence[str]
     rows: Sequence[Sequence[str | float | bool]]
     shown_as: Sequence[tuple[int, int, str]]
     marks: Sequence[tuple[int, int, str, str]]
     merged: Sequence[tuple[int, int, int, int]]
     hidden_rows: Sequence[int]
-    hidden_columns: Sequence[int]
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The visible sheets that were not read."""
+        return tuple(name for name in self.visible if name != self.name)
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The hidden sheets that were not read."""
+        return tuple(name for name in self.sheets if name not in {*self.visible, self.name})
 
 
 def texts(sheet: SheetAnswer) -> list[list[str]]:

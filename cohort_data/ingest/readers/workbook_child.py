@@ -46,7 +46,6 @@ class SheetFacts:
     marks: list[tuple[int, int, str, str]] = field(default_factory=list)
     styles: dict[Place, int] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
 
     def add_row(self, row: Element, number: int, most: Limits) -> None:
         """Keep what the cells of a row tell; a value too far out refuses the workbook."""
@@ -58,12 +57,6 @@ class SheetFacts:
             if len(cell):
                 _refuse_far(*place, most)
                 self._add_cell(cell, place)
-
-    def add_columns(self, columns: Element, most: Limits) -> None:
-        """Keep which of the columns that are read are hidden."""
-        if columns.get("hidden") in _YES:
-            last = min(int(columns.attrib["max"]), most["workbook_columns"])
-            self.hidden_columns += range(int(columns.attrib["min"]), last + 1)
 
     def _add_cell(self, cell: Element, place: Place) -> None:
         kind, style = cell.get("t", "n"), cell.get("s", "0")
@@ -84,8 +77,6 @@ def facts_of(sheet: bytes, most: Limits) -> SheetFacts:
             number = int(element.get("r") or number + 1)
             facts.add_row(element, number, most)
             element.clear()
-        elif name == "col":
-            facts.add_columns(element, most)
     return facts
 
 
@@ -106,19 +97,18 @@ def read_sheet(content: bytes, wanted: str | None, most: Limits) -> dict[str, ob
     parts = _parts(content)
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     sheets = {s.name: s.visible for s in workbook.sheets_metadata if s.typ == _SHEET}
-    visible = [name for name, how in sheets.items() if how == SheetVisibleEnum.Visible]
-    candidates = visible if wanted is None else [_named(list(sheets), wanted)]
+    visible = [name for name in sheets if sheets[name] == SheetVisibleEnum.Visible]
+    candidates = visible if wanted is None else [_named([*sheets], wanted)]
     facts, sheet = _first_table(workbook, parts, candidates, most)
     return {
         "name": sheet.name,
-        "others": [name for name in visible if name != sheet.name],
-        "hidden": [name for name in sheets if name not in {*visible, sheet.name}],
+        "sheets": [*sheets],
+        "visible": visible,
         "rows": _values(sheet, most),
         "shown_as": _shown_as(facts, parts),
         "marks": facts.marks,
         "merged": _merged(sheet),
         "hidden_rows": facts.hidden_rows,
-        "hidden_columns": facts.hidden_columns,
     }
 
 
@@ -236,21 +226,19 @@ def _text_of(value: date | time | timedelta) -> str:
 def _limit_resources(most: Limits) -> None:
     if sys.platform == "win32":
         return
-    memory, seconds = most["child_memory_bytes"], most["child_cpu_seconds"]
-    with contextlib.suppress(ValueError, OSError):  # some systems refuse a limit on memory
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    limits = {resource.RLIMIT_AS: "child_memory_bytes", resource.RLIMIT_CPU: "child_cpu_seconds"}
+    for kind, name in limits.items():
+        with contextlib.suppress(ValueError, OSError):  # some systems refuse a limit on memory
+            resource.setrlimit(kind, (most[name], most[name]))
 
 
 def main() -> None:
     """Answer the one request on standard input."""
     request = json.loads(sys.stdin.buffer.readline())
     _limit_resources(request["most"])
-    answer: dict[str, object]
+    content = sys.stdin.buffer.read()
     try:
-        content = sys.stdin.buffer.read()
-        answer = {"sheet": read_sheet(content, request["sheet"], request["most"])}
+        answer: object = {"sheet": read_sheet(content, request["sheet"], request["most"])}
     except RefusedWorkbookError as refused:
         answer = {"refused": refused.args}
     sys.stdout.write(json.dumps(answer, default=_text_of))
