@@ -76,6 +76,12 @@ def require_cohorts(viewer: Viewer, cohorts: Collection[int]) -> None:
         raise NotAllowed("There is nothing here, or nothing that you may see.")
 
 
+def require_upload(viewer: Viewer, cohort: int | None) -> None:
+    """Refuse a viewer an upload of another cohort; one that names its own cohorts is for all."""
+    if viewer.cohorts is not None and cohort not in viewer.cohorts:
+        raise NotAllowed("There is nothing here, or nothing that you may see.")
+
+
 def guarded(
     permission: Permission,
 ) -> Callable[

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.access import Permission, Viewer, guarded, require_upload
 from cohort_data.actions import upload_effect, upload_rows
 from cohort_data.actions.upload_effect import Effect
 from cohort_data.actions.upload_work import Work
@@ -121,9 +121,11 @@ def save(
 def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today: date) -> None:
     """Take an upload's results out of force; plans and the upload's own history stay."""
     with database.writing() as connection:
-        key = uploads.find_upload(connection, upload)
-        if key is None:
+        found = uploads.find_upload(connection, upload)
+        if found is None or found.is_undone:
             raise NotFound("There is no such upload, or it was undone before.")
+        require_upload(viewer, found.cohort_id)
+        key = found.id
         before = results.attempts_frame(connection)
         uploads.mark_undone(connection, viewer, key, reason)
         students.remove_membership_of(connection, key, today.isoformat())

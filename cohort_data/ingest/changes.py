@@ -130,7 +130,9 @@ def exams_after(
     """Return the exams of the record and of a file, as saving would leave them."""
     scales = results.groupby("exam")["max_score"].max()
     of_file = {
-        str(name): exam_after(known.get(str(name)), str(name), answers, None if pd.isna(top) else top)
+        str(name): exam_after(
+            known.get(str(name)), str(name), answers, None if pd.isna(top) else top
+        )
         for name, top in scales.items()
     }
     return {**known, **of_file}

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.access import Permission, Viewer, guarded, require_upload
+from cohort_data.errors import NotFound
 from cohort_data.reports.scope import visible_students, within
 from cohort_data.store import areas, exams, plans, results, school, uploads
 from cohort_data.store.database import Database
@@ -55,10 +56,14 @@ def upload_list(database: Database, viewer: Viewer) -> pd.DataFrame:
 
 
 @guarded(Permission.RECORD_RESULTS)
-def skipped_rows(database: Database, _viewer: Viewer, *, upload: str) -> pd.DataFrame:
+def skipped_rows(database: Database, viewer: Viewer, *, upload: str) -> pd.DataFrame:
     """Return line and reason of the rows that an upload did not use."""
     with database.reading() as connection:
-        return uploads.skipped_frame(connection, uploads.find_upload(connection, upload) or 0)
+        found = uploads.find_upload(connection, upload)
+        if found is None:
+            raise NotFound("There is no such upload, or none that you may see.")
+        require_upload(viewer, found.cohort_id)
+        return uploads.skipped_frame(connection, found.id)
 
 
 @guarded(Permission.SEE_STUDENTS)

@@ -1,11 +1,10 @@
 """Which rows a viewer may see."""
 
 import pandas as pd
-from sqlalchemy import Connection
 
 from cohort_data.access import Viewer
 from cohort_data.store import areas, exams, students
-from cohort_data.store.database import Database
+from cohort_data.store.database import Connection, Database
 
 
 def within(viewer: Viewer, frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """How uploads, the rows they did not use, layouts and learned words are kept."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 from sqlalchemy import Connection, insert, select, update
@@ -53,11 +54,23 @@ def skipped_frame(connection: Connection, key: int) -> pd.DataFrame:
     return read_frame(connection, query)
 
 
-def find_upload(connection: Connection, address: str) -> int | None:
-    """Return the key of the upload with this public id that is not undone."""
-    return connection.execute(
-        select(upload.c.id).where(upload.c.public_id == address, upload.c.undone_at.is_(None))
-    ).scalar()
+@dataclass(frozen=True)
+class UploadKey:
+    """An upload as a row: its key, the cohort it was saved for, whether it was undone."""
+
+    id: int
+    cohort_id: int | None
+    is_undone: bool
+
+
+def find_upload(connection: Connection, address: str) -> UploadKey | None:
+    """Return the upload with this public id, None when there is none."""
+    row = connection.execute(
+        select(upload.c.id, upload.c.cohort_id, upload.c.undone_at).where(
+            upload.c.public_id == address
+        )
+    ).first()
+    return UploadKey(row[0], row[1], row[2] is not None) if row else None
 
 
 def sample_uploads(connection: Connection) -> list[str]:

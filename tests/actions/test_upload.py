@@ -225,6 +225,21 @@ def test_a_viewer_of_another_cohort_sees_nothing_and_can_add_nothing(database, v
         save(database, other, scores(("0099", 10)))
 
 
+def test_a_viewer_of_another_cohort_can_neither_undo_an_upload_nor_read_its_rows(database, viewer):
+    saved = save(database, viewer, TWO_OF_FOUR)
+    other = Viewer(
+        id=viewer.id,
+        public_id="o",
+        name="O",
+        roles=frozenset({Role.ADVISOR}),
+        cohorts=frozenset({99}),
+    )
+    with pytest.raises(NotAllowed):
+        uploads.undo(database, other, saved.upload, reason="mine", today=TODAY)
+    with pytest.raises(NotAllowed):
+        lists.skipped_rows(database, other, upload=saved.upload)
+
+
 def test_an_empty_name_never_replaces_one_on_record(database, viewer):
     save(
         database,
