@@ -55,6 +55,7 @@ def understood(
         pass_mark=asked.pass_mark,
         max_score=asked.max_score,
     )
+    layout = columns.without_answered(layout, answers)
     if not asked.yes:
         return layout, answers
     layout = columns.accepted(table, layout)

@@ -115,3 +115,10 @@ def test_backup_restore_and_check(shell):
     shell("restore", made["file"])
     status, health = shell("check")
     assert (status, health["sound"], len(shell("students")[1])) == (0, True, 60)
+
+
+def test_an_exam_named_for_the_whole_file_settles_doubtful_exam_columns(shell, tmp_path):
+    rows = ((f"s{number}", "AAA", 40 + number) for number in range(8))
+    (tmp_path / "m.csv").write_bytes(scores(*rows, header="Student ID,Module,Score %"))
+    status, body = shell("upload", "m.csv", *OPTIONS)
+    assert (status, body["questions"]) == (0, [])

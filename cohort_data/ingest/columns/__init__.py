@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from cohort_data.ingest.columns import areas, people, scores, sittings
-from cohort_data.ingest.columns.corrections import accepted, corrected
+from cohort_data.ingest.columns.corrections import accepted, corrected, without_answered
 from cohort_data.ingest.columns.questions import questions
 from cohort_data.ingest.columns.sheet import Meanings, Sheet, sheet_of
 from cohort_data.ingest.model import ColumnMeaning, Field, Known, Layout, TextTable
 from cohort_data.words import UploadKind
 
-__all__ = ["accepted", "corrected", "questions", "suggest"]
+__all__ = ["accepted", "corrected", "questions", "suggest", "without_answered"]
 
 Step = Callable[[Sheet, Meanings], dict[str, ColumnMeaning]]
 # The order matters: what only a header can tell comes first, what values suggest comes last.

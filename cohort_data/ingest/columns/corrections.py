@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cohort_data.errors import UploadRefused
-from cohort_data.ingest.model import ColumnMeaning, Field, Layout, TextTable
+from cohort_data.ingest.model import Answers, ColumnMeaning, Field, Layout, TextTable
 from cohort_data.words import Outcome, UploadKind
 
 SAID = "You said so"
@@ -76,6 +76,23 @@ def is_whole(meanings: tuple[ColumnMeaning, ...], field: Field, headers: Sequenc
     """Say whether all columns that were joined still have their meaning."""
     holders = {one.header for one in meanings if one.field is field}
     return set(headers) <= holders
+
+
+def without_answered(layout: Layout, answers: Answers) -> Layout:
+    """Return the layout without doubtful columns for what an answer already says of the file."""
+    said = {
+        Field.EXAM: answers.exam is not None,
+        Field.COHORT: answers.cohort is not None,
+        Field.DATE: answers.date is not None or answers.date_unknown,
+    }
+    columns = tuple(
+        replace(one, field=Field.IGNORE, why="You answered this for the whole file", sure=True)
+        if said.get(one.field, False) and not one.sure
+        else one
+        for one in layout.columns
+    )
+    joined = {f: h for f, h in layout.joined.items() if is_whole(columns, f, h)}
+    return replace(layout, columns=columns, joined=joined)
 
 
 def accepted(_table: TextTable, layout: Layout) -> Layout:
