@@ -67,7 +67,7 @@ def with_enough(areas: pd.DataFrame) -> pd.DataFrame:
 def of_cohort(areas: pd.DataFrame) -> None:
     """Show a cohort's content areas, weakest first, families and kinds apart."""
     for (axis, kind), found in areas.groupby(["axis", "kind"], sort=False):
-        st.subheader(wording.axis_heading(str(axis)), anchor=False)
+        st.header(wording.axis_heading(str(axis)), anchor=False)
         if kind == "percent":
             st.caption(wording.COHORT_AREAS_READING)
             percent_table(found, COHORT, "Content areas of the cohort, weakest first")

@@ -26,11 +26,11 @@ def doors(viewer: Viewer) -> None:
     st.markdown(wording.WELCOME)
     file, sample = st.columns(2, gap="medium")
     with file.container(border=True, height="stretch"):
-        st.subheader("Drop a file", anchor=False)
+        st.header("Drop a file", anchor=False)
         st.markdown(wording.DOOR_FILE_WHY)
         first_file()
     with sample.container(border=True, height="stretch"):
-        st.subheader("Try the sample cohort", anchor=False)
+        st.header("Try the sample cohort", anchor=False)
         st.markdown(wording.DOOR_SAMPLE_WHY)
         st.button("Load the sample cohort", icon=":material/school:", on_click=load, args=(viewer,))
     with st.expander("What file do I need?", icon=":material/help:"):

@@ -20,3 +20,8 @@ def configure() -> None:
         initial_sidebar_state=MENU_WIDTH,
         menu_items={"About": None, "Get help": None, "Report a bug": None},
     )
+
+
+def titled(page: str) -> None:
+    """Name the tab after the page that is open in it."""
+    st.set_page_config(page_title=f"{page} · {wording.APP}")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import app_state
 
-WIDTH = 200
+WIDTH = 170
 
 
 def cohort(page: str, cohorts: pd.DataFrame) -> str | None:
@@ -59,12 +59,12 @@ def switch(page: str, name: str, label: str, labels: Mapping[str, str]) -> str:
     """Ask for one of a few fixed words, all of them in sight, and keep it in the address."""
     options, key = list(labels), f"{page}-{name}"
     app_state.follow_address(name, key, options)
-    chosen = st.segmented_control(
+    chosen = st.radio(
         label,
         options,
         format_func=lambda option: str(labels[option]),
         key=key,
-        required=True,
+        horizontal=True,
         label_visibility="collapsed",
     )
     return app_state.keep_in_address(name, key, chosen or options[0], silent=options[0])

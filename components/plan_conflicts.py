@@ -7,7 +7,7 @@ import streamlit as st
 
 from cohort_data import plans
 from cohort_data.plans import PlanDraft, PlanRecord, Task
-from components import app_state, student_tables, wording
+from components import app_state, plan_wording, student_tables, wording
 from components.app_state import PlanForm
 
 
@@ -15,7 +15,7 @@ def show(form: PlanForm, mine: PlanDraft, theirs: PlanRecord, areas: Mapping[str
     """Show where two texts differ and let the person choose; neither is lost."""
     ours, other = described(mine, areas), described(theirs.draft, areas)
     with st.container(border=True):
-        st.markdown(wording.their_plan(theirs.updated_by, theirs.updated_at))
+        st.markdown(plan_wording.their_plan(theirs.updated_by, theirs.updated_at))
         student_tables.small(differing(ours, other), "Where the two texts differ")
         with st.container(horizontal=True):
             st.button(
@@ -52,7 +52,7 @@ def described(draft: PlanDraft, areas: Mapping[str, str]) -> dict[str, str]:
         "Owner": draft.owner,
         "Next check-in": wording.day(draft.next_check_in),
         "Retake": wording.day(draft.retake_date),
-        "State": wording.PLAN_STATES[draft.state],
+        "State": plan_wording.STATES[draft.state],
         "In one line": draft.line,
     }
 

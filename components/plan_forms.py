@@ -11,7 +11,7 @@ from cohort_data.access import Viewer
 from cohort_data.plans import PlanDraft, Task
 from cohort_data.reports.students import StudentPage
 from cohort_data.words import AreaWord, PlanState
-from components import app_state, choice_names, plan_conflicts, plan_help, signed_in, wording
+from components import app_state, choice_names, plan_conflicts, plan_wording, signed_in
 from components.app_state import PlanForm
 
 GAPS = (AreaWord.CLEAR_GAP, AreaWord.POSSIBLE_GAP)
@@ -27,7 +27,7 @@ def plan(viewer: Viewer, page: StudentPage, areas: pd.DataFrame) -> PlanDraft | 
     """
     start = page.plan.draft if page.plan else first_draft(viewer, page.public_id, areas)
     if page.plan:
-        st.caption(wording.plan_saved(page.plan.updated_by, page.plan.updated_at, start.version))
+        st.caption(plan_wording.plan_saved(page.plan, start.version))
     form = app_state.plan_form(start)
     draft, save = asked(form, areas)
     if page.plan and (form.plan, form.version) != (start.plan, start.version):
@@ -84,7 +84,7 @@ def fields(form: PlanForm, areas: pd.DataFrame) -> PlanDraft:
     draft = replace(start, plan=form.plan, version=form.version)
     draft = replace(draft, causes=causes(start, key))
     goal = st.text_area(
-        "Goal", start.goal, height=68, placeholder=plan_help.GOAL, key=f"{key}-goal"
+        "Goal", start.goal, height=68, placeholder=plan_wording.GOAL, key=f"{key}-goal"
     )
     draft = replace(draft, goal=goal or "", focus_areas=focus_areas(start, key, areas))
     return line(replace(dates(draft, key), tasks=task_rows(form)), key)
@@ -98,7 +98,7 @@ def causes(start: PlanDraft, key: str) -> tuple[str, ...]:
         list(labels),
         default=[name for name in start.causes if name in labels],
         format_func=lambda name: labels[name],
-        help=plan_help.CAUSES,
+        help=plan_wording.CAUSES,
         placeholder="One or two",
         key=f"{key}-causes",
     )
@@ -113,7 +113,7 @@ def focus_areas(start: PlanDraft, key: str, areas: pd.DataFrame) -> tuple[str, .
         list(names),
         default=[area for area in start.focus_areas if area in names],
         format_func=lambda area: names[area],
-        help=plan_help.FOCUS,
+        help=plan_wording.FOCUS,
         placeholder="Areas of the failed exam" if names else "No areas on record",
         key=f"{key}-areas",
     )
@@ -132,7 +132,7 @@ def dates(draft: PlanDraft, key: str) -> PlanDraft:
             "State",
             list(PlanState),
             index=list(PlanState).index(draft.state),
-            format_func=lambda each: wording.PLAN_STATES[each],
+            format_func=lambda each: plan_wording.STATES[each],
             key=f"{key}-state",
         )
     return replace(
@@ -147,7 +147,7 @@ def dates(draft: PlanDraft, key: str) -> PlanDraft:
 def line(draft: PlanDraft, key: str) -> PlanDraft:
     """Ask for one line that says what was agreed or what changed."""
     text = st.text_input(
-        "What was agreed, in one line", draft.line, help=plan_help.LINE, key=f"{key}-line"
+        "What was agreed, in one line", draft.line, help=plan_wording.LINE, key=f"{key}-line"
     )
     return replace(draft, line=text or "")
 
@@ -167,21 +167,21 @@ def task_key(form: PlanForm, number: int) -> str:
 def task_row(key: str, number: int, task: Task) -> Task:
     """Draw one task: what, by whom, until when, done."""
     title = st.text_input(
-        wording.task_label(number, "what"),
+        plan_wording.task_label(number, "what"),
         task.title,
-        placeholder=plan_help.TASK,
+        placeholder=plan_wording.TASK,
         key=f"{key}-title",
     )
     who, due, done = st.columns([3, 3, 2], vertical_alignment="center")
     owner = who.text_input(
-        wording.task_label(number, "who"),
+        plan_wording.task_label(number, "who"),
         task.owner,
-        placeholder=plan_help.BY,
+        placeholder=plan_wording.BY,
         label_visibility="collapsed",
         key=f"{key}-owner",
     )
     day = due.date_input(
-        wording.task_label(number, "due"),
+        plan_wording.task_label(number, "due"),
         task.due,
         format=DATES,
         label_visibility="collapsed",
@@ -212,5 +212,5 @@ def suggest_tasks(form: PlanForm) -> None:
 def saved(student: str) -> None:
     """Let the form start from what was saved, and say on the next run that it was."""
     app_state.forget_plan_form(student)
-    app_state.say_next(plan_help.SAVED)
+    app_state.say_next(plan_wording.SAVED)
     st.rerun()

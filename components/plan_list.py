@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from components import student_header, student_tables, wording
+from components import plan_wording, student_header, student_tables, wording
 
 
 def plans(frame: pd.DataFrame, today: date) -> None:
@@ -25,6 +25,6 @@ def plan(row: dict[str, str], today: date) -> None:
     with who:
         student_header.link(row)
     with what:
-        st.markdown(wording.goal(row["goal"], row["line"]))
+        st.markdown(plan_wording.goal(row["goal"], row["line"]))
     with when:
-        st.markdown(wording.plan_due(row["state"], row["next_check_in"], row["owner"], today))
+        st.markdown(plan_wording.plan_due(row["state"], row["next_check_in"], row["owner"], today))

@@ -36,12 +36,15 @@ def counts(flagged: pd.DataFrame) -> None:
 
 def narrowed(flagged: pd.DataFrame) -> pd.DataFrame:
     """Ask which part of the list to show and return it, in the order of the queue."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        tier = pickers.one_of(PAGE, "tier", "Tier", tiers(flagged))
-        failures = pickers.one_of(PAGE, "failures", "Failures", FAILURES)
-        searched = st.text_input(
-            "Search", key=f"{PAGE}-search", placeholder="Name, ID, exam", live=True, width=240
-        )
+    tier = pickers.one_of(PAGE, "tier", "Tier", tiers(flagged))
+    failures = pickers.one_of(PAGE, "failures", "Failures", FAILURES)
+    searched = st.text_input(
+        "Search",
+        key=f"{PAGE}-search",
+        placeholder="Name, ID, exam",
+        live=True,
+        width=pickers.WIDTH,
+    )
     repeated = flagged["failed_attempts"] > 1
     wanted = pd.Series(data=True, index=flagged.index)
     wanted &= (flagged["tier"] == tier) | (not tier)
@@ -98,7 +101,7 @@ def as_list(shown: pd.DataFrame) -> None:
     """Show one page of students, tier by tier."""
     sizes = shown["tier_label"].value_counts()
     for tier, rows in by_tier(one_page(shown)):
-        st.subheader(wording.tier_heading(tier, int(sizes[tier])), anchor=False)
+        st.header(wording.tier_heading(tier, int(sizes[tier])), anchor=False)
         for row in student_tables.texts(rows):
             student(row)
 

@@ -15,7 +15,7 @@ def sentence(receipt: str) -> None:
 def card(flag: FlagRow | None) -> None:
     """Show why a student is listed, or that nothing is on record."""
     with st.container(border=True):
-        st.subheader("Why listed", anchor=False)
+        st.header("Why listed", anchor=False)
         if flag is None:
             st.markdown(wording.NOT_LISTED)
             return

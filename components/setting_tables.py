@@ -18,7 +18,7 @@ EXAMS = {
 
 def exams(frame: pd.DataFrame) -> None:
     """Show the exams on record with their purpose and pass mark."""
-    st.subheader("Exams and pass marks", anchor=False)
+    st.header("Exams and pass marks", anchor=False)
     if frame.empty:
         st.caption(wording.NO_EXAMS)
         return
@@ -32,14 +32,14 @@ def exams(frame: pd.DataFrame) -> None:
 
 def data_folder(database: Database) -> None:
     """Say where the record lies."""
-    st.subheader("Where the record is kept", anchor=False)
+    st.header("Where the record is kept", anchor=False)
     st.markdown(wording.DATA_FOLDER)
     st.code(str(database.settings.data_dir), language=None)
 
 
 def wants_backup() -> bool:
     """Ask for a backup, and say what one is."""
-    st.subheader("Backups", anchor=False)
+    st.header("Backups", anchor=False)
     st.markdown(wording.BACKUP_WHY)
     return st.button("Back up now", icon=":material/save:")
 

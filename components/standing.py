@@ -10,7 +10,7 @@ BY_EXAM = {
     "purpose": "Purpose",
     "attempted": "Students who took it",
     "failed": "With a failure",
-    "recovered": "Passed since",
+    "recovered": "Recovered",
 }
 
 
@@ -29,7 +29,7 @@ def numbers(overview: Overview) -> None:
         st.metric("Still open", f"{overview.open_failures:,}", border=True)
         st.metric("Of these contacted", f"{overview.contacted:,}", border=True)
         st.metric("Of these with a plan", f"{overview.plans:,}", border=True)
-        st.metric("Passed since", f"{overview.recovered:,}", border=True)
+        st.metric("Recovered", f"{overview.recovered:,}", border=True)
     with st.container(horizontal=True):
         st.page_link(
             "flagged_students.py",
@@ -44,6 +44,6 @@ def by_exam(overview: Overview) -> None:
     """Show who failed what, exam by exam."""
     if overview.by_exam.empty:
         return
-    st.subheader("By exam", anchor=False)
+    st.header("By exam", anchor=False)
     frame = overview.by_exam.assign(purpose=overview.by_exam["purpose"].map(wording.PURPOSES))
     student_tables.shown(student_tables.with_words(frame, BY_EXAM), "Failures by exam")

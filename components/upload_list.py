@@ -50,7 +50,7 @@ def one(frame: pd.DataFrame) -> str:
         str(row["public_id"]): choice_names.upload(row["file"], wording.moment(row["at"]))
         for row in rows
     }
-    st.subheader("One upload", anchor=False)
+    st.header("One upload", anchor=False)
     return pickers.one_of(PAGE, "upload", "Upload", labels, width=420)
 
 

@@ -100,9 +100,14 @@ def column(header: str, values: Sequence[str]) -> str:
     return f"{bold(header)}  \n:gray[{samples}]"
 
 
-def meaning_of(header: str) -> str:
+def meaning_of(number: int) -> str:
     """Return the label of the widget that asks for a column's meaning."""
-    return f"Meaning of {markdown_text(header)}"
+    return f"Meaning of column {number:,}"
+
+
+def column_for(field: Field) -> str:
+    """Return the label of the widget that asks which column holds something."""
+    return f"Column for: {FIELDS[field].lower()}"
 
 
 def new_name(label: str, *, is_first: bool) -> str:
@@ -119,9 +124,11 @@ def about(question: Question) -> str:
     return f"what {bold(question.about.removeprefix('word:'))} means"
 
 
-def still_open(questions: Sequence[Question]) -> str:
-    """Return what is still missing before saving."""
-    return f"Still needed: {listed([about(question) for question in questions])}."
+def still_open(questions: Sequence[Question], changed: Sequence[Question]) -> str:
+    """Return what is still missing before saving, and why where an answer did not do."""
+    needed = f"Still needed: {listed([about(question) for question in questions])}."
+    reasons = " ".join([markdown_text(question.ask) for question in changed])
+    return f"{needed} {reasons}".strip()
 
 
 def not_savable(problems: Sequence[RowProblem]) -> str:

@@ -6,7 +6,7 @@ be drawn as it is.
 
 from datetime import UTC, date, datetime
 
-from cohort_data.words import Level, Outcome, PlanState, Purpose
+from cohort_data.words import Level, Outcome, Purpose
 from components.markup import markdown_text
 
 APP = "Stepwise"
@@ -31,8 +31,7 @@ PURPOSE_HELP = (
     "nobody."
 )
 LEVELS: dict[str, str] = {Level.LOWER: "Lower", Level.SAME: "Same", Level.HIGHER: "Higher"}
-PLAN_STATES: dict[str, str] = {state: str(state).capitalize() for state in PlanState}
-TABS = {"open": "Open", "recovered": "Passed since"}
+TABS = {"open": "Open", "recovered": "Recovered"}
 VIEWS = {"list": "List", "table": "Table"}
 
 WELCOME = (
@@ -68,13 +67,12 @@ FILE_KINDS = {
     },
 }
 SAMPLE_LOADED = "The sample cohort is there. Its students are invented."
-SAMPLE_SHOWN = "These are the invented students of the sample cohort."
+SAMPLE_SHOWN = "Among them are the invented students of the sample cohort."
 SAMPLE_REMOVED = "The sample cohort is gone."
 
 NO_RESULTS = "There are no results yet. Upload a file, and this page fills by itself."
 NOBODY_FAILED = "Nobody has a failed attempt on record."
 NOBODY_FOUND = "Nobody matches. Clear the search, or choose another tab, cohort, exam or tier."
-NOBODY_OPEN = "Nothing is open here: every failed exam has been passed since."
 NO_AREAS = "No content areas are on record here. Upload a file that has them."
 NO_STUDENT_AREAS = "No content areas are on record for this student."
 NO_PLANS = "No plan is on record. Open a flagged student and agree on a first one."
@@ -218,39 +216,6 @@ def attempt_details(when: str, number: str, purpose: str, source: str) -> str:
 def see_flagged(students: int) -> str:
     """Return the label of the link to the list."""
     return f"See the {count(students, 'flagged student')}"
-
-
-def task_label(number: int, what: str) -> str:
-    """Return the label of one field of a task."""
-    words = {"what": "Task", "who": "By whom, task", "due": "Due, task"}
-    return f"{words[what]} {number:,}"
-
-
-def plan_saved(by: str, at: str, version: int) -> str:
-    """Return who saved a plan last."""
-    return f"Version {version:,}, saved {day(at)} by {markdown_text(by)}."
-
-
-def their_plan(by: str, at: str) -> str:
-    """Return that somebody saved the plan while this form was open."""
-    return (
-        f"**{markdown_text(by)} saved this plan on {day(at)}, while your form was open.** "
-        "Nothing was overwritten. Your text is still in the form above; this is where the two "
-        "differ:"
-    )
-
-
-def goal(text: str, line: str) -> str:
-    """Return what a plan is after, or the line that was noted."""
-    return markdown_text(text.strip() or line.strip()) or ":gray[No goal written yet]"
-
-
-def plan_due(state: str, check_in: str, owner: str, today: date) -> str:
-    """Return where a plan stands, when it is looked at next, and by whom."""
-    late = bool(check_in) and check_in < today.isoformat() and state != PlanState.CLOSED
-    due = f"check-in {day(check_in)}" if check_in else "no check-in agreed"
-    told = f"{due}, overdue" if late else due
-    return f"**{PLAN_STATES[state]}** · {told}  \n:gray[{markdown_text(owner)}]"
 
 
 def backed_up(file: str) -> str:

@@ -10,23 +10,18 @@ with notices.needed():
     signed_in.viewer()
 
 chosen = st.navigation(
-    {
-        "": [
-            st.Page("overview.py", title="Overview", icon=":material/home:", default=True),
-        ],
-        "Students": [
-            st.Page("flagged_students.py", title="Flagged students", icon=":material/flag:"),
-            st.Page("content_areas.py", title="Content areas", icon=":material/grid_on:"),
-            st.Page("intervention_plans.py", title="Intervention plans", icon=":material/task:"),
-            st.Page("student.py", title="Student", visibility="hidden"),
-        ],
-        "Results": [
-            st.Page("upload_results.py", title="Upload results", icon=":material/upload_file:"),
-            st.Page("uploads.py", title="Uploads", icon=":material/history:"),
-            st.Page("settings.py", title="Settings", icon=":material/settings:"),
-        ],
-    }
+    [
+        st.Page("overview.py", title="Overview", icon=":material/home:", default=True),
+        st.Page("flagged_students.py", title="Flagged students", icon=":material/flag:"),
+        st.Page("student.py", title="Student", visibility="hidden"),
+        st.Page("content_areas.py", title="Content areas", icon=":material/grid_on:"),
+        st.Page("intervention_plans.py", title="Intervention plans", icon=":material/task:"),
+        st.Page("upload_results.py", title="Upload results", icon=":material/upload_file:"),
+        st.Page("uploads.py", title="Uploads", icon=":material/history:"),
+        st.Page("settings.py", title="Settings", icon=":material/settings:"),
+    ]
 )
+page_frame.titled(chosen.title)
 notices.say_pending()
 with notices.explained():
     chosen.run()

@@ -29,13 +29,13 @@ record, plan = st.columns([2, 3], gap="large")
 
 with record:
     receipts.card(page.flag)
-    st.subheader("Attempts", anchor=False)
+    st.header("Attempts", anchor=False)
     attempt_list.attempts(page.attempts)
-    st.subheader("Content areas", anchor=False)
+    st.header("Content areas", anchor=False)
     area_tables.of_student(areas)
 
 with plan:
-    st.subheader("Intervention plan", anchor=False)
+    st.header("Intervention plan", anchor=False)
     draft = plan_forms.plan(viewer, page, areas)
     if draft:
         with notices.explained():

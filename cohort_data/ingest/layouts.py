@@ -2,13 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from cohort_data.ingest.columns.items import made_of_items
 from cohort_data.ingest.model import ColumnMeaning, Field, Layout, TextTable
 from cohort_data.ingest.synonyms import normalised
 from cohort_data.words import Outcome, UploadKind
 
 REMEMBERED = "as in the last file with these columns"
+NEW = "not in the last file with these columns"
+SHOWN = 3
 
 
 def signature(headers: Sequence[str]) -> str:
@@ -17,7 +20,7 @@ def signature(headers: Sequence[str]) -> str:
 
 
 def to_json(layout: Layout) -> str:
-    """Return a layout as text."""
+    """Return a layout as text; nothing of the values is in it."""
     return json.dumps(
         {
             "kind": layout.kind,
@@ -32,24 +35,22 @@ def to_json(layout: Layout) -> str:
 
 
 def from_json(text: str, table: TextTable) -> Layout:
-    """Return a remembered layout for a file with the same columns."""
+    """Return a remembered layout for a file with the same columns.
+
+    A header that the remembered file did not have is left out and not sure.
+    """
     body = json.loads(text)
-    fields = {normalised(header): Field(field) for header, field in body["columns"].items()}
-    own = {normalised(header): header for header in table.headers}
+    fields = {header: Field(field) for header, field in body["columns"].items()}
+    own = as_written(table.headers, list(fields))
+    areas = [
+        own[header] for header, field in fields.items() if field is Field.AREA and header in own
+    ]
+    found = {own[header]: field for header, field in fields.items() if header in own}
     return Layout(
         kind=UploadKind(body["kind"]),
-        columns=tuple(
-            ColumnMeaning(
-                header,
-                fields.get(normalised(header), Field.IGNORE),
-                REMEMBERED,
-                sure=True,
-                samples=samples(table, header),
-            )
-            for header in table.headers
-        ),
+        columns=tuple(remembered(table, header, found, areas) for header in table.headers),
         joined={
-            Field(field): tuple(own[normalised(header)] for header in headers)
+            Field(field): tuple(own[header] for header in headers if header in own)
             for field, headers in body["joined"].items()
         },
         number_students=body["number_students"],
@@ -58,7 +59,30 @@ def from_json(text: str, table: TextTable) -> Layout:
     )
 
 
+def as_written(headers: Sequence[str], remembered_ones: Sequence[str]) -> dict[str, str]:
+    """Return how the new file writes each remembered header: the same, else the only one alike."""
+    same = {one: one for one in remembered_ones if one in headers}
+    left = [one for one in headers if one not in same]
+    alike = {normalised(one): one for one in left}
+    others = {
+        one: alike[normalised(one)]
+        for one in remembered_ones
+        if one not in same and normalised(one) in alike
+    }
+    return same | others
+
+
+def remembered(
+    table: TextTable, header: str, found: Mapping[str, Field], areas: Sequence[str]
+) -> ColumnMeaning:
+    """Return what a column meant last time; a total of items is proved anew."""
+    field = found.get(header, Field.IGNORE)
+    proof = made_of_items(table.cells, header, areas) if field is Field.SCORE else ""
+    why = f"{REMEMBERED}; {proof}" if proof else REMEMBERED if header in found else NEW
+    return ColumnMeaning(header, field, why, header in found, samples(table, header))
+
+
 def samples(table: TextTable, header: str) -> tuple[str, ...]:
     """Return up to three different values of a column."""
     column = table.cells[header]
-    return tuple(column[column != ""].drop_duplicates().iloc[:3])
+    return tuple(column[column != ""].drop_duplicates().iloc[:SHOWN])

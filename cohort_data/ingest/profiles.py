@@ -1,124 +1,259 @@
 """What the values of a column look like."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
+import numpy as np
 import pandas as pd
 
+from cohort_data.exams import axis_of
 from cohort_data.ingest.synonyms import level_words, normalised, outcome_words
+from cohort_data.ingest.values import dates
 
-# Shapes are judged on the distinct values of this many rows; whether ids repeat, on all of them.
+# Shapes are judged on so many different values; whether values repeat, on all rows.
 SAMPLED = 5_000
-# A result of one or two letters may be a gender or an answer; a longer word is a result.
+# A word of one to three letters may be a gender or an answer; a longer one is a result.
 SPELLED = 4
-NUMBER = r"[+\-−]?\d+(?:[.,]\d+)?\s*%?"
-DATE = (
-    r"\d{4}-\d{1,2}-\d{1,2}(?:[ T].*)?|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}"
-    r"|\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}"
+SHOWN = 3
+ANSWERS = frozenset({"y", "n", "yes", "no"})
+GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?=[.,]|$)")
+NUMBER = re.compile(
+    r"[+\-−]?(?:\d+(?:[.,]\d+)?|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|[.,]\d+)\s*%?\s*[*†‡§]*"
 )
-EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
-NAME = r"[^\W\d_][^\d@]*"
-# An id has a digit and no space, or is a long run of digits, as schools and NBME write them.
-ID = r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9._\-]{2,}"
+MARKS = "% *†‡§"
+WHOLE = re.compile(r"[+\-−]?\d+(?:\.0+)?")
+BINARY = re.compile(r"[01](?:\.0+)?")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+LETTERS = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]*)*")
+# An id has a digit, no spaces, and at least four signs; shorter numbers may be anything.
+ID = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9._\-]{3,}")
+USMLE_ID = re.compile(r"\d-\d{3}-\d{3}-\d")
+# Days as a spreadsheet counts them, from 1982 to 2064.
+SERIALS = range(30_000, 60_000)
+YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True)
 class Profile:
-    """Shares (0 to 1) of the filled cells of a column that have a shape; rows, filled, distinct.
+    """What the values of a column look like: counts, and shares (0 to 1) of the filled rows.
 
-    `low` and `high` are the smallest and largest number, 0 where there is none.
+    `counts` holds different values with the number of rows of each, all of them or a sample;
+    `words` are what this school calls results besides the usual words.
     """
 
     rows: int
     filled: int
     distinct: int
-    numbers: float
-    whole: float
-    percents: float
-    binary: float
-    dates: float
-    emails: float
-    names: float
-    ids: float
-    spaced: float
-    outcomes: float
-    spelled_outcomes: float
-    levels: float
-    low: float
-    high: float
-    samples: tuple[str, ...]
+    counts: Mapping[str, int]
+    words: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def samples(self) -> tuple[str, ...]:
+        """Up to three different values, in the order of the file."""
+        return tuple(self.counts)[:SHOWN]
+
+    @cached_property
+    def longest(self) -> str:
+        """The longest of the different values."""
+        return max(self.counts, key=len, default="")
 
     @property
     def is_unique(self) -> bool:
         """Whether every row has a value and no two are the same."""
-        return self.filled > 0 and self.distinct == self.filled == self.rows
+        return 0 < self.rows == self.filled == self.distinct
+
+    def share(self, fits: Callable[[str], object]) -> float:
+        """Return the share of the filled rows whose value fits."""
+        met = sum(count for text, count in self.counts.items() if fits(text))
+        return met / max(sum(self.counts.values()), 1)
+
+    def said(self, fits: Callable[[str], object]) -> float:
+        """Return the share of the filled rows whose value is no number and fits."""
+        met = sum(self.counts[text] for text in self.texts if fits(text))
+        return met / max(sum(self.counts.values()), 1)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The different values that are no numbers."""
+        return tuple(text for text in self.counts if not NUMBER.fullmatch(text))
+
+    @cached_property
+    def numbers(self) -> float:
+        """The share of numbers, those included that are not written well."""
+        return self.share(NUMBER.fullmatch)
+
+    @cached_property
+    def whole(self) -> float:
+        """The share of whole numbers."""
+        return self.share(WHOLE.fullmatch)
+
+    @cached_property
+    def binary(self) -> float:
+        """The share of ones and zeros."""
+        return self.share(BINARY.fullmatch)
+
+    @cached_property
+    def percents(self) -> float:
+        """The share of values with a percent sign."""
+        return self.share(lambda text: text.endswith("%") and NUMBER.fullmatch(text))
+
+    @cached_property
+    def dates(self) -> float:
+        """The share of days, in any of the usual ways of writing one."""
+        return self.said(is_day)
+
+    @cached_property
+    def serials(self) -> float:
+        """The share of numbers that a spreadsheet would show as a day of our time."""
+        return self.share(lambda text: text.isdecimal() and int(text) in SERIALS)
+
+    @cached_property
+    def years(self) -> float:
+        """The share of numbers that may be a year."""
+        return self.share(lambda text: text.isdecimal() and int(text) in YEARS)
+
+    @cached_property
+    def emails(self) -> float:
+        """The share of e-mail addresses."""
+        return self.said(EMAIL.fullmatch)
+
+    @cached_property
+    def names(self) -> float:
+        """The share of values of one or more capitalised words without digits."""
+        return self.said(lambda text: capitalised(text) >= 1)
+
+    @cached_property
+    def full_names(self) -> float:
+        """The share of values with two or more capitalised words and no digits."""
+        return self.said(lambda text: capitalised(text) > 1)
+
+    @cached_property
+    def ids(self) -> float:
+        """The share of values that are written like an id."""
+        return self.share(is_id)
+
+    @cached_property
+    def usmle_ids(self) -> float:
+        """The share of values that are written like a USMLE id."""
+        return self.said(USMLE_ID.fullmatch)
+
+    @cached_property
+    def outcomes(self) -> float:
+        """The share of words for results; the numbers 1 and 0 are none."""
+        return self.said(lambda text: normalised(text) in known_outcomes() | self.words)
+
+    @cached_property
+    def spelled_outcomes(self) -> float:
+        """The share of words for results that can mean nothing else."""
+        return self.said(
+            lambda text: len(text) >= SPELLED and normalised(text) in known_outcomes() | self.words
+        )
+
+    @cached_property
+    def answers(self) -> float:
+        """The share of yes and no, which answer any question."""
+        return self.said(lambda text: normalised(text) in ANSWERS)
+
+    @cached_property
+    def levels(self) -> float:
+        """The share of words for lower, same and higher; numbers are none."""
+        return self.said(lambda text: normalised(text) in known_levels())
+
+    @cached_property
+    def spelled_levels(self) -> float:
+        """The share of words for levels that are no single letter."""
+        return self.said(lambda text: normalised(text) in known_levels() and not is_letter(text))
+
+    @cached_property
+    def area_labels(self) -> float:
+        """The share of areas of a published outline."""
+        return self.said(axis_of)
+
+    @cached_property
+    def low(self) -> float:
+        """The smallest number, 0 where there is none."""
+        return min(self.values, default=0.0)
+
+    @cached_property
+    def high(self) -> float:
+        """The largest number, 0 where there is none."""
+        return max(self.values, default=0.0)
+
+    @cached_property
+    def values(self) -> tuple[float, ...]:
+        """The numbers among the different values."""
+        return tuple(number(text) for text in self.counts if NUMBER.fullmatch(text))
 
 
-def profiles(cells: pd.DataFrame) -> Mapping[str, Profile]:
-    """Return the profile of each column."""
-    return {str(name): profile(cells[name]) for name in cells.columns}
+def profiles(cells: pd.DataFrame, *, words: Iterable[str] = ()) -> Mapping[str, Profile]:
+    """Return the profile of each column; `words` are what this school calls results besides."""
+    own = frozenset(map(normalised, words))
+    return {str(name): profile(cells[name], words=own) for name in cells.columns}
 
 
-def profile(column: pd.Series) -> Profile:
+def profile(column: pd.Series, *, words: frozenset[str] = frozenset()) -> Profile:
     """Return what the values of one column look like."""
-    filled = column[column != ""]
-    sample = filled.iloc[:SAMPLED].str.strip()
-    distinct = sample.drop_duplicates()
-    weights = sample.value_counts()
-
-    def share(pattern: str) -> float:
-        met = distinct[distinct.str.fullmatch(pattern)]
-        return float(weights[met].sum() / max(len(sample), 1))
-
-    numbers = distinct[distinct.str.fullmatch(NUMBER)]
-    values = pd.to_numeric(
-        numbers.str.replace(",", ".").str.replace("−", "-").str.rstrip("% "), errors="coerce"
-    )
-    words = distinct.map(normalised)
+    codes, distinct = pd.factorize(column.fillna(""))
+    sizes = np.bincount(codes, minlength=len(distinct))
+    found = np.flatnonzero(np.asarray(distinct != ""))
+    step = max(1, -(-len(found) // SAMPLED))
+    sample = np.union1d(found[:SHOWN], found[::step])
+    counts = zip(distinct[sample], sizes[sample].tolist(), strict=True)
     return Profile(
         rows=len(column),
-        filled=len(filled),
-        distinct=int(filled.nunique()),
-        numbers=share(NUMBER),
-        whole=share(r"[+\-]?\d+(?:\.0+)?"),
-        percents=share(r".*%"),
-        binary=share(r"[01](?:\.0+)?"),
-        dates=share(DATE),
-        emails=share(EMAIL),
-        names=share(NAME),
-        ids=share(ID),
-        spaced=share(r".*\S[ ,]+\S.*"),
-        outcomes=share_of(words, weights, distinct, known_outcomes()),
-        spelled_outcomes=share_of(words, weights, distinct, spelled_outcomes()),
-        levels=share_of(words, weights, distinct, known_levels()),
-        low=float(values.min()) if len(values) else 0.0,
-        high=float(values.max()) if len(values) else 0.0,
-        samples=tuple(distinct.iloc[:3]),
+        filled=int(sizes[found].sum()),
+        distinct=len(found),
+        counts={str(text).strip(): count for text, count in counts},
+        words=words,
     )
 
 
-def share_of(
-    words: pd.Series, weights: pd.Series, distinct: pd.Series, known: frozenset[str]
-) -> float:
-    """Return the share of cells whose word is known."""
-    return float(weights[distinct[words.isin(known)]].sum() / max(int(weights.sum()), 1))
+def number(text: str) -> float:
+    """Return the number that is written, three digits after a mark being taken for thousands."""
+    plain = text.rstrip(MARKS).replace("−", "-")
+    digits = plain.lstrip("+-")
+    if digits.count(",") + digits.count(".") > 1 or ("," in digits and GROUPED.fullmatch(digits)):
+        whole = GROUPED.match(digits)
+        size = whole.end() if whole else 0
+        plain = (
+            plain[: len(plain) - len(digits)] + re.sub("[.,]", "", digits[:size]) + digits[size:]
+        )
+    return float(plain.replace(",", "."))
+
+
+def is_day(text: str) -> bool:
+    """Say whether a text names a day, whichever of day and month stands first."""
+    return any(dates.one_date(text, day_first=order)[0] for order in (True, False))
+
+
+def is_id(text: str) -> bool:
+    """Say whether a text is written like an id, not like a decimal or a day."""
+    written = ID.fullmatch(text) and (text.isdecimal() or not NUMBER.fullmatch(text))
+    return bool(written) and not is_day(text)
+
+
+def capitalised(text: str) -> int:
+    """Count the capitalised words of a text; none where something else than words stands."""
+    words = re.split(r"[ ,]+", text.strip(" ,"))
+    if not all(map(LETTERS.fullmatch, words)):
+        return 0
+    return sum(word[0].isupper() for word in words)
+
+
+def is_letter(text: str) -> bool:
+    """Say whether a text is one letter."""
+    return len(text) == 1 and text.isalpha()
 
 
 @cache
 def known_outcomes() -> frozenset[str]:
     """Return the known words of results that are words, not the numbers 0 and 1."""
-    return frozenset(normalised(word) for word in outcome_words() if re.search("[A-Za-z]", word))
-
-
-@cache
-def spelled_outcomes() -> frozenset[str]:
-    """Return the words of results that are written out, so that they can mean nothing else."""
-    return frozenset(word for word in known_outcomes() if len(word) >= SPELLED)
+    return frozenset(word for word in outcome_words() if re.search("[a-z]", word))
 
 
 @cache
 def known_levels() -> frozenset[str]:
     """Return the known words of score reports that are words or arrows, not numbers."""
-    return frozenset(normalised(word) for word in level_words() if not re.search(r"\d", word))
+    return frozenset(word for word in level_words() if word and not re.search(r"\d", word))

@@ -81,10 +81,11 @@ def ask_day_first(question: Question, answers: Answers, _known: Known) -> Answer
     if answers.day_first is not None:
         given = DAY_FIRST if answers.day_first else MONTH_FIRST
     order = st.selectbox(
-        markdown_text(question.ask),
+        "Day and month in the dates",
         options,
         index=options.index(given),
         format_func=str.capitalize,
+        help=markdown_text(question.ask),
         key="answer-day-first",
     )
     return replace(answers, day_first=order == DAY_FIRST)

@@ -16,7 +16,10 @@ def effect(checked: Checked) -> None:
     elif checked.is_there:
         st.info(upload_wording.SAME, icon=":material/content_copy:")
     elif preview.reading.questions:
-        st.info(upload_wording.still_open(preview.reading.questions), icon=":material/help:")
+        changed = [each for each in preview.reading.questions if each not in checked.draft.asked]
+        st.info(
+            upload_wording.still_open(preview.reading.questions, changed), icon=":material/help:"
+        )
     elif not checked.can_be_saved:
         st.error(upload_wording.not_savable(preview.reading.problems), icon=":material/error:")
     else:

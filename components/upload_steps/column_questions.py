@@ -22,11 +22,13 @@ def ask(question: Question, understood: Layout) -> None:
     options = options_of(question, understood)
     current = ROW_NUMBERS if numbered(field, understood) else JOIN.join(understood.headers(field))
     key = f"column-{field}-{current}"
+    st.markdown(markdown_text(question.ask))
     st.selectbox(
-        markdown_text(question.ask),
+        upload_wording.column_for(field),
         options,
         index=options.index(current) if current in options and current else None,
         format_func=name_of,
+        label_visibility="collapsed",
         key=key,
         width=WIDTH,
         on_change=change,
@@ -57,7 +59,7 @@ def change(understood: Layout, field: Field, key: str) -> None:
     named = app_state.typed(key)
     headers = [column.header for column in understood.columns]
     if named == ROW_NUMBERS:
-        columns.number_rows()
+        columns.number_rows(understood)
     elif named == NONE:
         columns.set_meaning(understood, Field.IGNORE, *understood.headers(field))
     else:
@@ -68,10 +70,12 @@ def change(understood: Layout, field: Field, key: str) -> None:
 def ask_areas(question: Question, understood: Layout) -> None:
     """Ask which columns are content areas."""
     key = f"column-area-{len(understood.headers(Field.AREA))}"
+    st.markdown(markdown_text(question.ask))
     st.multiselect(
-        markdown_text(question.ask),
+        upload_wording.column_for(Field.AREA),
         [column.header for column in understood.columns],
         default=list(understood.headers(Field.AREA)),
+        label_visibility="collapsed",
         key=key,
         on_change=change_areas,
         args=(understood, key),

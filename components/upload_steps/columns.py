@@ -1,6 +1,6 @@
 """What each column of the file means, and what a person corrected."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -37,7 +37,7 @@ def understood(viewer: Viewer, draft: Draft) -> Understood:
     with st.expander(heading, key="upload-columns"):
         st.caption(upload_wording.CHANGE_COLUMN)
         for number, column in in_order(layout, doubtful):
-            row(layout, column, f"meaning-{number}-{column.field}")
+            row(layout, column, number)
     return Understood(layout, meanings.questions(draft.table, suggested))
 
 
@@ -56,12 +56,13 @@ def in_order(layout: Layout, doubtful: Collection[str]) -> list[tuple[int, Colum
 def kind_of_file(layout: Layout) -> None:
     """Show what the file holds, to be corrected."""
     key = f"upload-kind-{layout.kind}"
-    st.segmented_control(
+    kinds = list(UploadKind)
+    st.radio(
         "What the file holds",
-        list(UploadKind),
-        default=layout.kind,
+        kinds,
+        index=kinds.index(layout.kind),
         format_func=lambda kind: upload_wording.KINDS[kind],
-        required=True,
+        horizontal=True,
         key=key,
         on_change=change_kind,
         args=(key,),
@@ -86,12 +87,13 @@ def corrected(draft: Draft, start: Layout) -> Layout:
     )
 
 
-def row(layout: Layout, column: ColumnMeaning, key: str) -> None:
+def row(layout: Layout, column: ColumnMeaning, number: int) -> None:
     """Show one column: header, sample values, meaning and reason."""
+    key = f"meaning-{number}-{column.field}"
     name, asked, why = st.columns([4, 3, 4], vertical_alignment="center")
     name.markdown(upload_wording.column(column.header, column.samples[:SAMPLES]))
     asked.selectbox(
-        upload_wording.meaning_of(column.header),
+        upload_wording.meaning_of(number + 1),
         list(Field),
         index=list(Field).index(column.field),
         format_func=lambda field: upload_wording.FIELDS[field],
@@ -118,21 +120,24 @@ def set_meaning(layout: Layout, wanted: Field, *headers: str) -> None:
     draft = app_state.draft()
     if draft is None:
         return
-    said = {
-        field: tuple(each for each in named if each not in headers)
-        for field, named in draft.columns.items()
-    }
     beside = layout.headers(wanted) if wanted in SHARED else ()
+    said = without(draft.columns, headers)
     said[wanted] = (*(each for each in beside if each not in headers), *headers)
-    app_state.change_draft(
-        columns={field: named for field, named in said.items() if named},
-        number_students=False if wanted is Field.STUDENT_ID else draft.number_students,
-    )
+    numbered = False if wanted is Field.STUDENT_ID else draft.number_students
+    app_state.change_draft(columns=said, number_students=numbered)
 
 
-def number_rows() -> None:
+def without(
+    said: Mapping[Field, tuple[str, ...]], headers: Collection[str]
+) -> dict[Field, tuple[str, ...]]:
+    """Return what was said of the columns, with some of them left out."""
+    left = {field: tuple(each for each in said[field] if each not in headers) for field in said}
+    return {field: named for field, named in left.items() if named}
+
+
+def number_rows(layout: Layout) -> None:
     """Note that the rows are to be numbered, and that no column holds a student id."""
     draft = app_state.draft()
     if draft:
-        said = {field: named for field, named in draft.columns.items() if field != Field.STUDENT_ID}
+        said = without(draft.columns, layout.headers(Field.STUDENT_ID))
         app_state.change_draft(columns=said, number_students=True)

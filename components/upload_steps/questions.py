@@ -55,11 +55,13 @@ def ask_word(question: Question, understood: Layout) -> None:
     options = list(Outcome)
     given = understood.words.get(word)
     key = f"answer-{question.about}"
+    st.markdown(markdown_text(question.ask))
     st.selectbox(
-        markdown_text(question.ask),
+        "What the word means",
         options,
         index=options.index(given) if given else None,
         format_func=lambda outcome: wording.OUTCOMES[outcome],
+        label_visibility="collapsed",
         key=key,
         width=column_questions.WIDTH,
         on_change=change_word,

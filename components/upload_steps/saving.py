@@ -58,4 +58,4 @@ def receipt() -> None:
             st.switch_page("flagged_students.py")
         st.page_link("content_areas.py", label="See the content areas", icon=":material/grid_on:")
         st.page_link("uploads.py", label="Undo, or see all uploads", icon=":material/history:")
-    st.subheader("Another file", anchor=False)
+    st.header("Another file", anchor=False)

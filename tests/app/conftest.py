@@ -88,3 +88,15 @@ def sample(at: Callable[[str, Step], AppTest]) -> AppTest:
 def results(at: Callable[[str, Step], AppTest]) -> AppTest:
     """The dashboard after a small file of results was saved."""
     return at("results", uploaded)
+
+
+@pytest.fixture
+def second() -> Callable[[AppTest], AppTest]:
+    """Another visitor at the page where somebody is."""
+
+    def follow(first: AppTest) -> AppTest:
+        other = AppTest.from_file(str(NAVIGATION), default_timeout=PATIENCE).run()
+        other.query_params["student"] = first.query_params["student"]
+        return other.switch_page("student.py").run()
+
+    return follow

@@ -4,7 +4,7 @@ from visits import RESULTS, button, opened, told
 
 
 def test_the_first_page_has_three_doors(app):
-    assert [each.value for each in app.subheader] == ["Drop a file", "Try the sample cohort"]
+    assert [each.value for each in app.header] == ["Drop a file", "Try the sample cohort"]
     assert app.expander[0].label == "What file do I need?"
 
 

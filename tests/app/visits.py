@@ -28,7 +28,7 @@ def opened(app: AppTest, page: str, **address: str) -> AppTest:
 
 def told(app: AppTest) -> str:
     """Everything that the page says, as a reader sees it."""
-    kinds = (app.title, app.subheader, app.markdown, app.caption, app.info, app.success)
+    kinds = (app.title, app.header, app.markdown, app.caption, app.info, app.success)
     kinds += (app.error, app.warning, app.toast)
     return as_seen("\n".join(str(each.value) for kind in kinds for each in kind))
 
@@ -48,9 +48,11 @@ def links(app: AppTest) -> dict[str, str]:
     }
 
 
-def segments(app: AppTest, key: str):
-    """The choice of which all words are in sight."""
-    return next(each for each in app.get("button_group") if each.key == key)
+def field(app: AppTest, label: str):
+    """The field with a label."""
+    kinds = (app.text_input, app.text_area, app.number_input, app.date_input, app.selectbox)
+    fields = [each for kind in (*kinds, app.multiselect) for each in kind]
+    return next(each for each in fields if each.label == label)
 
 
 def dropped(app: AppTest, text: str = RESULTS, name: str = "final_exam.csv") -> AppTest:
@@ -65,6 +67,6 @@ def dropped(app: AppTest, text: str = RESULTS, name: str = "final_exam.csv") -> 
 def uploaded(app: AppTest, text: str = RESULTS, name: str = "final_exam.csv") -> AppTest:
     """The upload page after a file was saved with a pass mark of 50."""
     dropped(app, text, name)
-    app.number_input[0].set_value(50.0).run()
+    field(app, "Pass mark").set_value(50.0).run()
     button(app, "Save").click()
     return app.run()

@@ -31,12 +31,26 @@ NO_BROWSER = (
 START_SECONDS = 60
 
 
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 - our own server
+            return answer.status == 200
+    except OSError:
+        return False
+
+
 @dataclass
 class Server:
     """The dashboard on a port of its own, keeping its record in a folder of its own."""
 
     data_dir: Path
-    port: int = field(default_factory=lambda: free_port())
+    port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -79,20 +93,6 @@ class Server:
         self.start()
 
 
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def answers(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 - our own server
-            return answer.status == 200
-    except OSError:
-        return False
-
-
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
@@ -115,8 +115,16 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    """A dashboard with an empty record."""
+    """A dashboard that starts with an empty record."""
     started = Server(tmp_path / "data").start()
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="module")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The same, once for all journeys of a file that do not get in each other's way."""
+    started = Server(tmp_path_factory.mktemp("shared") / "data").start()
     yield started
     started.stop()
 
@@ -128,7 +136,7 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
         base_url=server.address, viewport={"width": 1280, "height": 900}, color_scheme="light"
     )
     opened = context.new_page()
-    opened.set_default_timeout(15_000)
+    opened.set_default_timeout(30_000)
     elsewhere, blocked = [], []
     opened.on("request", lambda request: elsewhere.append(request.url))
     opened.on("console", lambda told: blocked.append(told.text))

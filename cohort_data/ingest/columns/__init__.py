@@ -2,65 +2,84 @@
 
 from collections.abc import Callable
 
-from cohort_data.ingest.columns import areas, people, scores, sittings
+from cohort_data.ingest.columns import (
+    items,
+    leftovers,
+    long_shape,
+    names,
+    outcomes,
+    people,
+    scores,
+    sittings,
+    wide_areas,
+)
 from cohort_data.ingest.columns.corrections import accepted, corrected, without_answered
 from cohort_data.ingest.columns.questions import questions
-from cohort_data.ingest.columns.sheet import Meanings, Sheet, sheet_of
+from cohort_data.ingest.columns.sheet import Meanings, Sheet, holders, sheet_of
 from cohort_data.ingest.model import ColumnMeaning, Field, Known, Layout, TextTable
 from cohort_data.words import UploadKind
 
 __all__ = ["accepted", "corrected", "questions", "suggest", "without_answered"]
 
 Step = Callable[[Sheet, Meanings], dict[str, ColumnMeaning]]
-# The order matters: what only a header can tell comes first, what values suggest comes last.
-STEPS: tuple[Step, ...] = (
+# Who and when come first: whether a file is long depends on them. A column has one meaning, so
+# that the order decides; what only values suggest comes last.
+WHO_AND_WHEN: tuple[Step, ...] = (
     people.student_id,
     people.email,
     people.other_ids,
-    people.names,
-    people.cohort,
+    names.names,
+    sittings.cohort,
     sittings.date,
     sittings.attempt,
-    areas.long_shape,
-    sittings.outcome,
     sittings.exam,
-    scores.max_score,
-    areas.wide,
-    scores.score,
 )
-RESULT = {Field.OUTCOME, Field.SCORE}
+RESULTS: tuple[Step, ...] = (
+    people.id_left_over,
+    outcomes.outcome,
+    sittings.likely_exam,
+    scores.max_score,
+    items.items,
+    wide_areas.labelled,
+    wide_areas.levels,
+    scores.score,
+    items.settled_items,
+    wide_areas.likely,
+    wide_areas.doubted,
+)
+RESULT = {Field.OUTCOME, Field.SCORE, Field.AREA}
 
 
 def suggest(
     table: TextTable, *, kind: UploadKind | None = None, known: Known | None = None
 ) -> Layout:
     """Suggest a meaning for every column, and say of each why and whether it is sure."""
-    sheet = sheet_of(table)
+    sheet = sheet_of(table, known or Known())
     taken: dict[str, ColumnMeaning] = {}
-    for step in STEPS:
+    for step in WHO_AND_WHEN:
         taken |= step(sheet, taken)
-    if RESULT & {meaning.field for meaning in taken.values()}:
-        taken |= areas.likely(sheet, taken)
-    meanings = tuple(taken.get(name) or ignored(sheet, name) for name in table.headers)
-    exam_parts = tuple(one.header for one in meanings if one.field is Field.EXAM and not one.sure)
+    if kind in (None, UploadKind.AREAS):
+        taken |= long_shape.long_shape(sheet, taken, wanted=kind is UploadKind.AREAS)
+    if kind is not UploadKind.ROSTER:
+        for step in RESULTS:
+            taken |= step(sheet, taken)
+    found = kind or likely_kind(sheet, taken)
+    if found is UploadKind.ROSTER:
+        kept = {*leftovers.PEOPLE, Field.IGNORE}
+        taken = {name: one for name, one in taken.items() if one.field in kept}
+    taken |= leftovers.unused(sheet, taken, found)
+    joined = sittings.joined_exam(sheet, taken)
     return Layout(
-        kind=kind or likely_kind(meanings),
-        columns=meanings,
-        joined={Field.EXAM: exam_parts} if len(exam_parts) > 1 else {},
-        words=dict(known.words) if known else {},
+        kind=found,
+        columns=tuple(taken[name] for name in table.headers),
+        joined={Field.EXAM: joined} if len(joined) > 1 else {},
     )
 
 
-def ignored(sheet: Sheet, header: str) -> ColumnMeaning:
-    """Return that a column is not used."""
-    why = "not used here" if sheet.profiles[header].filled else "empty"
-    return sheet.meaning(header, Field.IGNORE, why, sure=True)
-
-
-def likely_kind(meanings: tuple[ColumnMeaning, ...]) -> UploadKind:
-    """Return what a file with these columns holds."""
-    fields = {meaning.field for meaning in meanings}
-    if Field.AREA_NAME in fields:
+def likely_kind(sheet: Sheet, taken: Meanings) -> UploadKind:
+    """Return what a file with these columns holds; a roster holds nothing like a result."""
+    if holders(taken, Field.AREA_NAME):
         return UploadKind.AREAS
-    is_roster = Field.STUDENT_ID in fields and not fields & {*RESULT, Field.AREA}
-    return UploadKind.ROSTER if is_roster else UploadKind.RESULTS
+    if holders(taken, *RESULT) or leftovers.possible_results(sheet, taken):
+        return UploadKind.RESULTS
+    return UploadKind.ROSTER if holders(taken, Field.STUDENT_ID) else UploadKind.RESULTS

@@ -1,116 +1,154 @@
-"""Which columns say who a row is about."""
+"""Which column holds the student id, and which other ids and addresses belong to a student."""
 
-from cohort_data.ingest.columns.sheet import MOST, Meanings, Sheet
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cohort_data.ingest.columns.choice import Candidate, chosen
+from cohort_data.ingest.columns.sheet import HALF, MOST, Meanings, Sheet, holders
+from cohort_data.ingest.columns.wording import usual_name, variety
 from cohort_data.ingest.model import ColumnMeaning, Field
+from cohort_data.ingest.profiles import Profile
+from cohort_data.ingest.synonyms import HeaderWord
 
-OWN_IDS = (Field.USMLE_ID, Field.AAMC_ID)
-NAMES = (Field.LAST_NAME, Field.FIRST_NAME, Field.NAME)
+INSTITUTION = "institution"
+# A student seldom has more rows than this in a file of results, so that fewer different values
+# than a fifth of the rows are codes of something else.
+FEWEST, SMALLEST_SHARE = 3, 0.2
+# A file about a single student has few rows; in a longer one, one id in every row is doubtful.
+ONE_STUDENT = 20
+# A doubtful header is better than none if the values look like ids too.
+NAMED, BY_VALUE, NAMED_DOUBTFULLY = 0, 1, 2
 
 
 def student_id(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
-    """Find the column with the school's student id: by its header, else by its values."""
-    named = [name for name in sheet.named(Field.STUDENT_ID, taken) if is_id(sheet, name)]
-    if named:
-        best = min(named, key=lambda name: rank(sheet, name))
-        sure = not sheet.words[best].ask
-        others = {
-            name: sheet.meaning(
-                name, Field.IGNORE, f"{best} already holds the student id", sure=True
-            )
-            for name in named
-            if name != best
-        }
-        return {
-            best: sheet.meaning(best, Field.STUDENT_ID, id_reason(sheet, best), sure=sure)
-        } | others
-    found = [name for name in sheet.free(taken) if looks_like_ids(sheet, name)]
-    if not found:
-        return {}
-    why = f"all {sheet.profiles[found[0]].filled} values look like ids and differ"
-    return {found[0]: sheet.meaning(found[0], Field.STUDENT_ID, why, sure=False)}
+    """Find the student id: by ids on record, by its header, else by its values."""
+    named = [
+        named_id(sheet, name, word)
+        for name, word in sheet.named(Field.STUDENT_ID, taken).items()
+        if can_tell_apart(sheet.profiles[name], word)
+    ]
+    certain = any(one.certain for one in named)
+    others = [
+        one for one in ids_by_value(sheet, taken) if not certain or is_on_record(sheet, one.header)
+    ]
+    return chosen(sheet, Field.STUDENT_ID, doubted(sheet, named + others))
 
 
-def rank(sheet: Sheet, header: str) -> tuple[bool, bool]:
-    """Return what makes one known id column better than another: a plain header, full cells."""
+def named_id(sheet: Sheet, header: str, word: HeaderWord) -> Candidate:
+    """Return a column whose header may stand for the student id."""
     profile = sheet.profiles[header]
-    return sheet.words[header].ask, profile.filled < profile.rows
-
-
-def is_id(sheet: Sheet, header: str) -> bool:
-    """Say whether values can be ids; under a doubtful header they must tell students apart."""
-    one = sheet.profiles[header]
-    return one.dates < MOST and (not sheet.words[header].ask or one.distinct > 1)
-
-
-def looks_like_ids(sheet: Sheet, header: str) -> bool:
-    """Say whether the values alone make a column of ids."""
-    profile = sheet.profiles[header]
-    known = header in sheet.words
-    shaped = profile.ids >= MOST and profile.dates < MOST and profile.emails < MOST
-    return not known and shaped and profile.is_unique and profile.rows > 1
-
-
-def id_reason(sheet: Sheet, header: str) -> str:
-    """Say why a column is taken for the student id."""
-    profile = sheet.profiles[header]
-    values = (
-        f"all {profile.filled} values differ"
-        if profile.is_unique
-        else f"{profile.distinct} different values in {profile.filled} rows"
+    full = profile.filled >= HALF * profile.rows and profile.full_names < MOST
+    several = profile.distinct > 1 or profile.rows <= ONE_STUDENT
+    why = usual_name(header, Field.STUDENT_ID, variety(profile))
+    place = NAMED if not word.ask or profile.ids >= MOST else NAMED_DOUBTFULLY
+    return Candidate(
+        header, why, certain=full and several and not word.ask, rank=(place, word.rank)
     )
-    return f"{header} is a usual name for the student id; {values}"
 
 
-def email(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
-    """Find the column with e-mail addresses."""
-    found = [name for name in sheet.free(taken) if sheet.profiles[name].emails >= MOST]
-    return {
-        name: sheet.meaning(name, Field.EMAIL, "the values are e-mail addresses", sure=True)
-        for name in found[:1]
-    }
+def can_tell_apart(profile: Profile, word: HeaderWord) -> bool:
+    """Say whether values can tell students apart; institutions must all differ to be students."""
+    if word.says == INSTITUTION:
+        return profile.is_unique and profile.rows > 1
+    described = max(profile.dates, profile.emails, profile.full_names) >= MOST
+    named = word.ask and profile.names >= MOST
+    return not described and not named
+
+
+def doubted(sheet: Sheet, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, of which only those on record are certain where there are such."""
+    recorded = [one.header for one in found if is_on_record(sheet, one.header)]
+    if not recorded:
+        return found
+    return [replace(one, certain=one.header in recorded) for one in found]
+
+
+def is_on_record(sheet: Sheet, header: str) -> bool:
+    """Say whether most values of a column are ids on record."""
+    known = sheet.known.student_ids
+    return bool(known) and sheet.profiles[header].share(known.__contains__) >= MOST
+
+
+def ids_by_value(sheet: Sheet, taken: Meanings) -> Iterator[Candidate]:
+    """Find the columns without a known header whose values look like ids, or are on record."""
+    for name in sheet.vague(taken):
+        profile = sheet.profiles[name]
+        recorded = is_on_record(sheet, name)
+        what = "are ids on record" if recorded else "look like ids"
+        unlike = (-profile.distinct / profile.rows, -profile.ids, -len(profile.longest))
+        if recorded or looks_like_ids(profile):
+            why = f"the values {what}; {variety(profile)}"
+            yield Candidate(name, why, rank=(BY_VALUE, *unlike))
+
+
+def looks_like_ids(profile: Profile) -> bool:
+    """Say whether the values alone make a column of student ids."""
+    other = max(profile.years, profile.usmle_ids, profile.emails)
+    enough = min(FEWEST, profile.rows)
+    varied = profile.distinct >= max(enough, SMALLEST_SHARE * profile.rows)
+    return profile.ids >= MOST and other < MOST and varied
+
+
+def id_left_over(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
+    """Take the only column left of a long file without an id as the student id."""
+    if holders(taken, Field.STUDENT_ID) or not holders(taken, Field.AREA_NAME):
+        return {}
+    left = [one for one in sheet.unknown(taken) if may_number_students(sheet.profiles[one])]
+    why = "the only column left that can tell students apart"
+    return chosen(sheet, Field.STUDENT_ID, [Candidate(one, why) for one in left[: len(left) == 1]])
+
+
+def may_number_students(profile: Profile) -> bool:
+    """Say whether the values could number students who have several rows each."""
+    short = profile.whole >= MOST or profile.ids >= MOST
+    return short and profile.binary < MOST and 1 < profile.distinct < profile.filled
 
 
 def other_ids(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
-    """Find the columns with USMLE and AAMC ids."""
-    return {
-        name: sheet.meaning(name, field, f"{name} is a usual name for this id", sure=True)
-        for field in OWN_IDS
-        for name in sheet.named(field, taken)[:1]
-    }
+    """Find the USMLE and AAMC ids, the former under any header that says nothing."""
+    shaped = [one for one in sheet.vague(taken) if sheet.profiles[one].usmle_ids >= MOST]
+    why = "the values are written like USMLE ids"
+    return (
+        named(sheet, taken, Field.USMLE_ID)
+        or chosen(sheet, Field.USMLE_ID, [Candidate(one, why, certain=True) for one in shaped])
+    ) | named(sheet, taken, Field.AAMC_ID)
 
 
-def names(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
-    """Find the columns with names: by their headers, else one by its values."""
-    found = {field: sheet.named(field, taken)[:1] for field in NAMES}
-    parts = found[Field.LAST_NAME] and found[Field.FIRST_NAME]
-    wanted = NAMES[:2] if parts else NAMES
-    named = {
-        name: sheet.meaning(name, field, f"{name} is a usual name for this", sure=True)
-        for field in wanted
-        for name in found[field]
-    }
-    return named or name_by_values(sheet, taken)
-
-
-def name_by_values(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
-    """Find a column whose values are names of two words, nearly all different."""
-    for header in sheet.free(taken):
-        one = sheet.profiles[header]
-        varied = one.distinct > max(1, one.filled // 2)
-        if min(one.names, one.spaced) >= MOST and varied and header not in sheet.words:
-            return {header: sheet.meaning(header, Field.NAME, "the values are names", sure=True)}
-    return {}
-
-
-def cohort(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
-    """Find the column with the cohort."""
-    found = sheet.named(Field.COHORT, taken)[:1]
-    return {
-        name: sheet.meaning(
+def named(sheet: Sheet, taken: Meanings, field: Field) -> dict[str, ColumnMeaning]:
+    """Find a column by its header, whatever its values."""
+    found = (
+        Candidate(
             name,
-            Field.COHORT,
-            f"{name} is a usual name for the cohort",
-            sure=not sheet.words[name].ask,
+            usual_name(name, field, variety(sheet.profiles[name])),
+            certain=not word.ask,
+            rank=(word.rank,),
         )
-        for name in found
-    }
+        for name, word in sheet.named(field, taken).items()
+    )
+    return chosen(sheet, field, found)
+
+
+def email(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
+    """Find the e-mail address by its values; under an unknown header they must be various."""
+    found = [
+        Candidate(
+            name,
+            f"the values are e-mail addresses; {variety(sheet.profiles[name])}",
+            certain=True,
+            rank=(word.rank,),
+        )
+        for name, word in sheet.named(Field.EMAIL, taken).items()
+        if sheet.profiles[name].emails >= HALF
+    ]
+    return chosen(sheet, Field.EMAIL, found or various_emails(sheet, taken))
+
+
+def various_emails(sheet: Sheet, taken: Meanings) -> Iterator[Candidate]:
+    """Find the columns of addresses that are nearly as many as the students."""
+    ids = holders(taken, Field.STUDENT_ID)
+    students = min((sheet.profiles[one].distinct for one in ids), default=len(sheet.cells))
+    for name in sheet.vague(taken):
+        profile = sheet.profiles[name]
+        if profile.emails >= MOST and profile.distinct >= HALF * students:
+            why = f"the values are e-mail addresses; {variety(profile)}"
+            yield Candidate(name, why, certain=True)

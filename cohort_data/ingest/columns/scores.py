@@ -1,82 +1,150 @@
 """Which column holds the score, and on which scale."""
 
 import re
+from collections.abc import Iterator
 
-import pandas as pd
-
-from cohort_data.ingest.columns.sheet import MOST, Meanings, Sheet
+from cohort_data.ingest.columns.choice import Candidate, chosen
+from cohort_data.ingest.columns.items import made_of_items, series
+from cohort_data.ingest.columns.long_shape import is_of_the_student
+from cohort_data.ingest.columns.sheet import HALF, MOST, Meanings, Sheet, holders
+from cohort_data.ingest.columns.wording import numbers_between, usual_name
 from cohort_data.ingest.model import ColumnMeaning, Field
+from cohort_data.ingest.profiles import Profile
+from cohort_data.ingest.synonyms import HeaderWord, is_pattern
 
-SERIES = re.compile(r"(.*?[^\d])(\d+)")
-SCORE_LIKE = re.compile(r"score|mark|grade|points|percent|total|result|final", re.IGNORECASE)
-# Totals are rounded, so they may miss the percent of the items by this much.
-ROUNDING = 0.51
+PERCENT = "percent"
+SAYS_PERCENT = re.compile(r"%|percent", re.IGNORECASE)
+OF_ONE_COLUMN = " - Max Points"
+# Under an unknown header a score has some variety and reaches at least the top of a short scale.
+FEWEST_VALUES, LOWEST_TOP, HIGHEST_TOP = 3, 10, 1000
+# Behind every listed header.
+LAST = 100_000.0
 
 
 def max_score(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
-    """Find the column with the top of the scale."""
-    return {
-        name: sheet.meaning(name, Field.MAX_SCORE, f"{name} is a usual name for this", sure=True)
-        for name in sheet.named(Field.MAX_SCORE, taken)[:1]
+    """Find the highest possible score by its header; of several assignments' ones, none."""
+    named = {
+        name: word
+        for name, word in sheet.named(Field.MAX_SCORE, taken).items()
         if sheet.profiles[name].numbers >= MOST
     }
+    own = {name: word for name, word in named.items() if not word.ask}
+    if not own and len(named) > 1:
+        why = "one of several columns with the points of an assignment"
+        return {name: sheet.meaning(name, Field.IGNORE, why, sure=True) for name in named}
+    found = (
+        Candidate(name, top_of(sheet, name), certain=True, rank=(word.rank,))
+        for name, word in (own or named).items()
+    )
+    return chosen(sheet, Field.MAX_SCORE, found)
+
+
+def top_of(sheet: Sheet, header: str) -> str:
+    """Say why a column holds the highest possible score."""
+    return usual_name(header, Field.MAX_SCORE, numbers_between(sheet.profiles[header]))
 
 
 def score(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
-    """Find the column with the score: the total of the items, a known header, else a likely one."""
-    numeric = [name for name in sheet.free(taken) if sheet.profiles[name].numbers >= MOST]
-    items = [name for name, meaning in taken.items() if meaning.field is Field.AREA]
-    for name in numeric:
-        if is_total_of(sheet, name, items):
-            why = f"a percent: it equals the percent of the {len(items)} item columns"
-            return {name: sheet.meaning(name, Field.SCORE, why, sure=True)}
-    named = [name for name in numeric if sheet.is_named(name, Field.SCORE)]
-    return known_score(sheet, taken, named) if named else likely_score(sheet, taken, numeric)
-
-
-def is_total_of(sheet: Sheet, header: str, items: list[str]) -> bool:
-    """Say whether a column equals the percent of the item columns in every row."""
-    if not items or any(sheet.profiles[name].binary < MOST for name in items):
-        return False
-    cells = sheet.cells[[header, *items]].apply(pd.to_numeric, errors="coerce").dropna()
-    percent = 100 * cells[items].mean(axis=1)
-    return len(cells) > 0 and bool(((cells[header] - percent).abs() <= ROUNDING).all())
-
-
-def known_score(sheet: Sheet, taken: Meanings, named: list[str]) -> dict[str, ColumnMeaning]:
-    """Choose among known headers: a percent first, then one that cannot mean anything else."""
-    best = min(
-        named, key=lambda name: (sheet.words[name].scale != "percent", sheet.words[name].ask)
-    )
-    word = sheet.words[best]
-    has_top = any(one.field is Field.MAX_SCORE for one in taken.values())
-    sure = not word.ask or has_top
-    says = f"; a {word.scale} score" if word.scale else ""
-    others = {
-        name: sheet.meaning(name, Field.IGNORE, f"{best} holds the score", sure=True)
-        for name in named
-        if name != best
-    }
-    why = f"{best} is a usual name for the score{says}"
-    return {best: sheet.meaning(best, Field.SCORE, why, sure=sure)} | others
-
-
-def likely_score(sheet: Sheet, taken: Meanings, numeric: list[str]) -> dict[str, ColumnMeaning]:
-    """Suggest a score under an unknown header, unless the file says pass or fail."""
-    if any(meaning.field in {Field.OUTCOME, Field.AREA_NAME} for meaning in taken.values()):
-        return {}
-    unknown = [name for name in numeric if name not in sheet.words]
-    spoken = [name for name in unknown if SCORE_LIKE.search(name)]
-    best = (spoken or last_of_series(unknown) or unknown[: len(unknown) == 1])[:1]
-    why = "it holds numbers and may be the score"
-    return {name: sheet.meaning(name, Field.SCORE, why, sure=False) for name in best}
-
-
-def last_of_series(headers: list[str]) -> list[str]:
-    """Return the last of a series such as G1, G2, G3, whose earlier ones are earlier periods."""
-    found = [
-        (match[1], int(match[2]), name) for name in headers if (match := SERIES.fullmatch(name))
+    """Find the score: the total of the items, a known header, else a likely column of numbers."""
+    free = [one for one in sheet.free(taken) if may_be_score(sheet, taken, one)]
+    named = [
+        named_score(sheet, taken, name, word)
+        for name in free
+        if (word := sheet.word(name, Field.SCORE))
     ]
-    prefixes = [prefix for prefix, _, _ in found]
-    series = [one for one in found if prefixes.count(one[0]) > 1]
-    return [max(series, key=lambda one: one[1])[2]] if series else []
+    proved = list(totals(sheet, taken, free))
+    if proved:
+        totalled = {one.header for one in proved}
+        rest = [Candidate(one.header, one.why) for one in named if one.header not in totalled]
+        return chosen(sheet, Field.SCORE, proved + rest)
+    graded = list(with_own_top(sheet, free))
+    return chosen(sheet, Field.SCORE, named + graded) or likely_score(sheet, free)
+
+
+def may_be_score(sheet: Sheet, taken: Meanings, header: str) -> bool:
+    """Say whether a column holds numbers that belong to the student."""
+    return is_numeric(sheet.profiles[header]) and is_of_the_student(sheet, taken, header)
+
+
+def is_numeric(profile: Profile) -> bool:
+    """Say whether values are numbers, with words for those who have none here and there."""
+    return profile.numbers >= HALF and profile.numbers + profile.outcomes >= MOST
+
+
+def totals(sheet: Sheet, taken: Meanings, headers: list[str]) -> Iterator[Candidate]:
+    """Find the columns that are made of the items."""
+    items = [name for name in holders(taken, Field.AREA) if sheet.profiles[name].binary >= MOST]
+    for name in headers:
+        known = not sheet.words[name] or sheet.word(name, Field.SCORE)
+        if known and (how := made_of_items(sheet.cells, name, items)):
+            yield Candidate(name, how, certain=True)
+
+
+def named_score(sheet: Sheet, taken: Meanings, header: str, word: HeaderWord) -> Candidate:
+    """Return a column under a known header; a doubtful one is certain beside its scale."""
+    percent = says_percent(sheet, header, word)
+    told = bool(SAYS_PERCENT.search(header) or holders(taken, Field.MAX_SCORE))
+    why = speaks_of_score(sheet, header, word)
+    return Candidate(
+        header,
+        f"{why}; a percent" if percent else why,
+        certain=not word.ask or (told and not is_pattern(word.header)),
+        rank=(word.rank,),
+    )
+
+
+def speaks_of_score(sheet: Sheet, header: str, word: HeaderWord) -> str:
+    """Say why a header is taken to stand for a score."""
+    values = numbers_between(sheet.profiles[header])
+    if is_pattern(word.header):
+        return f"header {header} speaks of a score; {values}"
+    return usual_name(header, Field.SCORE, values)
+
+
+def says_percent(sheet: Sheet, header: str, word: HeaderWord) -> bool:
+    """Say whether header or values prove a percent; numbers up to 100 prove nothing."""
+    said = word.says == PERCENT or SAYS_PERCENT.search(header)
+    return bool(said) or sheet.profiles[header].percents >= MOST
+
+
+def with_own_top(sheet: Sheet, headers: list[str]) -> Iterator[Candidate]:
+    """Find the assignments that have a column with their highest possible points."""
+    for name in headers:
+        if f"{name}{OF_ONE_COLUMN}" in sheet.words and not sheet.word(name, Field.SCORE):
+            why = f"{name}{OF_ONE_COLUMN} is its scale; {numbers_between(sheet.profiles[name])}"
+            yield Candidate(name, why, rank=(LAST,))
+
+
+def likely_score(sheet: Sheet, free: list[str]) -> dict[str, ColumnMeaning]:
+    """Suggest a score under an unknown header: the last of a series, else the only likely one."""
+    unknown = [name for name in free if not sheet.words[name] and is_likely(sheet.profiles[name])]
+    last = {names[-1] for names in series(unknown).values() if len(names) > 1}
+    if len(last) != 1 and len(unknown) > 1:
+        return {}
+    return chosen(
+        sheet,
+        Field.SCORE,
+        (
+            Candidate(name, likely_reason(sheet, name, last=name in last), rank=(name not in last,))
+            for name in unknown
+        ),
+    )
+
+
+def likely_reason(sheet: Sheet, header: str, *, last: bool) -> str:
+    """Say why a column may be the score."""
+    place = "the last of a series; " if last else ""
+    return f"{place}{numbers_between(sheet.profiles[header])} may be the score"
+
+
+def is_likely(profile: Profile) -> bool:
+    """Say whether numbers under an unknown header can be scores."""
+    varied = profile.distinct >= min(FEWEST_VALUES, profile.rows)
+    in_range = profile.low >= 0 and LOWEST_TOP <= profile.high <= HIGHEST_TOP
+    return is_numeric(profile) and varied and in_range and not counts_rows(profile)
+
+
+def counts_rows(profile: Profile) -> bool:
+    """Say whether values only number the rows."""
+    consecutive = profile.high - profile.low + 1 == profile.distinct
+    return profile.is_unique and profile.whole >= MOST and consecutive and profile.low in (0, 1)

@@ -1,64 +1,80 @@
 """What is known of a file's columns before any meaning is given."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
-from cohort_data.ingest.model import ColumnMeaning, Field, TextTable
+from cohort_data.ingest.model import ColumnMeaning, Field, Known, TextTable
 from cohort_data.ingest.profiles import Profile, profiles
-from cohort_data.ingest.synonyms import HeaderWord, headers, normalised
+from cohort_data.ingest.synonyms import HeaderWord, header_words, is_pattern
 
-# A shape counts as that of the column when this share of its filled cells has it.
+# A shape counts as that of the column when this share of its filled cells has it; half of them
+# are enough where the header says the same.
 MOST = 0.9
+HALF = 0.5
 Meanings = Mapping[str, ColumnMeaning]
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The columns of a file: their cells, what the values look like, what the header says."""
+    """The columns of a file: their cells, what the values look like, what the headers may mean."""
 
-    file: str
     cells: pd.DataFrame
     profiles: Mapping[str, Profile]
-    words: Mapping[str, HeaderWord]
+    words: Mapping[str, tuple[HeaderWord, ...]]
+    known: Known
 
     def free(self, taken: Meanings) -> list[str]:
-        """Return the headers without a meaning that have values, in the order of the file."""
+        """Return the headers without a meaning that have values."""
         return [name for name, one in self.profiles.items() if name not in taken and one.filled]
 
-    def named(self, field: Field, taken: Meanings) -> list[str]:
-        """Return the free headers that are known for a field."""
-        return [
-            name for name in self.free(taken) if name in self.words and self.is_named(name, field)
-        ]
+    def named(self, field: Field, taken: Meanings) -> dict[str, HeaderWord]:
+        """Return the free headers that are known for a field, each with its word."""
+        found = ((name, self.word(name, field)) for name in self.free(taken))
+        return {name: word for name, word in found if word}
 
-    def is_named(self, header: str, field: Field) -> bool:
-        """Say whether a header is known for a field."""
-        return header in self.words and self.words[header].field is field
+    def word(self, header: str, field: Field) -> HeaderWord | None:
+        """Return the word that makes a header known for a field."""
+        return next((word for word in self.words[header] if word.field is field), None)
+
+    def unknown(self, taken: Meanings) -> list[str]:
+        """Return the free headers that say nothing."""
+        return [name for name in self.free(taken) if not self.words[name]]
+
+    def vague(self, taken: Meanings) -> list[str]:
+        """Return the free headers that say nothing, or no more than a pattern of scores does."""
+        return [name for name in self.free(taken) if all(map(only_fits, self.words[name]))]
 
     def meaning(self, header: str, field: Field, why: str, *, sure: bool) -> ColumnMeaning:
         """Return a meaning with the samples of the column."""
         return ColumnMeaning(header, field, why, sure, self.profiles[header].samples)
 
+    def combinations(self, headers: Iterable[str]) -> int:
+        """Count the different combinations of values in columns; 1 for no columns."""
+        key = np.zeros(len(self.cells), dtype=np.int64)
+        for header in headers:
+            codes = pd.factorize(self.cells[header])[0]
+            key = pd.factorize(key * (int(codes.max(initial=0)) + 1) + codes)[0]
+        return int(key.max(initial=-1)) + 1
 
-def sheet_of(table: TextTable) -> Sheet:
+
+def only_fits(word: HeaderWord) -> bool:
+    """Say whether a header is not listed itself and may hold something else than a score."""
+    return word.field is Field.SCORE and is_pattern(word.header)
+
+
+def sheet_of(table: TextTable, known: Known) -> Sheet:
     """Return what is known of the columns of a file."""
-    known = {name: known_word(name) for name in table.headers}
     return Sheet(
-        file=table.file,
         cells=table.cells,
-        profiles=profiles(table.cells),
-        words={name: word for name, word in known.items() if word is not None},
+        profiles=profiles(table.cells, words=known.words),
+        words={name: header_words(name) for name in table.headers},
+        known=known,
     )
 
 
-def known_word(header: str) -> HeaderWord | None:
-    """Return what is known of a header; "Score %" is a score whose scale needs no asking."""
-    found = headers().get(normalised(header))
-    if found is not None or "%" not in header:
-        return found
-    plain = headers().get(normalised(header.replace("%", "")))
-    if plain is None or plain.field is not Field.SCORE:
-        return None
-    return replace(plain, ask=False, scale="percent")
+def holders(taken: Meanings, *fields: Field) -> list[str]:
+    """Return the headers that have been given one of these meanings."""
+    return [name for name, meaning in taken.items() if meaning.field in fields]

@@ -2,19 +2,15 @@
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from visits import RESULTS, button, dropped, opened, told, uploaded
+from visits import RESULTS, button, dropped, field, opened, told, uploaded
 
 GRADES = "School,G1,G2\nGP,8,7\nMS,12,15\n"
 MANY = "Student ID,Score\n" + "\n".join(f"{1000 + row},{40 + row}" for row in range(30)) + "\n"
 
 
-def meaning(app: AppTest, header: str):
-    return next(each for each in app.selectbox if each.label == f"Meaning of {header}")
-
-
-def field(app: AppTest, label: str):
-    fields = [*app.number_input, *app.text_input, *app.selectbox, *app.date_input]
-    return next(each for each in fields if each.label == label)
+def meaning(app: AppTest, number: int):
+    """What a column of the file means, by its place in the file."""
+    return field(app, f"Meaning of column {number}")
 
 
 def test_the_page_says_what_it_takes_from_the_file(app):
@@ -67,25 +63,24 @@ def test_the_same_file_again_says_so_and_cannot_be_saved_twice(app):
 
 def test_a_corrected_column_is_taken_over_at_once(app):
     dropped(app)
-    meaning(app, "Renal").select("Not used").run()
+    meaning(app, 4).select("Not used").run()
     assert "a content area from Cardiology." in told(app).replace("*", "")
 
 
 def test_another_score_column_takes_the_place_of_the_first(app):
     dropped(app)
-    meaning(app, "Renal").select("Score").run()
+    meaning(app, 4).select("Score").run()
     assert "score from Renal" in told(app).replace("*", "")
 
 
 def test_a_file_without_student_ids_offers_to_number_the_rows(app):
     dropped(app, GRADES)
-    asked = next(each for each in app.selectbox if "student id" in each.label)
-    assert asked.value == "row numbers"
+    assert field(app, "Column for: student id").value == "row numbers"
 
 
 def test_the_suggested_score_can_be_exchanged_for_another_column(app):
     dropped(app, GRADES)
-    next(each for each in app.selectbox if "score" in each.label).select("G1").run()
+    field(app, "Column for: score").select("G1").run()
     assert "score from G1" in told(app).replace("*", "")
 
 
@@ -110,8 +105,8 @@ def test_a_line_that_cannot_be_right_is_listed_and_stops_the_file(app):
 
 def test_an_unknown_word_is_asked_about_once(app):
     dropped(app, "Student ID,Exam,Result\n1,Step 1,bestanden\n2,Step 1,fail\n3,Step 1,fail\n")
-    asked = next(each for each in app.selectbox if "bestanden" in each.label)
-    asked.select("Pass").run()
+    assert "What does 'bestanden'" in told(app)
+    field(app, "What the word means").select("Pass").run()
     assert "2 students will be raised" in told(app)
 
 
@@ -140,3 +135,18 @@ def test_the_name_that_is_typed_is_the_name_that_is_saved(app, typed):
     dropped(app)
     field(app, "Exam").set_value(typed).run()
     assert field(app, "Exam").value == typed
+
+
+def test_an_answer_that_cannot_be_right_is_asked_again_with_the_reason(app):
+    dropped(app, GRADES)
+    field(app, "Pass mark").set_value(50.0).run()
+    assert "above the highest possible score" in told(app)
+
+
+def test_numbering_the_rows_can_be_taken_back_and_chosen_again(app):
+    dropped(app, GRADES)
+    field(app, "Column for: student id").select("School").run()
+    assert "student id from School" in told(app).replace("*", "")
+    field(app, "Column for: student id").select("None: number the rows").run()
+    assert "student id from" not in told(app)
+    assert field(app, "Column for: student id").value == "row numbers"

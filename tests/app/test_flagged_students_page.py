@@ -1,7 +1,7 @@
 """Whom the list shows, in which order, and what of it stands in the address."""
 
 import pytest
-from visits import button, dropped, links, opened, segments, told
+from visits import button, dropped, links, opened, told
 
 COHORTS = """Student ID,Name,Cohort,Exam,Date,Attempt,Result
 1,Ada Moss,Class of 2027,Step 1,2026-03-02,1,Fail
@@ -32,7 +32,7 @@ def test_one_failure_and_two_or_more_are_counted_apart(queue):
 
 def test_the_most_urgent_tier_comes_first(queue):
     assert list(links(queue)) == ["Cole Ito", "Ben Reyes"]
-    assert queue.subheader[0].value.startswith("Second or later licensing failure")
+    assert queue.header[0].value.startswith("Second or later licensing failure")
 
 
 def test_the_receipt_is_readable_in_full(queue):
@@ -41,12 +41,12 @@ def test_the_receipt_is_readable_in_full(queue):
 
 
 def test_students_who_passed_since_stand_on_a_tab_of_their_own(queue):
-    segments(queue, "flagged-tab").select("recovered").run()
+    queue.radio(key="flagged-tab").set_value("recovered").run()
     assert list(links(queue)) == ["Ada Moss"]
 
 
 def test_the_tab_stands_in_the_address(queue):
-    segments(queue, "flagged-tab").select("recovered").run()
+    queue.radio(key="flagged-tab").set_value("recovered").run()
     assert queue.query_params["tab"] == "recovered"
 
 
@@ -104,7 +104,7 @@ def test_two_or_more_failures_can_be_shown_alone(queue):
 
 
 def test_the_table_shows_everybody_without_their_addresses(queue):
-    segments(queue, "flagged-view").select("table").run()
+    queue.radio(key="flagged-view").set_value("table").run()
     shown = queue.dataframe[0].value
     assert shown["name"].tolist() == ["Cole Ito", "Ben Reyes"]
     assert "student" not in shown.columns
@@ -113,3 +113,12 @@ def test_the_table_shows_everybody_without_their_addresses(queue):
 def test_the_list_can_be_taken_away_as_csv_and_excel(queue):
     offered = [each.proto.label for each in queue.get("download_button")]
     assert offered == ["Download CSV", "Download Excel"]
+
+
+def test_a_long_list_is_shown_page_by_page(app):
+    rows = "\n".join(f"{1000 + row},Fail" for row in range(60))
+    dropped(app, f"Student ID,Step 1 result\n{rows}\n", "step_1.csv")
+    button(app, "Save").click().run()
+    opened(app, "flagged_students.py")
+    assert "1 to 25 of 60 students" in told(app)
+    assert len(links(app)) == 25

@@ -1,0 +1,62 @@
+"""What visitors do in the browser: found by role or label, waited for, never slept for."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+# Generous, because a laptop that runs other tests too is slow; nothing waits longer than it must.
+expect.set_options(timeout=30_000)
+
+__all__ = ["RESULTS", "Clicks", "expect", "opened_student", "students_listed", "upload"]
+
+RESULTS = """SID,Last Name,First Name,Cardiology,Renal,Total
+1001,Moss,Ada,80,40,62
+1002,Reyes,Ben,55,35,48
+1003,Cole,*Jr*,90,85,88
+1004,Ort,Dee,45,30,41
+"""
+
+
+@dataclass
+class Clicks:
+    """The clicks of a visitor, counted; choosing a file counts as one."""
+
+    page: Page
+    made: int = 0
+
+    def on(self, role: str, name: str) -> None:
+        self.page.get_by_role(role, name=name, exact=True).first.click()
+        self.made += 1
+
+    def choose_file(self, file: Path) -> None:
+        self.page.locator("input[type=file]").set_input_files(file)
+        expect(self.page.get_by_text(file.name).first).to_be_visible()
+        self.made += 1
+
+
+def upload(page: Page, file: Path) -> None:
+    """Bring in a file of results at a pass mark of 50 and go on to the list."""
+    page.goto("/upload_results")
+    clicks = Clicks(page)
+    clicks.choose_file(file)
+    page.get_by_role("spinbutton", name="Pass mark").fill("50")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("will be raised")).to_be_visible()
+    clicks.on("button", "Save")
+    clicks.on("button", "See the flagged students")
+    expect(page.get_by_role("heading", name="Flagged students")).to_be_visible()
+
+
+def students_listed(page: Page) -> list[str]:
+    """The names on the list, in its order."""
+    links = page.get_by_role("main").locator('a[href*="student?student="]')
+    expect(links.first).to_be_visible()
+    return links.all_inner_texts()
+
+
+def opened_student(page: Page, name: str) -> str:
+    """The address of a student's page, opened from the list."""
+    page.get_by_role("link", name=name).click()
+    expect(page.get_by_role("heading", name="Why listed")).to_be_visible()
+    return page.url

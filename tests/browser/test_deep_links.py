@@ -1,0 +1,79 @@
+"""What a fresh server answers to somebody who opens an address directly."""
+
+import http.client
+
+import pytest
+from journeys import expect
+
+pytestmark = pytest.mark.browser
+
+ADDRESSES = {
+    "/": "Welcome to Stepwise",
+    "/flagged_students?tab=recovered": "Flagged students",
+    "/content_areas": "Content areas",
+    "/intervention_plans": "Intervention plans",
+    "/upload_results": "Upload results",
+    "/uploads": "Uploads",
+    "/settings": "Settings",
+}
+STUDENT = "/student"
+
+
+@pytest.fixture(scope="module")
+def server(shared_server):
+    return shared_server
+
+
+def test_a_fresh_server_runs_no_page_without_the_navigation_around_it(page):
+    page.goto(STUDENT)
+    expect(page.get_by_text("No student is chosen.")).to_be_visible()
+    expect(page.get_by_role("link", name="Settings", exact=True)).to_be_visible()
+
+
+def test_every_address_of_a_fresh_server_opens_its_page_inside_the_navigation(page):
+    for address, heading in ADDRESSES.items():
+        page.goto(address)
+        expect(page.get_by_role("heading", name=heading, level=1)).to_be_visible()
+        expect(page.get_by_role("link", name="Settings", exact=True)).to_be_visible()
+
+
+def test_the_address_of_a_student_who_is_not_there_gives_nothing_away(page):
+    page.goto("/student?student=0123456789abcdef")
+    expect(page.get_by_text("There is no such student, or none that you may see.")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("headers", "path"),
+    [
+        ({"Host": "stepwise.example.edu"}, "/"),
+        ({"Host": "localhost", "X-Forwarded-For": "10.0.0.1"}, "/"),
+        ({"Host": "localhost"}, "/_stcore/metrics"),
+        ({"Host": "localhost"}, "/_stcore/agent/openapi.json"),
+    ],
+)
+def test_foreign_hosts_proxies_and_machines_are_refused(server, headers, path):
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection.request("GET", path, headers=headers)
+    assert connection.getresponse().status == 403
+    connection.close()
+
+
+def test_a_socket_for_a_foreign_host_is_refused(server):
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    upgrade = {
+        "Host": "stepwise.example.edu",
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+    }
+    connection.request("GET", "/_stcore/stream", headers=upgrade)
+    assert connection.getresponse().status == 403
+    connection.close()
+
+
+def test_scripts_are_sent_compressed(server):
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection.request("GET", "/", headers={"Host": "localhost", "Accept-Encoding": "gzip"})
+    assert connection.getresponse().getheader("Content-Encoding") == "gzip"
+    connection.close()

@@ -1,0 +1,79 @@
+"""Whether the main work can be done by keyboard alone, and on a narrow screen."""
+
+import pytest
+from journeys import RESULTS, expect, opened_student, students_listed, upload
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("record")]
+PHONE = {"width": 390, "height": 844}
+PAGES = (
+    "/",
+    "/flagged_students",
+    "/content_areas",
+    "/intervention_plans",
+    "/upload_results",
+    "/uploads",
+    "/settings",
+)
+
+
+@pytest.fixture(scope="module")
+def server(shared_server):
+    return shared_server
+
+
+@pytest.fixture(scope="module")
+def record(browser, server, tmp_path_factory):
+    """A file of results, brought in once for this file of journeys."""
+    file = tmp_path_factory.mktemp("files") / "midterm_results.csv"
+    file.write_text(RESULTS)
+    context = browser.new_context(base_url=server.address)
+    upload(context.new_page(), file)
+    context.close()
+
+
+@pytest.fixture
+def listed(page):
+    page.goto("/flagged_students")
+    expect(page.get_by_role("link", name="Ben Reyes")).to_be_visible()
+    return page
+
+
+FOCUSED = """() => {
+    const focused = document.activeElement;
+    return focused.ariaLabel || (focused.matches("a, button") ? focused.innerText.trim() : "");
+}"""
+
+
+def tab_to(page, name, *, most=80):
+    """Press the tabulator until the link, button or field with a name has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED).endswith(name):
+            return
+    pytest.fail(f"{name} was not reached with {most} tabs")
+
+
+def test_a_student_is_found_and_a_plan_is_saved_by_keyboard(listed):
+    tab_to(listed, "Ben Reyes")
+    listed.keyboard.press("Enter")
+    expect(listed.get_by_role("heading", name="Why listed")).to_be_visible()
+    tab_to(listed, "Goal")
+    listed.keyboard.type("Pass the retake in June")
+    tab_to(listed, "Save plan")
+    listed.keyboard.press("Enter")
+    expect(listed.get_by_text("Version 1")).to_be_visible()
+
+
+def test_no_page_is_wider_than_a_phone(listed):
+    address = opened_student(listed, "Ben Reyes")
+    listed.set_viewport_size(PHONE)
+    for path in (*PAGES, address):
+        listed.goto(path)
+        expect(listed.get_by_role("heading", level=1).first).to_be_visible()
+        assert listed.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_the_list_reads_on_a_phone(listed):
+    listed.set_viewport_size(PHONE)
+    assert students_listed(listed) == ["Ben Reyes", "Dee Ort"]
+    expect(listed.get_by_text("Failed Midterm results with 48 of 100")).to_be_visible()
