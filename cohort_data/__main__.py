@@ -7,8 +7,8 @@ from cohort_data.actions.viewers import local_viewer
 from cohort_data.command_line import care, lists, upload
 from cohort_data.command_line.parser import REFUSED, parser
 from cohort_data.command_line.speaking import answer, tell
-from cohort_data.errors import CohortDataError
-from cohort_data.settings import from_environment
+from cohort_data.errors import CohortDataError, DamagedStore
+from cohort_data.settings import Settings, from_environment
 from cohort_data.store.schema import open_database
 
 VERBS: dict[str, Callable[..., int]] = {
@@ -27,7 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit status: 0 done, 1 refused, 2 questions are open."""
     asked = parser().parse_args(arguments)
     try:
-        database = open_database(from_environment())
+        settings = from_environment()
+        if asked.verb == "restore" and not can_be_opened(settings):
+            return care.restore_damaged(settings, asked)
+        database = open_database(settings)
         try:
             return VERBS[asked.verb](database, local_viewer(database), asked)
         finally:
@@ -37,6 +40,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             answer({"error": str(refusal)})
         tell(str(refusal))
         return REFUSED
+
+
+def can_be_opened(settings: Settings) -> bool:
+    """Say whether the record is sound enough to open; one that is not can still be restored."""
+    try:
+        open_database(settings).close()
+    except DamagedStore:
+        return False
+    return True
 
 
 if __name__ == "__main__":

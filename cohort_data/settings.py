@@ -23,6 +23,7 @@ SETTINGS = (
     Setting("COHORT_SIGN_IN", "local", "how people sign in; only `local` so far"),
     Setting("COHORT_BASE_URL", "", "the address in copied links; without it they open only here"),
 )
+SERVERS = ("postgresql://", "postgres://", "postgresql+psycopg://")
 SIGN_IN_MODES = ("local",)
 SYNCHRONISED = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud", "box sync")
 
@@ -67,6 +68,8 @@ def refuse_unsafe(settings: Settings) -> None:
         raise BadSettings(
             f"COHORT_SIGN_IN is {settings.sign_in!r}; it can be {' or '.join(SIGN_IN_MODES)}."
         )
+    if settings.database_url and not settings.database_url.startswith(SERVERS):
+        raise BadSettings("COHORT_DATABASE_URL must begin with postgresql://, or stay empty.")
     folders = [part.lower() for part in settings.data_dir.parts]
     found = [name for name in SYNCHRONISED if any(part.startswith(name) for part in folders)]
     if found and not settings.database_url:

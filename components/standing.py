@@ -27,7 +27,6 @@ def numbers(overview: Overview) -> None:
     """Show the numbers that lead to work, with the way there."""
     with st.container(horizontal=True):
         st.metric("Still open", f"{overview.open_failures:,}", border=True)
-        st.metric("Of these contacted", f"{overview.contacted:,}", border=True)
         st.metric("Of these with a plan", f"{overview.plans:,}", border=True)
         st.metric("Recovered", f"{overview.recovered:,}", border=True)
     with st.container(horizontal=True):

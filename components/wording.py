@@ -42,7 +42,7 @@ DOOR_FILE_WHY = "CSV or Excel: results, content areas, or a list of students."
 DOOR_SAMPLE_WHY = "Invented students to look around with. One click takes them away again."
 DOOR_HELP_WHY = "Nearly any file with one line per student will do."
 FILE_HELP = (
-    "The exam, its date and its pass mark may stand in the file; what is not there is asked once. "
+    "The exam and its date may stand in the file; the pass mark and what is missing is asked once. "
     "Student numbers stay as they are written, leading zeros included. A file without any student "
     "number works too: its rows are numbered."
 )

@@ -10,6 +10,12 @@ from cohort_data.errors import NotFound, StaleVersion
 from cohort_data.plans import PlanDraft, body, refuse_incomplete
 from cohort_data.store import audit, concerns, plans, students, versions
 from cohort_data.store.database import Database
+from cohort_data.words import PlanState
+
+SAVED_SINCE = (
+    "Somebody saved this plan after you opened it. Nothing was overwritten: compare the two texts "
+    "below, then save again."
+)
 
 
 @guarded(Permission.RECORD_PLANS)
@@ -36,15 +42,15 @@ def save_plan(database: Database, viewer: Viewer, draft: PlanDraft) -> str:
 def written(connection: Connection, viewer: Viewer, student: int, draft: PlanDraft) -> int:
     """Write the plan's own row and return its key."""
     if draft.plan is None:
+        there = plans.newest_plan(connection, student)
+        if there and there.draft.state is not PlanState.CLOSED:
+            raise StaleVersion(SAVED_SINCE)
         return plans.add_plan(connection, viewer, student, draft)
     key = plans.key_of(connection, draft.plan, student)
     if key is None:
         raise NotFound("There is no such plan, or none that you may see.")
     if not plans.change_plan(connection, viewer, key, draft):
-        raise StaleVersion(
-            "Somebody saved this plan after you opened it. Nothing was overwritten: compare the "
-            "two texts below, then save again."
-        )
+        raise StaleVersion(SAVED_SINCE)
     return key
 
 

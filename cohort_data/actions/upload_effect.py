@@ -1,5 +1,6 @@
 """What a file would change, and whom it raises."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -38,7 +39,8 @@ class Effect:
 def id_owner(table: TextTable, layout: Layout) -> tuple[str, str]:
     """Return the kind and owner of the file's ids: row numbers belong to this very file."""
     if layout.number_students:
-        return students.ROW_NUMBER, table.sha256[:24]
+        own = f"{table.sha256}{table.sheet or ''}"
+        return students.ROW_NUMBER, hashlib.sha256(own.encode()).hexdigest()[:24]
     return students.SCHOOL_ID, ""
 
 
@@ -79,10 +81,10 @@ def expected(
 
 
 def to_raise(connection: Connection, attempts: pd.DataFrame, today: date) -> pd.DataFrame:
-    """Return the flagged students among these attempts who get a concern, and have none open."""
+    """Return the flagged students who get a concern: those whom nobody has in hand."""
     flagged = flag_students(attempts, load_rules())
     wanted = students_to_raise(flagged, attempts, statuses(connection), today)
-    new = set(wanted) - concerns.open_concerns(connection).keys()
+    new = set(wanted) - concerns.in_hand(connection)
     return flagged[flagged["student_id"].isin(new)]
 
 
@@ -106,10 +108,18 @@ def raise_students(
     concerns.log_flags(connection, flags, upload)
     flagged = flag_students(attempts, load_rules())
     concerns.move_to_review(connection, flagged[flagged["recovered"]]["student_id"].tolist())
+    gone = concerns.open_concerns(connection).keys() & set(touched) - set(flagged["student_id"])
+    concerns.close_untouched(connection, sorted(gone), "the result was corrected")
 
 
-def without_evidence(before: pd.DataFrame, after: pd.DataFrame) -> list[int]:
-    """Return the students who had a failure on record before a change and have none after."""
+def review_again(
+    connection: Connection, before: pd.DataFrame, after: pd.DataFrame, today: date
+) -> None:
+    """Bring concerns in step with the attempts that are left after an upload was undone."""
     rules = load_rules()
-    had = set(flag_students(before, rules)["student_id"])
-    return sorted(had - set(flag_students(after, rules)["student_id"]))
+    left = flag_students(after, rules)
+    gone = set(flag_students(before, rules)["student_id"]) - set(left["student_id"])
+    concerns.close_untouched(connection, sorted(gone), "the upload with its evidence was undone")
+    still_open = left[left["open_failures"] > 0]["student_id"].tolist()
+    in_review = concerns.open_concerns(connection).keys() - concerns.in_hand(connection)
+    concerns.begin_again(connection, in_review & set(still_open), today.isoformat())

@@ -37,7 +37,8 @@ def exam_key(
         )
     if known and wanted.max_score is not None:
         exams.set_max_score(connection, key.id, wanted.max_score)
-    if answers.pass_mark is not None:
+    results_of = work.reading.results[work.reading.results["exam"] == wanted.name]
+    if answers.pass_mark is not None and (results_of["pass_mark"] == answers.pass_mark).any():
         exams.add_pass_mark(connection, viewer, key.id, answers.pass_mark, answers.date)
     return key
 

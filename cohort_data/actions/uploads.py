@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from sqlalchemy import Connection
+
 from cohort_data.access import Permission, Viewer, guarded, require_upload
 from cohort_data.actions import upload_effect, upload_rows
 from cohort_data.actions.upload_effect import Effect
@@ -13,7 +15,17 @@ from cohort_data.audit import body_text
 from cohort_data.errors import AlreadyUploaded, NotFound, OpenQuestions, UploadRefused
 from cohort_data.ingest import layouts, reading
 from cohort_data.ingest.model import Answers, Known, Layout, Reading, TextTable
-from cohort_data.store import audit, concerns, exams, results, school, students, uploads, versions
+from cohort_data.store import (
+    audit,
+    concerns,
+    exams,
+    plans,
+    results,
+    school,
+    students,
+    uploads,
+    versions,
+)
 from cohort_data.store.database import Database
 
 Progress = Callable[[float, str], None]
@@ -42,10 +54,17 @@ def known(database: Database, _viewer: Viewer) -> Known:
     with database.reading() as connection:
         return Known(
             exams=exams.known_exams(connection),
-            cohorts=tuple(sorted(school.cohort_keys(connection))),
-            student_ids=frozenset(students.keys_by_identifier(connection, students.SCHOOL_ID)),
+            cohorts=tuple(sorted(school.own_cohorts(connection))),
+            student_ids=frozenset(placed_ids(connection)),
             words=uploads.known_words(connection),
         )
+
+
+def placed_ids(connection: Connection) -> set[str]:
+    """Return the school's ids of the students who are in a cohort now."""
+    placed = students.cohorts_by_student(connection)
+    ids = students.keys_by_identifier(connection, students.SCHOOL_ID)
+    return {name for name, key in ids.items() if key in placed}
 
 
 @guarded(Permission.RECORD_RESULTS)
@@ -69,8 +88,8 @@ def prepare(
     """Return what saving the file would do; nothing is written."""
     read = reading.read(table, layout, answers, known(database, viewer))
     with database.reading() as connection:
-        there = uploads.live_upload(connection, identity(table, layout, answers))
         effect = upload_effect.expected(connection, table, layout, answers, read, today)
+        there = saved_before(connection, table, layout, answers, effect)
     return Preview(read, effect, f"{there[0][:10]} by {there[1]}" if there else None)
 
 
@@ -95,9 +114,9 @@ def save(
     read = reading.read(table, layout, answers, known(database, viewer))
     refuse_unfinished(table, read)
     with database.writing() as connection:
-        refuse_repeated(uploads.live_upload(connection, identity(table, layout, answers)), table)
         tell(0.2, "Comparing with what is on record")
         effect = upload_effect.expected(connection, table, layout, answers, read, today)
+        refuse_repeated(saved_before(connection, table, layout, answers, effect), table)
         work = Work(connection, viewer, table, layout, answers, read, today, is_sample=is_sample)
         tell(0.4, "Saving the results")
         values = upload_rows.upload_values(work, identity(table, layout, answers))
@@ -128,9 +147,13 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
         key = found.id
         before = results.attempts_frame(connection)
         uploads.mark_undone(connection, viewer, key, reason)
-        students.remove_membership_of(connection, key, today.isoformat())
         after = results.attempts_frame(connection)
-        concerns.withdraw(connection, key, upload_effect.without_evidence(before, after))
+        keep = set(after["student_id"]) | plans.students_with_plans(connection)
+        students.take_back_memberships(
+            connection, key, set() if found.is_sample else keep, today.isoformat()
+        )
+        concerns.withdraw(connection, key)
+        upload_effect.review_again(connection, before, after, today)
         audit.record(
             connection,
             viewer,
@@ -140,6 +163,17 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
             body={"reason": reason},
         )
         versions.bump(connection, school.cohort_keys(connection).values())
+
+
+def saved_before(
+    connection: Connection, table: TextTable, layout: Layout, answers: Answers, effect: Effect
+) -> tuple[str, str] | None:
+    """Return when and by whom this was saved, even if fewer answers were needed this time."""
+    there = uploads.live_upload(connection, identity(table, layout, answers))
+    changes_nothing = effect.same and not (effect.new or effect.changed or effect.new_students)
+    if there is None and changes_nothing and answers.purpose is None:
+        return uploads.live_file(connection, table.sha256, table.sheet)
+    return there
 
 
 def nothing_told(_part: float, _words: str) -> None:

@@ -8,6 +8,8 @@ from cohort_data.access import Viewer
 from cohort_data.actions import samples, store_care
 from cohort_data.command_line.lists import today
 from cohort_data.command_line.speaking import answer, tell
+from cohort_data.settings import Settings
+from cohort_data.store import backups
 from cohort_data.store.database import Database
 
 
@@ -31,6 +33,13 @@ def restore(database: Database, viewer: Viewer, asked: Namespace) -> int:
     made = store_care.restore(database, viewer, asked.file)
     body = {"file": str(made.file), "rows": made.rows}
     return finish(asked, body, f"Restored from {made.file}; what was there is in the backups.")
+
+
+def restore_damaged(settings: Settings, asked: Namespace) -> int:
+    """Put a backup in the place of a record that cannot be opened any more."""
+    made = backups.replace_damaged(settings, asked.file)
+    body = {"file": str(made.file), "rows": made.rows}
+    return finish(asked, body, f"Restored from {made.file}; the damaged file was put aside.")
 
 
 def check(database: Database, viewer: Viewer, asked: Namespace) -> int:

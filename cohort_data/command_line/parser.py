@@ -1,6 +1,9 @@
 """Which verbs and options the command line has."""
 
 import argparse
+import math
+import re
+import sys
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -9,6 +12,8 @@ from cohort_data.ingest.model import Field
 from cohort_data.words import Outcome, Purpose, UploadKind
 
 REFUSED = 1
+# No exam has a longer scale.
+MOST = 1_000_000
 
 
 class Parser(argparse.ArgumentParser):
@@ -16,7 +21,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the usage and the error, and end with the status of a refusal."""
-        self.print_usage()
+        self.print_usage(sys.stderr)
         self.exit(REFUSED, f"{self.prog}: {message}\n")
 
 
@@ -43,13 +48,13 @@ def add_upload(verb: argparse.ArgumentParser) -> None:
     """Add what a file does not say of itself."""
     verb.add_argument("file", type=Path)
     verb.add_argument("--sheet", help="the sheet of a workbook")
-    verb.add_argument("--as", dest="kind", type=UploadKind, choices=list(UploadKind))
-    verb.add_argument("--cohort")
-    verb.add_argument("--exam")
-    verb.add_argument("--purpose", type=Purpose, choices=list(Purpose))
-    verb.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD")
-    verb.add_argument("--pass-mark", type=float)
-    verb.add_argument("--max-score", type=float, help="the top of the scale of the scores")
+    verb.add_argument("--as", dest="kind", choices=list(UploadKind))
+    verb.add_argument("--cohort", type=name)
+    verb.add_argument("--exam", type=name)
+    verb.add_argument("--purpose", choices=list(Purpose))
+    verb.add_argument("--date", type=day, metavar="YYYY-MM-DD")
+    verb.add_argument("--pass-mark", type=number)
+    verb.add_argument("--max-score", type=number, help="the top of the scale of the scores")
     verb.add_argument("--column", action="append", default=[], type=column, metavar="FIELD=HEADER")
     verb.add_argument("--number-students", action="store_true", help="use row numbers as ids")
     verb.add_argument("--word", action="append", default=[], type=word, metavar="VALUE=OUTCOME")
@@ -76,23 +81,55 @@ def add_students(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--cohort")
 
 
+def name(text: str) -> str:
+    """Read a name, refusing an empty one and one that is no text."""
+    stripped = text.strip()
+    if not stripped or not stripped.isprintable():
+        raise argparse.ArgumentTypeError("this name is empty or holds signs that are no text")
+    return stripped
+
+
+def number(text: str) -> float:
+    """Read a number above 0."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not 0 < value < MOST:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number between 0 and {MOST:,}")
+    return value
+
+
+def day(text: str) -> date:
+    """Read a day as year, month and day."""
+    try:
+        found = date.fromisoformat(text) if re.fullmatch(r"(19|20)\d\d-\d\d-\d\d", text) else None
+    except ValueError:
+        found = None
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2026-03-14")
+    return found
+
+
 def column(text: str) -> tuple[Field, tuple[str, ...]]:
     """Read FIELD=HEADER or FIELD=HEADER+HEADER."""
-    name, equals, headers = text.partition("=")
+    field_name, equals, headers = text.partition("=")
     try:
-        field = Field(name.strip())
+        field = Field(field_name.strip())
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"{name!r} is no field; fields are {', '.join(Field)}"
+            f"{field_name!r} is no field; fields are {', '.join(Field)}"
         ) from None
     if not equals or not headers:
-        raise argparse.ArgumentTypeError(f"{text!r} names no column; write {name}=HEADER")
+        raise argparse.ArgumentTypeError(f"{text!r} names no column; write {field_name}=HEADER")
     return field, (headers,)
 
 
 def word(text: str) -> tuple[str, Outcome]:
     """Read VALUE=pass, fail, incomplete, pending or none."""
-    value, _, outcome = text.rpartition("=")
+    value, equals, outcome = text.rpartition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError(f"{text!r} says nothing; write WORD=pass, for example")
     try:
         return value, Outcome(outcome.strip())
     except ValueError:

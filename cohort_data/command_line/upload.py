@@ -13,6 +13,7 @@ from cohort_data.command_line.speaking import answer, tell
 from cohort_data.ingest import columns, readers, reading
 from cohort_data.ingest.model import Answers, Field, Known, Layout, TextTable
 from cohort_data.store.database import Database
+from cohort_data.words import Purpose, UploadKind
 
 QUESTIONS_OPEN = 2
 
@@ -29,6 +30,8 @@ def upload(database: Database, viewer: Viewer, asked: Namespace) -> int:
         saved = uploads.save(database, viewer, table, layout, answers, today=today()).upload
     if asked.json:
         answer(body(table, layout, found, saved))
+    if layout.number_students:
+        tell("The students are numbered by their rows (row-2, ...): no column holds their ids.")
     tell(*sentences(table, found, saved, checked=asked.check))
     return status
 
@@ -37,20 +40,23 @@ def understood(
     database: Database, viewer: Viewer, table: TextTable, known: Known, asked: Namespace
 ) -> tuple[Layout, Answers]:
     """Return how to read the file: remembered or suggested, corrected by what was asked for."""
-    remembered = None if asked.kind else uploads.remembered_layout(database, viewer, table)
-    suggested = remembered or columns.suggest(table, kind=asked.kind, known=known)
+    kind = UploadKind(asked.kind) if asked.kind else None
+    remembered = None if kind else uploads.remembered_layout(database, viewer, table)
+    suggested = remembered or columns.suggest(table, kind=kind, known=known)
+    if suggested.kind is UploadKind.ROSTER and kind is None and judged(asked):
+        kind = UploadKind.RESULTS
     layout = columns.corrected(
         table,
         suggested,
         columns=named_columns(asked.column),
-        kind=asked.kind,
+        kind=kind,
         number_students=asked.number_students or None,
         words=dict(asked.word),
     )
     answers = Answers(
         cohort=asked.cohort,
         exam=asked.exam,
-        purpose=asked.purpose,
+        purpose=Purpose(asked.purpose) if asked.purpose else None,
         date=asked.date,
         pass_mark=asked.pass_mark,
         max_score=asked.max_score,
@@ -62,11 +68,17 @@ def understood(
     return layout, reading.answers_suggested(table, layout, answers, known)
 
 
+def judged(asked: Namespace) -> bool:
+    """Say whether what was asked for only makes sense for results."""
+    said = (asked.exam, asked.purpose, asked.pass_mark, asked.max_score, asked.date)
+    return any(one is not None for one in said)
+
+
 def named_columns(pairs: Sequence[tuple[Field, tuple[str, ...]]]) -> Mapping[Field, Sequence[str]]:
     """Return the headers named for each field; a field may be named several times."""
     found: defaultdict[Field, list[str]] = defaultdict(list)
     for field, headers in pairs:
-        found[field].extend(headers)
+        found[field].extend(header for header in headers if header not in found[field])
     return found
 
 

@@ -11,6 +11,14 @@ from cohort_data.ingest.model import Answers, KnownExam, Reading
 from cohort_data.words import Purpose
 
 NEW, CHANGED, SAME = "new", "changed", "same"
+THERE = {
+    "attempt_id": "attempt_id",
+    "student_id": "student_key",
+    "exam_id": "exam_key",
+    "sitting": "sitting",
+    "fingerprint": "fingerprint_there",
+    "outcome": "outcome_there",
+}
 FACTS = ("outcome", "score", "max_score", "pass_mark")
 
 
@@ -20,7 +28,8 @@ class Changes:
 
     results: those of the reading with student_key and exam_key (negative where the record has
         none yet), sitting, fingerprint, status (new, changed or same) and the attempt_id that a
-        changed or same result belongs to (NA for a new one).
+        changed or same result belongs to (NA for a new one). A result without an outcome never
+        takes the place of one with it.
     """
 
     results: pd.DataFrame
@@ -49,13 +58,7 @@ def compared(
         sitting=sittings(reading.results),
         fingerprint=fingerprints(reading),
     )
-    there = facts[["attempt_id", "student_id", "exam_id", "sitting", "fingerprint"]].rename(
-        columns={
-            "student_id": "student_key",
-            "exam_id": "exam_key",
-            "fingerprint": "fingerprint_there",
-        }
-    )
+    there = facts[list(THERE)].rename(columns=THERE)
     joined = results.merge(there, how="left", on=["student_key", "exam_key", "sitting"])
     is_there = joined["attempt_id"].notna()
     is_same = is_there & (joined["fingerprint"] == joined["fingerprint_there"])
@@ -93,7 +96,9 @@ def record_after(
     facts: pd.DataFrame, changes: Changes, exams: Mapping[str, KnownExam], *, file: str, today: str
 ) -> pd.DataFrame:
     """Return the attempts of the students concerned as they would stand after saving."""
-    told = changes.results[changes.results["status"] != SAME]
+    results = changes.results
+    silent = (results["outcome"] == "") & results["outcome_there"].fillna("").ne("")
+    told = results[(results["status"] != SAME) & ~silent]
     replaced = facts["attempt_id"].isin(told["attempt_id"].dropna())
     kept = facts[facts["student_id"].isin(changes.students) & ~replaced]
     ids = told["attempt_id"].astype("Int64")

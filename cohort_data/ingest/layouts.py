@@ -42,13 +42,10 @@ def from_json(text: str, table: TextTable) -> Layout:
     body = json.loads(text)
     fields = {header: Field(field) for header, field in body["columns"].items()}
     own = as_written(table.headers, list(fields))
-    areas = [
-        own[header] for header, field in fields.items() if field is Field.AREA and header in own
-    ]
-    found = {own[header]: field for header, field in fields.items() if header in own}
+    found = {own[header]: fields[header] for header in fields if header in own}
     return Layout(
         kind=UploadKind(body["kind"]),
-        columns=tuple(remembered(table, header, found, areas) for header in table.headers),
+        columns=tuple(remembered(table, header, found) for header in table.headers),
         joined={
             Field(field): tuple(own[header] for header in headers if header in own)
             for field, headers in body["joined"].items()
@@ -72,14 +69,15 @@ def as_written(headers: Sequence[str], remembered_ones: Sequence[str]) -> dict[s
     return same | others
 
 
-def remembered(
-    table: TextTable, header: str, found: Mapping[str, Field], areas: Sequence[str]
-) -> ColumnMeaning:
+def remembered(table: TextTable, header: str, found: Mapping[str, Field]) -> ColumnMeaning:
     """Return what a column meant last time; a total of items is proved anew."""
     field = found.get(header, Field.IGNORE)
+    areas = [one for one, meant in found.items() if meant is Field.AREA]
     proof = made_of_items(table.cells, header, areas) if field is Field.SCORE else ""
-    why = f"{REMEMBERED}; {proof}" if proof else REMEMBERED if header in found else NEW
-    return ColumnMeaning(header, field, why, header in found, samples(table, header))
+    why = REMEMBERED if header in found else NEW
+    return ColumnMeaning(
+        header, field, f"{why}; {proof}" if proof else why, header in found, samples(table, header)
+    )
 
 
 def samples(table: TextTable, header: str) -> tuple[str, ...]:

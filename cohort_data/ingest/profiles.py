@@ -1,38 +1,21 @@
 """What the values of a column look like."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from cohort_data.exams import axis_of
-from cohort_data.ingest.synonyms import level_words, normalised, outcome_words
-from cohort_data.ingest.values import dates
+from cohort_data.ingest import shapes
+from cohort_data.ingest.synonyms import normalised
 
 # Shapes are judged on so many different values; whether values repeat, on all rows.
 SAMPLED = 5_000
 # A word of one to three letters may be a gender or an answer; a longer one is a result.
 SPELLED = 4
 SHOWN = 3
-ANSWERS = frozenset({"y", "n", "yes", "no"})
-GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?=[.,]|$)")
-NUMBER = re.compile(
-    r"[+\-−]?(?:\d+(?:[.,]\d+)?|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|[.,]\d+)\s*%?\s*[*†‡§]*"
-)
-MARKS = "% *†‡§"
-WHOLE = re.compile(r"[+\-−]?\d+(?:\.0+)?")
-BINARY = re.compile(r"[01](?:\.0+)?")
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-LETTERS = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]*)*")
-# An id has a digit, no spaces, and at least four signs; shorter numbers may be anything.
-ID = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9._\-]{3,}")
-USMLE_ID = re.compile(r"\d-\d{3}-\d{3}-\d")
-# Days as a spreadsheet counts them, from 1982 to 2064.
-SERIALS = range(30_000, 60_000)
-YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True)
@@ -77,94 +60,98 @@ class Profile:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The different values that are no numbers."""
-        return tuple(text for text in self.counts if not NUMBER.fullmatch(text))
+        return tuple(text for text in self.counts if not shapes.NUMBER.fullmatch(text))
 
     @cached_property
     def numbers(self) -> float:
         """The share of numbers, those included that are not written well."""
-        return self.share(NUMBER.fullmatch)
+        return self.share(shapes.NUMBER.fullmatch)
 
     @cached_property
     def whole(self) -> float:
         """The share of whole numbers."""
-        return self.share(WHOLE.fullmatch)
+        return self.share(shapes.WHOLE.fullmatch)
 
     @cached_property
     def binary(self) -> float:
         """The share of ones and zeros."""
-        return self.share(BINARY.fullmatch)
+        return self.share(shapes.BINARY.fullmatch)
 
     @cached_property
     def percents(self) -> float:
         """The share of values with a percent sign."""
-        return self.share(lambda text: text.endswith("%") and NUMBER.fullmatch(text))
+        return self.share(lambda text: text.endswith("%") and shapes.NUMBER.fullmatch(text))
 
     @cached_property
     def dates(self) -> float:
         """The share of days, in any of the usual ways of writing one."""
-        return self.said(is_day)
+        return self.said(shapes.is_day)
 
     @cached_property
     def serials(self) -> float:
         """The share of numbers that a spreadsheet would show as a day of our time."""
-        return self.share(lambda text: text.isdecimal() and int(text) in SERIALS)
+        return self.share(shapes.SERIAL.fullmatch)
 
     @cached_property
     def years(self) -> float:
         """The share of numbers that may be a year."""
-        return self.share(lambda text: text.isdecimal() and int(text) in YEARS)
+        return self.share(shapes.YEAR.fullmatch)
 
     @cached_property
     def emails(self) -> float:
         """The share of e-mail addresses."""
-        return self.said(EMAIL.fullmatch)
+        return self.said(shapes.EMAIL.fullmatch)
 
     @cached_property
     def names(self) -> float:
         """The share of values of one or more capitalised words without digits."""
-        return self.said(lambda text: capitalised(text) >= 1)
+        return self.said(lambda text: shapes.capitalised(text) >= 1)
 
     @cached_property
     def full_names(self) -> float:
         """The share of values with two or more capitalised words and no digits."""
-        return self.said(lambda text: capitalised(text) > 1)
+        return self.said(lambda text: shapes.capitalised(text) > 1)
 
     @cached_property
     def ids(self) -> float:
         """The share of values that are written like an id."""
-        return self.share(is_id)
+        return self.share(shapes.is_id)
 
     @cached_property
     def usmle_ids(self) -> float:
         """The share of values that are written like a USMLE id."""
-        return self.said(USMLE_ID.fullmatch)
+        return self.said(shapes.USMLE_ID.fullmatch)
 
     @cached_property
     def outcomes(self) -> float:
         """The share of words for results; the numbers 1 and 0 are none."""
-        return self.said(lambda text: normalised(text) in known_outcomes() | self.words)
+        return self.said(lambda text: normalised(text) in shapes.known_outcomes() | self.words)
 
     @cached_property
     def spelled_outcomes(self) -> float:
         """The share of words for results that can mean nothing else."""
         return self.said(
-            lambda text: len(text) >= SPELLED and normalised(text) in known_outcomes() | self.words
+            lambda text: (
+                len(text) >= SPELLED and normalised(text) in shapes.known_outcomes() | self.words
+            )
         )
 
     @cached_property
     def answers(self) -> float:
         """The share of yes and no, which answer any question."""
-        return self.said(lambda text: normalised(text) in ANSWERS)
+        return self.said(lambda text: normalised(text) in shapes.answers())
 
     @cached_property
     def levels(self) -> float:
         """The share of words for lower, same and higher; numbers are none."""
-        return self.said(lambda text: normalised(text) in known_levels())
+        return self.said(lambda text: normalised(text) in shapes.known_levels())
 
     @cached_property
     def spelled_levels(self) -> float:
         """The share of words for levels that are no single letter."""
-        return self.said(lambda text: normalised(text) in known_levels() and not is_letter(text))
+        return self.said(
+            lambda text: normalised(text) in shapes.known_levels() and not shapes.is_letter(text)
+        )
 
     @cached_property
     def area_labels(self) -> float:
@@ -184,7 +171,7 @@ class Profile:
     @cached_property
     def values(self) -> tuple[float, ...]:
         """The numbers among the different values."""
-        return tuple(number(text) for text in self.counts if NUMBER.fullmatch(text))
+        return tuple(shapes.number(text) for text in self.counts if shapes.NUMBER.fullmatch(text))
 
 
 def profiles(cells: pd.DataFrame, *, words: Iterable[str] = ()) -> Mapping[str, Profile]:
@@ -208,52 +195,3 @@ def profile(column: pd.Series, *, words: frozenset[str] = frozenset()) -> Profil
         counts={str(text).strip(): count for text, count in counts},
         words=words,
     )
-
-
-def number(text: str) -> float:
-    """Return the number that is written, three digits after a mark being taken for thousands."""
-    plain = text.rstrip(MARKS).replace("−", "-")
-    digits = plain.lstrip("+-")
-    if digits.count(",") + digits.count(".") > 1 or ("," in digits and GROUPED.fullmatch(digits)):
-        whole = GROUPED.match(digits)
-        size = whole.end() if whole else 0
-        plain = (
-            plain[: len(plain) - len(digits)] + re.sub("[.,]", "", digits[:size]) + digits[size:]
-        )
-    return float(plain.replace(",", "."))
-
-
-def is_day(text: str) -> bool:
-    """Say whether a text names a day, whichever of day and month stands first."""
-    return any(dates.one_date(text, day_first=order)[0] for order in (True, False))
-
-
-def is_id(text: str) -> bool:
-    """Say whether a text is written like an id, not like a decimal or a day."""
-    written = ID.fullmatch(text) and (text.isdecimal() or not NUMBER.fullmatch(text))
-    return bool(written) and not is_day(text)
-
-
-def capitalised(text: str) -> int:
-    """Count the capitalised words of a text; none where something else than words stands."""
-    words = re.split(r"[ ,]+", text.strip(" ,"))
-    if not all(map(LETTERS.fullmatch, words)):
-        return 0
-    return sum(word[0].isupper() for word in words)
-
-
-def is_letter(text: str) -> bool:
-    """Say whether a text is one letter."""
-    return len(text) == 1 and text.isalpha()
-
-
-@cache
-def known_outcomes() -> frozenset[str]:
-    """Return the known words of results that are words, not the numbers 0 and 1."""
-    return frozenset(word for word in outcome_words() if re.search("[a-z]", word))
-
-
-@cache
-def known_levels() -> frozenset[str]:
-    """Return the known words of score reports that are words or arrows, not numbers."""
-    return frozenset(word for word in level_words() if word and not re.search(r"\d", word))

@@ -26,8 +26,8 @@ class HeaderWord:
     """One meaning of a listed header; with `ask` it is never taken without asking.
 
     `says` is what the header tells besides: that the numbers are a percent, that it is about an
-    institution or one item, or that it names a field only joined with another column. A smaller
-    `rank` is a better name for the field.
+    institution, or that it names a field only joined with another column. A smaller `rank` is a
+    better name for the field.
     """
 
     field: Field

@@ -45,7 +45,8 @@ def student_areas(database: Database, viewer: Viewer, *, student: str) -> pd.Dat
         key = int(mine["key"].iloc[0])
         sat = areas.scores_frame(connection, student=key)
         class_scores = [
-            areas.scores_frame(connection, exam_id=exam_id) for exam_id in sat["exam_id"].unique()
+            areas.scores_frame(connection, exam_id=exam_id)
+            for exam_id in sat["exam_id"].unique().tolist()
         ]
     if not class_scores:
         return content_areas.student_areas(sat).assign(area_id=pd.Series(dtype="str"))

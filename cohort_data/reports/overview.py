@@ -25,7 +25,6 @@ class Overview:
     two_or_more: int
     open_failures: int
     recovered: int
-    contacted: int
     plans: int
     uploads: int
     by_exam: pd.DataFrame
@@ -50,7 +49,6 @@ def overview(database: Database, viewer: Viewer, *, cohort: str | None = None) -
         two_or_more=int((flagged["failed_attempts"] > 1).sum()),
         open_failures=len(open_ones),
         recovered=int(flagged["recovered"].sum()),
-        contacted=int((helped["last_contact"] != "").sum()),
         plans=int((helped["plan"] != "").sum()),
         uploads=int((files["undone_at"] == "").sum()),
         by_exam=by_exam(attempts),

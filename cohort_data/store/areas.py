@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, func, select
 
 from cohort_data.store.bulk import Progress, Row, insert_records, insert_rows
 from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import public_id
-from cohort_data.store.results import current_results
-from cohort_data.store.tables.facts import area_score, attempt, result
+from cohort_data.store.tables.facts import area_score, attempt, result, upload
 from cohort_data.store.tables.school import area, exam
 from cohort_data.words import Axis
 
@@ -57,11 +56,22 @@ def add_area_scores(
     insert_rows(connection, area_score, COLUMNS, rows, progress)
 
 
+def current_with_areas() -> Select[int]:
+    """Select per attempt the newest result with area scores, undone uploads left out."""
+    has_areas = select(area_score.c.result_id).where(area_score.c.result_id == result.c.id)
+    return (
+        select(func.max(result.c.id).label("id"))
+        .outerjoin(upload, upload.c.id == result.c.upload_id)
+        .where(upload.c.undone_at.is_(None), has_areas.exists())
+        .group_by(result.c.attempt_id)
+    )
+
+
 def scores_frame(
     connection: Connection, *, exam_id: int | None = None, student: int | None = None
 ) -> pd.DataFrame:
     """Return the current area scores, as the area rules read them."""
-    newest = current_results().subquery()
+    newest = current_with_areas().subquery()
     query = (
         select(
             attempt.c.student_id,

@@ -11,9 +11,12 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from cohort_data.errors import BadSettings, DamagedStore
+from cohort_data.settings import Settings
+from cohort_data.store import revisions
 from cohort_data.store.database import Database
 
 KEPT = 30
+REQUIRED = {"alembic_version", "data_version", "audit_event", "student", "upload"}
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,19 @@ def restore(database: Database, file: Path) -> Backup:
     return Backup(file, rows)
 
 
+def replace_damaged(settings: Settings, file: Path) -> Backup:
+    """Put a backup in the place of a record that cannot be opened; that one is kept aside."""
+    rows = verified(file)
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    live = settings.database_file
+    for part in (live, live.with_name(f"{live.name}-wal"), live.with_name(f"{live.name}-shm")):
+        if part.exists():
+            part.replace(part.with_name(f"damaged-{stamp}-{part.name}"))
+    copy(file, live)
+    live.chmod(0o600)
+    return Backup(file, rows)
+
+
 def refuse_server(database: Database) -> None:
     """Refuse a database server, whose own tools make its backups."""
     if not database.is_embedded:
@@ -102,8 +118,11 @@ def verified(file: Path) -> dict[str, int]:
         names = connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         ).fetchall()
-        if ("alembic_version",) not in names:
+        if not {name for (name,) in names} >= REQUIRED:
             raise DamagedStore(f"{file.name} is not a Stepwise database.")
+        version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        if version is None or version[0] not in revisions.known():
+            raise DamagedStore(f"{file.name} was written by a later version of Stepwise.")
         return {
             name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608 - names of the file's own tables
             for (name,) in sorted(names)

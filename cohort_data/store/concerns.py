@@ -21,9 +21,18 @@ def open_concerns(connection: Connection) -> dict[int, int]:
     return dict(iter(rows))
 
 
+def in_hand(connection: Connection) -> set[int]:
+    """Return the students whose open concern somebody is to act on; one in review is not."""
+    query = select(concern.c.student_id).where(
+        concern.c.closed_at.is_(None), concern.c.state != ConcernState.REVIEW
+    )
+    return set(connection.execute(query).scalars())
+
+
 def raise_concerns(connection: Connection, students: Collection[int], waiting_since: str) -> None:
-    """Open a concern for each student who has none open."""
+    """Open a concern for each student; one that was in review is new again."""
     there, at = open_concerns(connection), now()
+    begin_again(connection, there.keys() & set(students), waiting_since)
     insert_records(
         connection,
         concern,
@@ -41,6 +50,24 @@ def raise_concerns(connection: Connection, students: Collection[int], waiting_si
             for key in sorted(set(students) - there.keys())
         ],
     )
+
+
+def begin_again(connection: Connection, students: Collection[int], waiting_since: str) -> None:
+    """Make concerns in review new again, since something is open once more."""
+    for key in students:
+        connection.execute(
+            update(concern)
+            .where(
+                concern.c.student_id == key,
+                concern.c.closed_at.is_(None),
+                concern.c.state == ConcernState.REVIEW,
+            )
+            .values(
+                state=ConcernState.NEW,
+                waiting_since=waiting_since,
+                version=concern.c.version + 1,
+            )
+        )
 
 
 def log_flags(
@@ -80,13 +107,17 @@ def move_to_review(connection: Connection, students: Collection[int]) -> None:
         )
 
 
-def withdraw(connection: Connection, upload: int, students: Collection[int]) -> None:
-    """Clear the flags of an undone upload, and close untouched concerns without evidence left."""
+def withdraw(connection: Connection, upload: int) -> None:
+    """Clear the flags that an undone upload had raised."""
     connection.execute(
         update(flag)
         .where(flag.c.upload_id == upload, flag.c.cleared_at.is_(None))
         .values(cleared_at=now(), clear_reason="upload undone")
     )
+
+
+def close_untouched(connection: Connection, students: Collection[int], reason: str) -> None:
+    """Close concerns that nobody acted on, of students with no failure on record any more."""
     for key in students:
         connection.execute(
             update(concern)
@@ -99,9 +130,14 @@ def withdraw(connection: Connection, upload: int, students: Collection[int]) -> 
             .values(
                 state=ConcernState.CLOSED,
                 closed_at=now(),
-                close_reason="the upload with its evidence was undone",
+                close_reason=reason,
                 version=concern.c.version + 1,
             )
+        )
+        connection.execute(
+            update(flag)
+            .where(flag.c.student_id == key, flag.c.cleared_at.is_(None))
+            .values(cleared_at=now(), clear_reason=reason)
         )
 
 

@@ -1,5 +1,6 @@
 """How the record is opened, read and written."""
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from sqlalchemy import Connection as Connection  # noqa: PLC0414 - reports name 
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from cohort_data.errors import StoreUnavailable
+from cohort_data.errors import DamagedStore, StoreUnavailable
 from cohort_data.settings import Settings
 from cohort_data.store import engines
 from cohort_data.store.write_queue import WriteQueue
@@ -91,8 +92,13 @@ def explained(verb: str) -> Iterator[None]:
     """Turn what the driver says of a full disk or an absent server into a sentence."""
     try:
         yield
-    except DBAPIError as error:
-        if not engines.is_outside_cause(error.orig):
+    except (DBAPIError, sqlite3.DatabaseError) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if engines.is_damage(cause):
+            raise DamagedStore(
+                "The database file is damaged. Restore a backup: python -m cohort_data restore FILE"
+            ) from error
+        if not engines.is_outside_cause(cause):
             raise
         raise StoreUnavailable(
             f"The database cannot be {verb} now. Nothing was saved. Check that the disk is not "

@@ -8,6 +8,7 @@ import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from cohort_data.errors import BadSettings
 from cohort_data.settings import Settings
 
 # WAL with full synchronisation: a saved plan is a promise to a person.
@@ -19,6 +20,7 @@ SQLITE_SETTINGS = (
     "PRAGMA trusted_schema=OFF",
 )
 POOL_SIZE = 16
+DAMAGE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 OUTSIDE_CAUSES = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -55,8 +57,14 @@ def postgresql_url(url: str) -> str:
 
 def make_folder(folder: Path) -> None:
     """Make the data folder, readable by its owner alone."""
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o700)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    except OSError as error:
+        raise BadSettings(
+            f"The data folder {folder} cannot be made or used: {error.strerror}. Set "
+            "COHORT_DATA_DIR to a folder that you can write."
+        ) from error
 
 
 def sqlite_engine(file: Path) -> Engine:
@@ -85,6 +93,12 @@ def begin(connection: Connection) -> None:
 def is_locked(error: BaseException) -> bool:
     """Say whether another process holds the lock, so that waiting helps."""
     return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Say whether the database file itself cannot be read as one."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return isinstance(error, sqlite3.DatabaseError) and code in DAMAGE
 
 
 def is_outside_cause(error: BaseException | None) -> bool:

@@ -46,13 +46,14 @@ def exam_key(connection: Connection, address: str | None) -> int | None:
 
 def known_exams(connection: Connection) -> dict[str, KnownExam]:
     """Return what the school knows of each exam, by name."""
-    marks: dict[int, list[tuple[date | None, float]]] = defaultdict(list)
+    marks: dict[int, dict[date | None, float]] = defaultdict(dict)
     for key, day, value in connection.execute(
         select(pass_mark.c.exam_id, pass_mark.c.valid_from, pass_mark.c.value).order_by(
             pass_mark.c.id
         )
     ):
-        marks[key].append((date.fromisoformat(day) if day else None, value))
+        # A mark set later for the same day takes the place of the earlier one.
+        marks[key][date.fromisoformat(day) if day else None] = value
     purpose = current_purpose().subquery()
     rows = connection.execute(
         select(
@@ -64,7 +65,7 @@ def known_exams(connection: Connection) -> dict[str, KnownExam]:
             name=row.name,
             purpose=Purpose(row.purpose),
             max_score=row.max_score,
-            pass_marks=tuple(marks[row.id]),
+            pass_marks=tuple(marks[row.id].items()),
             can_be_failed=row.can_be_failed,
         )
         for row in rows

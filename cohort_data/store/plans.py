@@ -220,6 +220,12 @@ def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def students_with_plans(connection: Connection) -> set[int]:
+    """Return the students for whom a plan is on record."""
+    query = select(work.plan.c.student_id).where(work.plan.c.deleted_at.is_(None))
+    return set(connection.execute(query).scalars())
+
+
 def plans_frame(connection: Connection) -> pd.DataFrame:
     """Return every plan: student public id, cohort, state, owner, goal, dates, version."""
     query = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import pandas as pd
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from cohort_data.exams import can_be_failed
 from cohort_data.store.bulk import Row, insert_rows
@@ -29,9 +29,14 @@ TYPES = {
 
 
 def current_results() -> Select[int]:
-    """Select the newest result of each attempt, those of undone uploads left out."""
+    """Select the current result of each attempt, those of undone uploads left out.
+
+    It is the newest that says pass or fail, else the newest: content areas that come later
+    without an outcome leave the outcome as it was.
+    """
+    judged = func.max(case((result.c.outcome.is_not(None), result.c.id)))
     return (
-        select(func.max(result.c.id).label("id"))
+        select(func.coalesce(judged, func.max(result.c.id)).label("id"))
         .outerjoin(upload, upload.c.id == result.c.upload_id)
         .where(upload.c.undone_at.is_(None))
         .group_by(result.c.attempt_id)

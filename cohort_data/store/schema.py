@@ -1,20 +1,15 @@
 """Whether the tables are those the code expects, and how they are brought up to date."""
 
 from contextlib import ExitStack
-from pathlib import Path
 
 from alembic import command
-from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 from cohort_data.errors import DamagedStore
 from cohort_data.settings import Settings
-from cohort_data.store import backups, engines
+from cohort_data.store import backups, engines, revisions
 from cohort_data.store.database import Database
-
-MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def open_database(settings: Settings) -> Database:
@@ -31,17 +26,12 @@ def bring_up_to_date(database: Database) -> None:
     """Make the tables those that the code expects, refusing what it does not know."""
     with database.reading() as connection:
         revision, is_empty = current(connection), not inspect(connection).get_table_names()
-    if revision == newest():
+    if revision == revisions.newest():
         return
     refuse_unknown(revision, is_empty=is_empty)
     if database.is_embedded and not is_empty:
         backups.back_up(database, reason="before-upgrade")
     migrate(database)
-
-
-def newest() -> str:
-    """Return the revision that this version of Stepwise needs."""
-    return ScriptDirectory.from_config(configuration()).get_heads()[0]
 
 
 def current(connection: Connection) -> str | None:
@@ -51,9 +41,8 @@ def current(connection: Connection) -> str | None:
 
 def refuse_unknown(revision: str | None, *, is_empty: bool) -> None:
     """Refuse a database of a later version, or one that is not ours."""
-    script = ScriptDirectory.from_config(configuration())
-    known = {each.revision for each in script.walk_revisions()}
-    if (revision is None and not is_empty) or (revision is not None and revision not in known):
+    is_unknown = revision is not None and revision not in revisions.known()
+    if is_unknown or (revision is None and not is_empty):
         raise DamagedStore(
             "This database was written by a later version of Stepwise, or by another program. "
             "Install the version that wrote it, or restore a backup."
@@ -63,15 +52,8 @@ def refuse_unknown(revision: str | None, *, is_empty: bool) -> None:
 def migrate(database: Database) -> None:
     """Run the missing revisions in one transaction, which is undone if any of them fails."""
     with database.writing() as connection:
-        settings = configuration()
+        settings = revisions.configuration()
         settings.attributes["connection"] = connection
         command.upgrade(settings, "head")
         if database.is_embedded:
             backups.refuse_broken_links(connection)
-
-
-def configuration() -> Config:
-    """Return what Alembic needs to find the revisions."""
-    settings = Config()
-    settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    return settings

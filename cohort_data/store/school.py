@@ -47,6 +47,11 @@ def cohort_keys(connection: Connection) -> dict[str, int]:
     return pairs(connection, select(cohort.c.name, cohort.c.id))
 
 
+def own_cohorts(connection: Connection) -> list[str]:
+    """Return the names of the school's own cohorts, the sample's left out."""
+    return list(connection.execute(select(cohort.c.name).where(~cohort.c.is_sample)).scalars())
+
+
 def cohort_key(connection: Connection, address: str | None) -> int | None:
     """Return the key of the cohort with this public id, None when there is none."""
     return connection.execute(select(cohort.c.id).where(cohort.c.public_id == address)).scalar()

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Mapping
 
 import pandas as pd
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import Connection, Select, bindparam, func, select, update
 
 from cohort_data.store.bulk import insert_records
 from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.moments import now, public_id
+from cohort_data.store.tables.facts import upload
 from cohort_data.store.tables.people import (
     membership,
     student,
@@ -32,7 +33,7 @@ def keys_by_identifier(connection: Connection, kind: str, owner: str = "") -> di
 
 
 def add_students(
-    connection: Connection, upload: int, rows: pd.DataFrame, kind: str, owner: str
+    connection: Connection, upload_key: int, rows: pd.DataFrame, kind: str, owner: str
 ) -> dict[str, int]:
     """Add students with their ids, enrolled, and return their keys by student_id."""
     at, addresses = now(), [public_id() for _ in range(len(rows))]
@@ -45,23 +46,24 @@ def add_students(
                 "name": row.name,
                 "first_name": row.first_name,
                 "last_name": row.last_name,
-                "upload_id": upload,
+                "upload_id": upload_key,
                 "created_at": at,
             }
             for address, row in zip(addresses, rows.itertuples(name="Row"), strict=True)
         ],
     )
     found = pairs(
-        connection, select(student.c.public_id, student.c.id).where(student.c.upload_id == upload)
+        connection,
+        select(student.c.public_id, student.c.id).where(student.c.upload_id == upload_key),
     )
     keys = dict(zip(rows["student_id"], (found[address] for address in addresses), strict=True))
-    add_identifiers(connection, upload, keys, kind, owner)
-    add_statuses(connection, upload, keys.values())
+    add_identifiers(connection, upload_key, keys, kind, owner)
+    add_statuses(connection, upload_key, keys.values())
     return keys
 
 
 def add_identifiers(
-    connection: Connection, upload: int, keys: Mapping[str, int], kind: str, owner: str = ""
+    connection: Connection, upload_key: int, keys: Mapping[str, int], kind: str, owner: str = ""
 ) -> None:
     """Add ids of one kind: the value and the key of its student."""
     insert_records(
@@ -73,14 +75,14 @@ def add_identifiers(
                 "kind": kind,
                 "value": value,
                 "owner": owner,
-                "upload_id": upload,
+                "upload_id": upload_key,
             }
             for value, key in keys.items()
         ],
     )
 
 
-def add_statuses(connection: Connection, upload: int, keys: Collection[int]) -> None:
+def add_statuses(connection: Connection, upload_key: int, keys: Collection[int]) -> None:
     """Record that students are enrolled, from a day that is not known."""
     at = now()
     insert_records(
@@ -92,7 +94,7 @@ def add_statuses(connection: Connection, upload: int, keys: Collection[int]) -> 
                 "status": StudentStatus.ENROLLED.value,
                 "valid_from": None,
                 "reason": "named in a file",
-                "upload_id": upload,
+                "upload_id": upload_key,
                 "at": at,
             }
             for key in keys
@@ -133,7 +135,7 @@ def cohorts_by_student(connection: Connection) -> dict[int, int]:
     return pairs(connection, current_membership())
 
 
-def add_memberships(connection: Connection, upload: int, cohorts: Mapping[int, int]) -> None:
+def add_memberships(connection: Connection, upload_key: int, cohorts: Mapping[int, int]) -> None:
     """Put students (key) into cohorts (key), from a day that is not known."""
     insert_records(
         connection,
@@ -145,7 +147,7 @@ def add_memberships(connection: Connection, upload: int, cohorts: Mapping[int, i
                 "valid_from": None,
                 "valid_to": None,
                 "reason": "named in a file",
-                "upload_id": upload,
+                "upload_id": upload_key,
             }
             for key, cohort_key in cohorts.items()
         ],
@@ -220,10 +222,46 @@ def find(connection: Connection, address: str) -> tuple[int | None, int | None]:
     return (row[0], row[1]) if row else (None, None)
 
 
-def remove_membership_of(connection: Connection, upload: int, today: str) -> None:
-    """End the memberships that an undone upload had begun."""
-    connection.execute(
-        update(membership)
-        .where(membership.c.upload_id == upload, membership.c.valid_to.is_(None))
-        .values(valid_to=today, reason="upload undone")
+def take_back_memberships(
+    connection: Connection, upload_key: int, keep: Collection[int], today: str
+) -> None:
+    """End the memberships that an undone upload had begun.
+
+    A student whom it had moved is back in the cohort before; one of `keep`, who has other
+    results or a plan, stays.
+    """
+    begun = pairs(
+        connection,
+        select(membership.c.student_id, membership.c.id).where(
+            membership.c.upload_id == upload_key, membership.c.valid_to.is_(None)
+        ),
     )
+    earlier = memberships_before(connection, begun.keys())
+    ended = [
+        key
+        for student_key, key in begun.items()
+        if student_key in earlier or student_key not in keep
+    ]
+    set_end(connection, ended, today)
+    set_end(connection, list(earlier.values()), None)
+
+
+def memberships_before(connection: Connection, keys: Collection[int]) -> dict[int, int]:
+    """Return the newest ended membership that an upload in force had begun, by student."""
+    query = (
+        select(membership.c.student_id, func.max(membership.c.id))
+        .join(upload, upload.c.id == membership.c.upload_id)
+        .where(upload.c.undone_at.is_(None), membership.c.valid_to.is_not(None))
+        .group_by(membership.c.student_id)
+    )
+    found = pairs(connection, query)
+    return {key: found[key] for key in keys if key in found}
+
+
+def set_end(connection: Connection, memberships: list[int], day: str | None) -> None:
+    """Set or take away the last day of memberships."""
+    if memberships:
+        connection.execute(
+            update(membership).where(membership.c.id == bindparam("key")).values(valid_to=day),
+            [{"key": key} for key in memberships],
+        )

@@ -27,6 +27,20 @@ def live_upload(connection: Connection, identity: str) -> tuple[str, str] | None
     return (row[0], row[1]) if row else None
 
 
+def live_file(connection: Connection, sha256: str, sheet: str | None) -> tuple[str, str] | None:
+    """Return when and by whom the same file was saved, whatever was answered then."""
+    row = connection.execute(
+        select(upload.c.at, viewer_table.c.name)
+        .join(viewer_table, viewer_table.c.id == upload.c.by)
+        .where(
+            upload.c.sha256 == sha256,
+            upload.c.sheet.is_(None) if sheet is None else upload.c.sheet == sheet,
+            upload.c.undone_at.is_(None),
+        )
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
 def add_upload(
     connection: Connection, viewer: Viewer, values: Mapping[str, object]
 ) -> tuple[int, str]:
@@ -56,21 +70,22 @@ def skipped_frame(connection: Connection, key: int) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class UploadKey:
-    """An upload as a row: its key, the cohort it was saved for, whether it was undone."""
+    """An upload as a row: its key, its cohort, whether it was undone or is the sample's."""
 
     id: int
     cohort_id: int | None
     is_undone: bool
+    is_sample: bool
 
 
 def find_upload(connection: Connection, address: str) -> UploadKey | None:
     """Return the upload with this public id, None when there is none."""
     row = connection.execute(
-        select(upload.c.id, upload.c.cohort_id, upload.c.undone_at).where(
+        select(upload.c.id, upload.c.cohort_id, upload.c.undone_at, upload.c.is_sample).where(
             upload.c.public_id == address
         )
     ).first()
-    return UploadKey(row[0], row[1], row[2] is not None) if row else None
+    return UploadKey(row[0], row[1], row[2] is not None, row[3]) if row else None
 
 
 def sample_uploads(connection: Connection) -> list[str]:

@@ -117,6 +117,43 @@ def test_backup_restore_and_check(shell):
     assert (status, health["sound"], len(shell("students")[1])) == (0, True, 60)
 
 
+def test_a_damaged_record_can_be_restored(shell, tmp_path):
+    shell("sample", "load")
+    _, made = shell("backup")
+    for suffix in ("-wal", "-shm"):
+        (tmp_path / "data" / f"stepwise.db{suffix}").unlink(missing_ok=True)
+    (tmp_path / "data" / "stepwise.db").write_bytes(b"no database at all" * 99)
+    status, body = shell("students")
+    assert (status, "damaged" in body["error"]) == (1, True)
+    shell("restore", made["file"])
+    assert len(shell("students")[1]) == 60
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ["--date", "2026-13-01"],
+        ["--pass-mark", "nan"],
+        ["--max-score", "-1"],
+        ["--cohort", "  "],
+        ["--word", "pass"],
+        ["--column", "score"],
+    ],
+)
+def test_an_option_that_makes_no_sense_is_refused_on_standard_error(option, capsys):
+    with pytest.raises(SystemExit) as refusal:
+        main(["upload", "final.csv", *option])
+    assert (refusal.value.code, capsys.readouterr().out) == (1, "")
+
+
+def test_a_list_of_students_with_a_pass_mark_is_asked_about(shell, tmp_path):
+    (tmp_path / "list.csv").write_bytes(
+        scores(("a1", "Ann Ash"), ("a2", "Ben Elm"), header="ID No,Name")
+    )
+    status, body = shell("upload", "list.csv", *OPTIONS, "--yes")
+    assert (status, body["saved"]) == (2, False)
+
+
 def test_an_exam_named_for_the_whole_file_settles_doubtful_exam_columns(shell, tmp_path):
     rows = ((f"s{number}", "AAA", 40 + number) for number in range(8))
     (tmp_path / "m.csv").write_bytes(scores(*rows, header="Student ID,Module,Score %"))

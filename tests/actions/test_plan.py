@@ -95,6 +95,12 @@ def test_a_save_over_a_newer_version_is_refused_and_changes_nothing(database, vi
     assert plan_of(database, viewer, student).draft.line == "theirs"
 
 
+def test_a_second_first_plan_is_refused_while_one_is_running(database, viewer, student):
+    plan_actions.save_plan(database, viewer, draft(student))
+    with pytest.raises(StaleVersion):
+        plan_actions.save_plan(database, viewer, draft(student, line="mine"))
+
+
 def test_of_eight_who_save_at_once_exactly_one_wins(database, viewer, student):
     plan_actions.save_plan(database, viewer, draft(student))
     opened, won, lost = plan_of(database, viewer, student).draft, [], []

@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import func, select
 
 from cohort_data.access import Role, Viewer
-from cohort_data.actions import uploads
+from cohort_data.actions import plans, samples, uploads
 from cohort_data.errors import AlreadyUploaded, NotAllowed, OpenQuestions, UploadRefused
 from cohort_data.ingest.model import Answers, Field
+from cohort_data.plans import PlanDraft
+from cohort_data.reports import areas as area_reports
 from cohort_data.reports import lists
 from cohort_data.reports.queue import flagged
 from cohort_data.store.tables import metadata
@@ -149,6 +151,91 @@ def test_an_undone_upload_stays_in_the_history_and_can_be_saved_again(database, 
     uploads.undo(database, viewer, saved.upload, reason="wrong file", today=TODAY)
     save(database, viewer, TWO_OF_FOUR)
     assert lists.upload_list(database, viewer)["undone"].tolist() == [False, True]
+
+
+def test_an_undone_upload_asks_for_the_cohort_again_and_brings_its_students_back(database, viewer):
+    saved = save(database, viewer, TWO_OF_FOUR)
+    uploads.undo(database, viewer, saved.upload, reason="wrong mark", today=TODAY)
+    asked = prepare(database, viewer, TWO_OF_FOUR, replace(ON_1_MAY, cohort=None)).reading.questions
+    assert [question.about for question in asked] == ["cohort"]
+    save(database, viewer, TWO_OF_FOUR)
+    assert listed(database, viewer) == {"0013": 1, "0014": 1}
+
+
+def test_undoing_one_upload_leaves_students_whom_another_one_names(database, viewer):
+    saved = save(database, viewer, TWO_OF_FOUR)
+    save(database, viewer, TWO_OF_FOUR, replace(ON_1_MAY, exam="Other final"))
+    uploads.undo(database, viewer, saved.upload, reason="wrong file", today=TODAY)
+    assert listed(database, viewer) == {"0013": 1, "0014": 1}
+
+
+def test_undoing_a_roster_puts_its_students_back_into_their_cohort(database, viewer):
+    save(database, viewer, TWO_OF_FOUR)
+    roster = scores(("0012", "Ann Ash"), ("0013", "Ben Elm"), header="Student ID,Name")
+    moved = save(database, viewer, roster, Answers(cohort="Class of 2029"))
+    uploads.undo(database, viewer, moved.upload, reason="wrong cohort", today=TODAY)
+    assert set(lists.student_list(database, viewer)["cohort"]) == {"Class of 2028"}
+
+
+def test_a_student_with_a_plan_stays_when_the_upload_is_undone(database, viewer):
+    saved = save(database, viewer, TWO_OF_FOUR)
+    people = lists.student_list(database, viewer).set_index("student_id")["public_id"]
+    plans.save_plan(database, viewer, PlanDraft(people["0013"], "Dr Lake", "weekly meeting"))
+    uploads.undo(database, viewer, saved.upload, reason="wrong file", today=TODAY)
+    assert lists.student_list(database, viewer)["student_id"].tolist() == ["0013"]
+
+
+AREAS = scores(
+    *(
+        ("0012", "Heart", 5, 9),
+        ("0012", "Lung", 7, 9),
+        ("0013", "Heart", 2, 9),
+        ("0013", "Lung", 3, 9),
+    ),
+    header="Student ID,Content Area,Correct,Items",
+)
+
+
+@pytest.mark.parametrize("order", [(TWO_OF_FOUR, AREAS), (AREAS, TWO_OF_FOUR)])
+def test_content_areas_and_scores_of_one_exam_live_side_by_side(database, viewer, order):
+    for content in order:
+        save(database, viewer, content)
+    assert listed(database, viewer) == {"0013": 1, "0014": 1}
+    assert area_reports.cohort_areas(database, viewer)["students"].tolist() == [2, 2]
+
+
+def test_who_fails_again_after_a_pass_is_raised_again(database, viewer):
+    save(
+        database, viewer, step_1(("a1", "2026-02-04", "Fail"), ("a1", "2026-06-04", "Pass")), STEP_1
+    )
+    assert save(database, viewer, scores(("a1", 10), ("a2", 90))).effect.raised_repeatedly == 1
+    assert flagged(database, viewer, today=TODAY).rows["next_step"].tolist() == ["Reach out"]
+
+
+def test_the_pass_mark_set_last_is_the_one_in_force(database, viewer):
+    save(database, viewer, scores(("a1", 55), ("a2", 90)), replace(ON_1_MAY, pass_mark=60))
+    save(database, viewer, scores(("a1", 55), ("a2", 90)), replace(ON_1_MAY, pass_mark=50))
+    later = Answers(exam="Anatomy final", date=date(2026, 6, 1))
+    assert save(database, viewer, scores(("a1", 55), ("a2", 90)), later).effect.failed == 0
+
+
+def test_a_pass_mark_is_kept_only_for_the_exams_it_judged(database, viewer):
+    rows = (("a1", "Step 2 CK", 217), ("a1", "Anatomy final", 60), ("a2", "Anatomy final", 80))
+    content = scores(*rows, header="Student ID,Exam,Score")
+    save(database, viewer, content, replace(ON_1_MAY, exam=None, max_score=300, pass_mark=70))
+    marks = lists.exam_list(database, viewer).set_index("name")["pass_mark"]
+    assert marks.isna().to_dict() == {"Anatomy final": False, "Step 2 CK": True}
+
+
+def test_a_file_whose_answers_were_remembered_is_known_again(database, viewer):
+    save(database, viewer, TWO_OF_FOUR)
+    again = Answers(exam="Anatomy final", date=date(2026, 5, 1))
+    assert prepare(database, viewer, TWO_OF_FOUR, again).already
+
+
+def test_the_sample_is_no_cohort_to_suggest(database, viewer):
+    samples.load_sample(database, viewer, today=TODAY)
+    assert uploads.known(database, viewer).cohorts == ()
 
 
 def test_undoing_the_only_upload_leaves_no_student_and_no_open_concern(database, viewer):

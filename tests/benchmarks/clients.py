@@ -18,9 +18,11 @@ SPEAKS = [Subprotocol("streamlit")]
 
 @dataclass(frozen=True)
 class Place:
-    """A page of a server, and the query in its address."""
+    """A page of a server, the query in its address, and how many of which element it must hold."""
 
     server: str
+    element: str
+    elements: int
     page: str = ""
     query: str = ""
 
@@ -68,21 +70,35 @@ async def runs(
 
 async def run(stream: ClientConnection, place: Place) -> float:
     """Ask for a run of the page and return the seconds until its last message."""
-    began = time.perf_counter()
+    began, held = time.perf_counter(), 0
     await stream.send(place.request)
-    while not is_last(await stream.recv()):
-        pass
-    return time.perf_counter() - began
+    while (said := told(await stream.recv())).WhichOneof("type") != "script_finished":
+        held += holds(said, place.element)
+    lasted = time.perf_counter() - began
+    require_whole(place, held)
+    return lasted
 
 
-def is_last(message: str | bytes) -> bool:
-    """Return whether a message ends a run; a run that failed raises."""
-    said = ForwardMsg.FromString(message) if isinstance(message, bytes) else ForwardMsg()
-    if said.WhichOneof("type") != "script_finished":
-        return False
-    if said.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
-        raise RuntimeError(f"The page did not run to its end: status {said.script_finished}.")
-    return True
+def told(message: str | bytes) -> ForwardMsg:
+    """Return what a message of the server says."""
+    said = ForwardMsg()
+    said.ParseFromString(message if isinstance(message, bytes) else message.encode())
+    return said
+
+
+def holds(said: ForwardMsg, element: str) -> bool:
+    """Return whether a message brings an element of this kind."""
+    is_element = said.WhichOneof("type") == "delta" and said.delta.HasField("new_element")
+    return is_element and said.delta.new_element.WhichOneof("type") == element
+
+
+def require_whole(place: Place, held: int) -> None:
+    """Refuse a page that lacks what it must hold: one that failed ends sooner, as a success."""
+    if held < place.elements:
+        raise RuntimeError(
+            f"The page {place.page or 'at the start'} brought {held} of {place.elements} "
+            f"{place.element}: it was not shown whole, so its time says nothing."
+        )
 
 
 def pooled(visits: Sequence[Sequence[float]]) -> list[float]:

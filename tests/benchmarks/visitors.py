@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from tests.benchmarks.browsing import LISTED
 from tests.benchmarks.clients import Place, pooled, visited
 from tests.benchmarks.harness import Comparison, percentile, rounds, row, say, seconds, table
 from tests.benchmarks.servers import Servers, running
@@ -32,8 +33,9 @@ class Crowd:
 
 def crowds(servers: Servers) -> dict[str, Crowd]:
     """Return who visits which page, in the order in which they come first."""
-    bare = Place(servers.bare)
-    queue = Place(servers.dashboard, "flagged_students", f"cohort={servers.cohorts[COHORT]}")
+    address = f"cohort={servers.cohorts[COHORT]}"
+    bare = Place(servers.bare, "button", 1)
+    queue = Place(servers.dashboard, "page_link", LISTED, "flagged_students", address)
     return {
         "Bare page, 1 visitor": Crowd(bare, 1, ALONE_PAUSE),
         "Flagged students, 1 visitor": Crowd(queue, 1, ALONE_PAUSE),

@@ -80,7 +80,7 @@ REFUSED = [
     ),
     (
         "a day that does not exist",
-        "Student ID,Score,Test Date\na1,80,2026-02-30\na2,70,2026-02-11\n",
+        "Student ID,Score,Test Date\na1,80,2026-02-30\na2,70,2026-02-11\na3,70,2026-02-11\n",
         2,
         "Test Date",
         "",

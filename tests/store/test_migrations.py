@@ -7,7 +7,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from cohort_data.errors import DamagedStore
-from cohort_data.store import audit, schema
+from cohort_data.store import audit, revisions, schema
 from cohort_data.store.tables import metadata
 
 
@@ -20,7 +20,7 @@ def test_migrations_build_the_tables_the_code_declares(database):
 def test_opening_again_changes_nothing(database):
     again = schema.open_database(database.settings)
     with again.reading() as connection:
-        assert schema.current(connection) == schema.newest()
+        assert schema.current(connection) == revisions.newest()
     again.close()
 
 

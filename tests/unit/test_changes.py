@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cohort_data.ingest import changes
@@ -59,6 +59,7 @@ NOTHING = pd.DataFrame(
         "exam_id": pd.Series(dtype="int64"),
         "sitting": pd.Series(dtype="str"),
         "fingerprint": pd.Series(dtype="str"),
+        "outcome": pd.Series(dtype="str"),
     }
 )
 
@@ -105,6 +106,7 @@ def test_an_area_less_is_a_change():
     assert statuses(reading({}, areas=[(0, {})]), there) == ["changed"]
 
 
+@settings(deadline=None)
 @given(st.permutations(["Genetics", "Pathology", "Immunology", "Nutrition"]))
 def test_the_order_of_the_areas_does_not_matter(order):
     there = facts(reading({}, areas=[(0, {"area": name}) for name in sorted(order)]))

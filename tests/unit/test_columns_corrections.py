@@ -189,7 +189,6 @@ def test_the_suggestion_of_a_question_can_be_said_as_it_stands():
     [
         ("modules", Answers(exam="Physiology"), "code_module"),
         ("tidy", Answers(cohort="Class of 2028"), "ms_year"),
-        ("clerkship gradebook", Answers(date_unknown=True), "Start Date"),
     ],
 )
 def test_an_answer_for_the_whole_file_makes_doubtful_columns_unnecessary(name, answers, header):
@@ -203,3 +202,13 @@ def test_an_answer_for_the_whole_file_leaves_columns_that_are_sure():
     read = table(dict_of("step roster"))
     layout = columns.without_answered(columns.suggest(read), Answers(exam="Step 1"))
     assert meanings(layout)["Exam Type"] == "exam"
+
+
+def test_accepting_never_numbers_a_roster():
+    read = table({"Last Name": LAST, "Email": DAYS})
+    layout = columns.suggest(read, kind=UploadKind.ROSTER)
+    assert not columns.accepted(read, layout).number_students
+
+
+def test_a_roster_is_not_asked_about_results():
+    assert questions(dict_of("modules"), kind=UploadKind.ROSTER) == set()

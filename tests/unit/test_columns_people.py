@@ -10,6 +10,7 @@ from column_files import (
     LAST,
     NAMES,
     PERCENTS,
+    USMLE,
     always,
     asked,
     some,
@@ -170,3 +171,12 @@ def test_a_name_that_most_rows_share_is_not_sure():
 def test_a_doubtful_header_loses_against_values_that_look_like_ids():
     found = understood({"Username": FIRST, "Column A": IDS, **SCORE})
     assert found["Column A"] == "student_id?"
+
+
+def test_years_of_birth_are_no_ids():
+    years = [str(year) for year in range(1990, 2002)]
+    assert understood({"Column A": years, **SCORE})["Column A"] == "ignore"
+
+
+def test_usmle_ids_are_not_taken_for_ids_of_the_school():
+    assert understood({"Column A": USMLE, **SCORE})["Column A"] == "usmle_id"

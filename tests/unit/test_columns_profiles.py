@@ -131,3 +131,9 @@ def test_a_million_rows_of_ten_columns_are_profiled_in_seconds():
     for _ in range(10):
         profile(column).numbers  # noqa: B018 - computed when asked for
     assert time.perf_counter() - started < 4
+
+
+def test_numbers_of_any_length_have_a_profile():
+    found = of("9" * 5000, "1,234,567", "1.234.567,5", "1,234.5")
+    assert found.numbers == 1
+    assert found.low == 1234.5

@@ -54,6 +54,7 @@ def test_every_kind_of_word_is_used():
         "level",
         "row marker",
         "area",
+        "answer",
     }
 
 

@@ -1,6 +1,6 @@
 """What each column of a file means, decided by its header and its values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from cohort_data.ingest.columns import (
     items,
@@ -55,25 +55,34 @@ def suggest(
 ) -> Layout:
     """Suggest a meaning for every column, and say of each why and whether it is sure."""
     sheet = sheet_of(table, known or Known())
-    taken: dict[str, ColumnMeaning] = {}
-    for step in WHO_AND_WHEN:
-        taken |= step(sheet, taken)
+    taken = found_by(WHO_AND_WHEN, sheet, {})
     if kind in (None, UploadKind.AREAS):
         taken |= long_shape.long_shape(sheet, taken, wanted=kind is UploadKind.AREAS)
     if kind is not UploadKind.ROSTER:
-        for step in RESULTS:
-            taken |= step(sheet, taken)
+        taken = found_by(RESULTS, sheet, taken)
     found = kind or likely_kind(sheet, taken)
-    if found is UploadKind.ROSTER:
-        kept = {*leftovers.PEOPLE, Field.IGNORE}
-        taken = {name: one for name, one in taken.items() if one.field in kept}
-    taken |= leftovers.unused(sheet, taken, found)
-    joined = sittings.joined_exam(sheet, taken)
+    meanings = as_roster(taken) if found is UploadKind.ROSTER else taken
+    meanings |= leftovers.unused(sheet, meanings, found)
+    joined = sittings.joined_exam(sheet, meanings)
     return Layout(
         kind=found,
-        columns=tuple(taken[name] for name in table.headers),
+        columns=tuple(meanings[name] for name in table.headers),
         joined={Field.EXAM: joined} if len(joined) > 1 else {},
     )
+
+
+def found_by(steps: Iterable[Step], sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
+    """Return the meanings after some steps, each of which sees what was found before."""
+    found = dict(taken)
+    for step in steps:
+        found |= step(sheet, found)
+    return found
+
+
+def as_roster(taken: Meanings) -> dict[str, ColumnMeaning]:
+    """Return the meanings that a list of students can have."""
+    kept = {*leftovers.PEOPLE, Field.IGNORE}
+    return {name: one for name, one in taken.items() if one.field in kept}
 
 
 def likely_kind(sheet: Sheet, taken: Meanings) -> UploadKind:

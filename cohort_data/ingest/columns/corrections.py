@@ -101,14 +101,20 @@ def refuse_two_meanings(said: Said) -> None:
 
 def told(meaning: ColumnMeaning, said: Said, *, numbered: bool) -> ColumnMeaning:
     """Return a column's meaning after what was said of it, or of another in its place."""
-    for field, headers in said.items():
-        if meaning.header in headers:
-            proof = f": {meaning.why}" if meaning.field is field and meaning.sure else ""
-            return replace(meaning, field=field, why=f"{SAID}{proof}", sure=True)
-    if meaning.field in said and meaning.field is not Field.IGNORE:
+    field = next((field for field, headers in said.items() if meaning.header in headers), None)
+    if field is not None:
+        proof = f": {meaning.why}" if meaning.field is field and meaning.sure else ""
+        return replace(meaning, field=field, why=f"{SAID}{proof}", sure=True)
+    return not_told(meaning, said, numbered=numbered)
+
+
+def not_told(meaning: ColumnMeaning, said: Said, *, numbered: bool) -> ColumnMeaning:
+    """Return the meaning of a column of which nothing was said; another may stand in its place."""
+    if meaning.field is Field.IGNORE:
+        settled = meaning.sure or any(map(said.get, RESULT))
+        return replace(meaning, sure=settled)
+    if meaning.field in said:
         return replace(meaning, field=Field.IGNORE, why=ANOTHER, sure=True)
-    if meaning.field is Field.IGNORE and any(map(said.get, RESULT)):
-        return replace(meaning, sure=True)
     if numbered and meaning.field is Field.STUDENT_ID:
         return replace(meaning, field=Field.IGNORE, why=NUMBERED, sure=True)
     return meaning
@@ -147,7 +153,6 @@ def without_answered(layout: Layout, answers: Answers) -> Layout:
     said = {
         Field.EXAM: answers.exam is not None,
         Field.COHORT: answers.cohort is not None,
-        Field.DATE: answers.date is not None or answers.date_unknown,
     }
     columns = tuple(
         replace(one, field=Field.IGNORE, why=ANSWERED, sure=True)

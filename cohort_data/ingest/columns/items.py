@@ -7,10 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from cohort_data.ingest.columns.sheet import MOST, Meanings, Sheet, holders
-from cohort_data.ingest.columns.wording import listed
 from cohort_data.ingest.model import ColumnMeaning, Field
 
-ITEM = "item"
 FEWEST = 3
 # Totals are rounded, so they may miss the percent of the items by this much.
 ROUNDING = 0.51
@@ -57,8 +55,8 @@ def numbers_in(header: str) -> list[int]:
 def item(sheet: Sheet, header: str, names: Sequence[str]) -> ColumnMeaning:
     """Return that a column is an item; only a usual header leaves no doubt."""
     why = f"one of {len(names)} item columns from {names[0]} to {names[-1]}, with 0 and 1"
-    word = sheet.word(header, Field.AREA)
-    return sheet.meaning(header, Field.AREA, why, sure=bool(word and word.says == ITEM))
+    usual = sheet.word(header, Field.AREA) is not None
+    return sheet.meaning(header, Field.AREA, why, sure=usual)
 
 
 def made_of_items(cells: pd.DataFrame, header: str, names: Sequence[str]) -> str:
@@ -88,8 +86,8 @@ def settled_items(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
     """Make the items sure of which a total is made: that proves what they are."""
     names = [name for name in holders(taken, Field.AREA) if sheet.profiles[name].binary >= MOST]
     doubtful = [name for name in names if not taken[name].sure]
-    totals = [total for total in holders(taken, Field.SCORE) if taken[total].sure]
-    if not doubtful or not any(made_of_items(sheet.cells, total, names) for total in totals):
+    total = next((name for name in holders(taken, Field.SCORE) if taken[name].sure), "")
+    if not doubtful or not total or not made_of_items(sheet.cells, total, names):
         return {}
-    why = f"an item of which {listed(totals)} is made"
+    why = f"an item of which {total} is made"
     return {name: sheet.meaning(name, Field.AREA, why, sure=True) for name in doubtful}

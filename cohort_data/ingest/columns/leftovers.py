@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 
-from cohort_data.ingest.columns.items import ITEM
 from cohort_data.ingest.columns.scores import is_likely
 from cohort_data.ingest.columns.sheet import MOST, Meanings, Sheet, holders
-from cohort_data.ingest.columns.wording import LABELS, examples, numbers_between
+from cohort_data.ingest.columns.wording import LABELS, examples, listed, numbers_between
 from cohort_data.ingest.model import ColumnMeaning, Field
+from cohort_data.ingest.profiles import Profile
 from cohort_data.ingest.synonyms import HeaderWord, is_pattern
 from cohort_data.words import UploadKind
 
@@ -55,10 +55,11 @@ def doubt_about(sheet: Sheet, taken: Meanings, kind: UploadKind, header: str) ->
     if not words:
         return shape(sheet, taken, missing, header)
     fields = {word.field for word in words} - (LONG - missing)
-    if any(word.says == ITEM for word in words):
+    if any(word.field is Field.AREA for word in words):
         return f"header {header} is a usual name for an item, the values are not 0 and 1"
     if fields and fields <= missing and words[0].says != INSTITUTION:
-        return f"header {header} is a usual name for {LABELS[words[0].field]}, the values are not"
+        names = sorted({LABELS[field] for field in fields})
+        return f"header {header} is a usual name for {listed(names, 'or')}, the values are not"
     return ""
 
 
@@ -105,16 +106,27 @@ def result_shape(sheet: Sheet, missing: Collection[Field], header: str) -> str:
 
 def shape(sheet: Sheet, taken: Meanings, missing: Collection[Field], header: str) -> str:
     """Return what the values under an unknown header could be, "" for nothing that is used."""
-    profile = sheet.profiles[header]
-    in_long = bool(holders(taken, Field.AREA_NAME)) and profile.numbers >= MOST
-    beside_items = bool(holders(taken, Field.AREA)) and profile.binary >= MOST
+    found = (
+        result_shape(sheet, missing, header)
+        or person_shape(sheet.profiles[header], missing)
+        or area_shape(sheet.profiles[header], taken)
+    )
+    return f"{found}; say what they are if they are to be used" if found else ""
+
+
+def person_shape(profile: Profile, missing: Collection[Field]) -> str:
+    """Return what values could say of a student, "" for nothing."""
     shapes = (
         (Field.EMAIL in missing and profile.emails >= MOST, "a few e-mail addresses"),
         (Field.NAME in missing and profile.names >= MOST and profile.is_unique, "names"),
-        (profile.ids >= MOST and profile.is_unique, "ids of some kind"),
-        (beside_items, "ones and zeros"),
-        (in_long, numbers_between(profile)),
+        (profile.ids >= MOST > profile.years and profile.is_unique, "ids of some kind"),
     )
-    shaped = next((what for fits, what in shapes if fits), "")
-    found = result_shape(sheet, missing, header) or shaped
-    return f"{found}; say what they are if they are to be used" if found else ""
+    return next((what for fits, what in shapes if fits), "")
+
+
+def area_shape(profile: Profile, taken: Meanings) -> str:
+    """Return what values could say of areas or items where others do, "" for nothing."""
+    if holders(taken, Field.AREA) and profile.binary >= MOST:
+        return "ones and zeros"
+    in_long = holders(taken, Field.AREA_NAME) and profile.numbers >= MOST
+    return numbers_between(profile) if in_long else ""

@@ -14,6 +14,7 @@ WHOSE = (Field.STUDENT_ID, Field.EMAIL, Field.LAST_NAME, Field.FIRST_NAME, Field
 WHICH = (Field.EXAM, Field.DATE, Field.ATTEMPT)
 # Some rows of a student may differ by mistake; more of them say that the column is about the row.
 SLACK = 1.1
+VALUES = (Field.CORRECT, Field.AREA_VALUE)
 VALUE_SHAPES: tuple[tuple[Field, Callable[[Profile], float]], ...] = (
     (Field.CORRECT, lambda one: one.binary),
     (Field.AREA_VALUE, lambda one: one.spelled_levels),
@@ -25,18 +26,23 @@ def long_shape(sheet: Sheet, taken: Meanings, *, wanted: bool) -> dict[str, Colu
     """Find the columns of a long file; none where each attempt has one row, unless `wanted`."""
     if not wanted and has_row_per_attempt(sheet, taken):
         return {}
-    counts = chosen(sheet, Field.AREA_ITEMS, item_counts(sheet, taken))
-    values = named_values(
-        sheet, {**taken, **counts}, with_items=bool(holders(counts, Field.AREA_ITEMS))
-    )
-    names = chosen(sheet, Field.AREA_NAME, area_names(sheet, {**taken, **counts, **values}))
-    if not names and speaks_of_areas(sheet, values):
-        names = chosen(
-            sheet, Field.AREA_NAME, names_left_over(sheet, {**taken, **counts, **values})
-        )
-    if names and not values:
-        values = values_left_over(sheet, {**taken, **counts, **names})
-    return counts | values | names if names and (values or wanted) else {}
+    found = dict(taken)
+    found |= chosen(sheet, Field.AREA_ITEMS, item_counts(sheet, found))
+    found |= named_values(sheet, found)
+    found |= names_of_areas(sheet, found)
+    if not holders(found, *VALUES):
+        found |= values_left_over(sheet, found)
+    if not holders(found, Field.AREA_NAME) or not (wanted or holders(found, *VALUES)):
+        return {}
+    return {name: meaning for name, meaning in found.items() if name not in taken}
+
+
+def names_of_areas(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
+    """Find the names of areas, beside values that only areas have even by elimination."""
+    named = chosen(sheet, Field.AREA_NAME, area_names(sheet, taken))
+    if named or not speaks_of_areas(sheet, taken):
+        return named
+    return chosen(sheet, Field.AREA_NAME, names_left_over(sheet, taken))
 
 
 def has_row_per_attempt(sheet: Sheet, taken: Meanings) -> bool:
@@ -68,26 +74,26 @@ def item_counts(sheet: Sheet, taken: Meanings) -> Iterator[Candidate]:
     """Find the numbers of items."""
     for name, word in sheet.named(Field.AREA_ITEMS, taken).items():
         profile = sheet.profiles[name]
-        if profile.whole >= MOST and profile.low >= 0:
+        if profile.whole >= HALF:
             why = usual_name(name, Field.AREA_ITEMS, numbers_between(profile))
             yield Candidate(name, why, certain=not word.ask, rank=(word.rank,))
 
 
-def named_values(sheet: Sheet, taken: Meanings, *, with_items: bool) -> dict[str, ColumnMeaning]:
+def named_values(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
     """Find what came out, by header: right answers where they count, else percents or levels."""
-    right = chosen(sheet, Field.CORRECT, right_answers(sheet, taken, with_items=with_items))
+    right = chosen(sheet, Field.CORRECT, right_answers(sheet, taken))
     if any(meaning.sure for meaning in right.values()):
         return right
     return chosen(sheet, Field.AREA_VALUE, area_values(sheet, taken)) or right
 
 
-def right_answers(sheet: Sheet, taken: Meanings, *, with_items: bool) -> Iterator[Candidate]:
+def right_answers(sheet: Sheet, taken: Meanings) -> Iterator[Candidate]:
     """Find right and wrong answers, or counts of them, which need the items beside them."""
     for name, word in sheet.named(Field.CORRECT, taken).items():
         profile = sheet.profiles[name]
-        if profile.binary >= MOST or profile.whole >= MOST:
+        if profile.whole >= HALF:
             why = usual_name(name, Field.CORRECT, numbers_between(profile))
-            certain = with_items or profile.binary >= MOST
+            certain = bool(holders(taken, Field.AREA_ITEMS)) or profile.binary >= MOST
             yield Candidate(name, why, certain=certain, rank=(word.rank,))
 
 
@@ -102,7 +108,7 @@ def area_values(sheet: Sheet, taken: Meanings) -> Iterator[Candidate]:
 
 def has_values(profile: Profile) -> bool:
     """Say whether values can be percents or levels."""
-    return profile.numbers >= MOST or profile.levels >= MOST
+    return max(profile.numbers, profile.levels) >= HALF
 
 
 def speaks_of_areas(sheet: Sheet, values: Meanings) -> bool:

@@ -8,11 +8,12 @@ from cohort_data.ingest.columns.sheet import HALF, MOST, Meanings, Sheet
 from cohort_data.ingest.columns.wording import examples, usual_name
 from cohort_data.ingest.model import ColumnMeaning, Field
 from cohort_data.ingest.profiles import Profile
-from cohort_data.ingest.synonyms import HeaderWord, normalised
+from cohort_data.ingest.synonyms import HeaderWord, normalised, outcome_words
+from cohort_data.words import Outcome
 
 # More different words than these are no list of outcomes.
 MOST_WORDS = 12
-PASS_AND_FAIL = {"p", "f"}
+BOTH = {Outcome.PASS, Outcome.FAIL}
 
 
 def outcome(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
@@ -53,6 +54,7 @@ def spoken(sheet: Sheet, taken: Meanings) -> Iterator[Candidate]:
 
 
 def speaks(profile: Profile) -> bool:
-    """Say whether words mean results; single letters do if both P and F are among them."""
-    letters = {normalised(text) for text in profile.counts} >= PASS_AND_FAIL
+    """Say whether words mean results; single letters do if some pass and some fail."""
+    means = {outcome_words().get(normalised(text)) for text in profile.counts}
+    letters = means >= BOTH and profile.answers < HALF
     return profile.outcomes >= MOST and (profile.spelled_outcomes >= HALF or letters)

@@ -83,7 +83,7 @@ def ids_by_value(sheet: Sheet, taken: Meanings) -> Iterator[Candidate]:
 
 def looks_like_ids(profile: Profile) -> bool:
     """Say whether the values alone make a column of student ids."""
-    other = max(profile.years, profile.usmle_ids, profile.emails)
+    other = max(profile.years, profile.usmle_ids)
     enough = min(FEWEST, profile.rows)
     varied = profile.distinct >= max(enough, SMALLEST_SHARE * profile.rows)
     return profile.ids >= MOST and other < MOST and varied

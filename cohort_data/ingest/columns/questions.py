@@ -31,8 +31,6 @@ def doubts(layout: Layout) -> Iterator[Question]:
 
 def matters(layout: Layout, field: Field) -> bool:
     """Say whether a field is used in a file of this kind."""
-    if layout.number_students and field is Field.STUDENT_ID:
-        return False
     return field is not Field.IGNORE and (layout.kind is not UploadKind.ROSTER or field in PEOPLE)
 
 

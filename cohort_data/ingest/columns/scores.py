@@ -14,7 +14,6 @@ from cohort_data.ingest.synonyms import HeaderWord, is_pattern
 
 PERCENT = "percent"
 SAYS_PERCENT = re.compile(r"%|percent", re.IGNORECASE)
-OF_ONE_COLUMN = " - Max Points"
 # Under an unknown header a score has some variety and reaches at least the top of a short scale.
 FEWEST_VALUES, LOWEST_TOP, HIGHEST_TOP = 3, 10, 1000
 # Behind every listed header.
@@ -26,7 +25,7 @@ def max_score(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
     named = {
         name: word
         for name, word in sheet.named(Field.MAX_SCORE, taken).items()
-        if sheet.profiles[name].numbers >= MOST
+        if sheet.profiles[name].numbers >= HALF
     }
     own = {name: word for name, word in named.items() if not word.ask}
     if not own and len(named) > 1:
@@ -62,8 +61,9 @@ def score(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
 
 
 def may_be_score(sheet: Sheet, taken: Meanings, header: str) -> bool:
-    """Say whether a column holds numbers that belong to the student."""
-    return is_numeric(sheet.profiles[header]) and is_of_the_student(sheet, taken, header)
+    """Say whether a column holds numbers that belong to the student; some may be faulty."""
+    numeric = sheet.profiles[header].numbers >= HALF
+    return numeric and is_of_the_student(sheet, taken, header)
 
 
 def is_numeric(profile: Profile) -> bool:
@@ -109,10 +109,18 @@ def says_percent(sheet: Sheet, header: str, word: HeaderWord) -> bool:
 
 def with_own_top(sheet: Sheet, headers: list[str]) -> Iterator[Candidate]:
     """Find the assignments that have a column with their highest possible points."""
+    tops = {stem: name for name in sheet.words if (stem := assignment_of(sheet, name))}
     for name in headers:
-        if f"{name}{OF_ONE_COLUMN}" in sheet.words and not sheet.word(name, Field.SCORE):
-            why = f"{name}{OF_ONE_COLUMN} is its scale; {numbers_between(sheet.profiles[name])}"
+        if name in tops and not sheet.word(name, Field.SCORE):
+            why = f"{tops[name]} is its scale; {numbers_between(sheet.profiles[name])}"
             yield Candidate(name, why, rank=(LAST,))
+
+
+def assignment_of(sheet: Sheet, header: str) -> str:
+    """Return the assignment whose highest possible points a column holds, "" for none."""
+    word = sheet.word(header, Field.MAX_SCORE)
+    own = word is not None and is_pattern(word.header)
+    return header[: -len(word.header.strip("*"))] if word and own else ""
 
 
 def likely_score(sheet: Sheet, free: list[str]) -> dict[str, ColumnMeaning]:

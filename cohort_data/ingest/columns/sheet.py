@@ -10,8 +10,8 @@ from cohort_data.ingest.model import ColumnMeaning, Field, Known, TextTable
 from cohort_data.ingest.profiles import Profile, profiles
 from cohort_data.ingest.synonyms import HeaderWord, header_words, is_pattern
 
-# A shape counts as that of the column when this share of its filled cells has it; half of them
-# are enough where the header says the same.
+# A shape counts as that of the column when this share of its filled cells has it. Half of them
+# are enough where the header says the same: the others then are faults of their rows.
 MOST = 0.9
 HALF = 0.5
 Meanings = Mapping[str, ColumnMeaning]

@@ -102,7 +102,7 @@ def joined_exam(sheet: Sheet, taken: Meanings) -> tuple[str, ...]:
 def date(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
     """Find the day of the test by its header, else by its values."""
     named = [
-        candidate(sheet, name, word, Field.DATE, fits=dated(sheet.profiles[name]) >= MOST)
+        candidate(sheet, name, word, Field.DATE, fits=True)
         for name, word in sheet.named(Field.DATE, taken).items()
         if dated(sheet.profiles[name]) >= HALF
     ]
@@ -122,15 +122,15 @@ def days(sheet: Sheet, taken: Meanings) -> Iterator[Candidate]:
 
 
 def attempt(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
-    """Find the number of the attempt: small whole numbers under a header that says so."""
+    """Find the number of the attempt by its header; larger numbers than usual leave a doubt."""
     found = (
-        candidate(sheet, name, word, Field.ATTEMPT, fits=True)
+        candidate(sheet, name, word, Field.ATTEMPT, fits=few(sheet.profiles[name]))
         for name, word in sheet.named(Field.ATTEMPT, taken).items()
-        if counts_attempts(sheet.profiles[name])
+        if sheet.profiles[name].whole >= HALF
     )
     return chosen(sheet, Field.ATTEMPT, found)
 
 
-def counts_attempts(profile: Profile) -> bool:
+def few(profile: Profile) -> bool:
     """Say whether values can number attempts."""
-    return profile.whole >= MOST and 1 <= profile.low <= profile.high <= MOST_ATTEMPTS
+    return 1 <= profile.low <= profile.high <= MOST_ATTEMPTS

@@ -4,7 +4,7 @@ import re
 
 from cohort_data.exams import axis_of
 from cohort_data.ingest.columns.scores import is_numeric
-from cohort_data.ingest.columns.sheet import MOST, Meanings, Sheet, holders
+from cohort_data.ingest.columns.sheet import HALF, MOST, Meanings, Sheet, holders
 from cohort_data.ingest.columns.wording import numbers_between
 from cohort_data.ingest.model import ColumnMeaning, Field
 from cohort_data.ingest.profiles import Profile
@@ -19,7 +19,7 @@ AFTER = re.compile(
 RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SAYS_PERCENT = re.compile(r"%|percent|pct", re.IGNORECASE)
 # Numbers that stay below this may count items; a percent of some student is above it.
-HALF, FULL = 50, 100
+MIDDLE, FULL = 50, 100
 FEWEST_VALUES = 3
 RESULT = (Field.OUTCOME, Field.SCORE)
 
@@ -42,17 +42,17 @@ def labelled(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
 
 
 def has_area_values(profile: Profile) -> bool:
-    """Say whether values can be percents or levels; one outside 0 to 100 is a fault of its row."""
-    return is_numeric(profile) or profile.levels >= MOST
+    """Say whether values can be percents or levels; others among them are faults of their rows."""
+    return max(profile.numbers, profile.levels) >= HALF
 
 
 def area(sheet: Sheet, header: str, label: str) -> ColumnMeaning:
     """Return that a column is an area, sure where its numbers cannot be counts."""
     profile = sheet.profiles[header]
     named = f"the header names {label}"
-    if profile.levels >= MOST:
+    if profile.levels >= HALF:
         return sheet.meaning(header, Field.AREA, f"{named}; the values are levels", sure=True)
-    if SAYS_PERCENT.search(header) or profile.percents >= MOST or profile.high > HALF:
+    if SAYS_PERCENT.search(header) or profile.percents >= MOST or profile.high > MIDDLE:
         why = f"{named}; {numbers_between(profile)}"
         return sheet.meaning(header, Field.AREA, why, sure=True)
     why = f"{named}; {numbers_between(profile)} may count items and be no percents"
@@ -95,7 +95,7 @@ def plausible(profile: Profile) -> str:
 def is_plausible(profile: Profile) -> bool:
     """Say whether numbers under an unknown header can be percents."""
     varied = profile.distinct >= min(FEWEST_VALUES, profile.rows)
-    in_range = profile.low >= 0 and HALF < profile.high <= FULL
+    in_range = profile.low >= 0 and MIDDLE < profile.high <= FULL
     return is_numeric(profile) and varied and in_range
 
 

@@ -14,6 +14,8 @@ _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _SPACES = " \t\xa0"
 _DATE = re.compile(r"\d+([-/.])\w+\1\d+")
+# No date is longer; a search through a very long run of digits takes its square.
+_DATE_LENGTH = 40
 _NUMERIC = {"number", "date"}
 _A_FEW = 3
 _COMPARED = 20
@@ -139,7 +141,7 @@ def _usual_class_below(rows: Sequence[Row], at: int, column: int) -> str | None:
 def _class(cell: str) -> str:
     if not _DIGIT.search(cell):
         return "word"
-    if _DATE.search(cell):
+    if _DATE.search(cell[:_DATE_LENGTH]):
         return "date"
     return "mixed" if _LETTER.search(cell) else "number"
 
