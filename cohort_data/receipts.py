@@ -1,5 +1,6 @@
 """Why a student is listed: a sentence per failed attempt, the rule, and what clears it."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -91,9 +92,11 @@ def _places(file_names: pd.Series, lines: pd.Series) -> pd.Series:
 def _outlook(failed: pd.DataFrame, students: pd.Index) -> pd.Series:
     """Say which passes clear the flag; a recovered student has none to wait for."""
     still_open = failed[failed["open"]].drop_duplicates(["student_id", "exam_id"])
-    exams = still_open.groupby("student_id")["exam"].agg(list).reindex(students)
+    exams: defaultdict[int, list[str]] = defaultdict(list)
+    for student, exam in zip(still_open["student_id"], still_open["exam"], strict=True):
+        exams[student].append(exam)
     return pd.Series(
-        [_clears(names) if isinstance(names, list) else _RECOVERED for names in exams],
+        [_clears(exams[student]) if student in exams else _RECOVERED for student in students],
         index=students,
         dtype=str,
     )

@@ -67,7 +67,7 @@ def expected(
     known = changes.exams_after(exams.known_exams(connection), read.results, answers)
     after = changes.record_after(facts, found, known, file=table.file, today=today.isoformat())
     ids = students.keys_by_identifier(connection, *id_owner(table, layout))
-    raised = to_raise(connection, after, today)
+    raised = to_raise(connection, flag_students(after, load_rules()), after, today)
     repeatedly = int((raised["failed_attempts"] > 1).sum())
     return Effect(
         new=found.count(changes.NEW),
@@ -80,9 +80,10 @@ def expected(
     )
 
 
-def to_raise(connection: Connection, attempts: pd.DataFrame, today: date) -> pd.DataFrame:
+def to_raise(
+    connection: Connection, flagged: pd.DataFrame, attempts: pd.DataFrame, today: date
+) -> pd.DataFrame:
     """Return the flagged students who get a concern: those whom nobody has in hand."""
-    flagged = flag_students(attempts, load_rules())
     wanted = students_to_raise(flagged, attempts, statuses(connection), today)
     new = set(wanted) - concerns.in_hand(connection)
     return flagged[flagged["student_id"].isin(new)]
@@ -101,14 +102,16 @@ def raise_students(
     """Open the concerns that an upload calls for; who has passed since moves to review."""
     facts = results.attempts_frame(connection)
     attempts = facts[facts["student_id"].isin(touched)]
-    raised = to_raise(connection, attempts, today)
+    flagged = flag_students(attempts, load_rules())
+    raised = to_raise(connection, flagged, attempts, today)
     concerns.raise_concerns(connection, raised["student_id"].tolist(), today.isoformat())
     logged = raised[["rule", "rule_version", "receipt"]].itertuples(index=False, name=None)
     flags = dict(zip(raised["student_id"].tolist(), logged, strict=True))
     concerns.log_flags(connection, flags, upload)
-    flagged = flag_students(attempts, load_rules())
-    concerns.move_to_review(connection, flagged[flagged["recovered"]]["student_id"].tolist())
-    gone = concerns.open_concerns(connection).keys() & set(touched) - set(flagged["student_id"])
+    waiting = concerns.open_concerns(connection).keys() & set(touched)
+    recovered = set(flagged[flagged["recovered"]]["student_id"])
+    concerns.move_to_review(connection, sorted(waiting & recovered))
+    gone = waiting - set(flagged["student_id"])
     concerns.close_untouched(connection, sorted(gone), "the result was corrected")
 
 
