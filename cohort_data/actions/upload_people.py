@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from cohort_data.access import require_cohorts
 from cohort_data.actions.upload_effect import id_owner
 from cohort_data.actions.upload_work import Work
-from cohort_data.store import school, students
+from cohort_data.store import memberships, school, students
 from cohort_data.words import UploadKind
 
 NAMES = ("name", "first_name", "last_name")
@@ -50,7 +50,7 @@ def put_into_cohorts(work: Work, upload: int, keys: dict[str, int]) -> frozenset
 
     Only a roster moves a student who is in a cohort already.
     """
-    there = students.cohorts_by_student(work.connection)
+    there = memberships.cohorts_by_student(work.connection)
     named = work.reading.students.assign(
         cohort=lambda rows: rows["cohort"].where(rows["cohort"] != "", work.answers.cohort or "")
     )
@@ -64,8 +64,8 @@ def put_into_cohorts(work: Work, upload: int, keys: dict[str, int]) -> frozenset
         if key not in there or (moves and there[key] != cohort)
     }
     day = work.today.isoformat()
-    students.close_memberships(work.connection, fresh.keys() & there.keys(), day)
-    students.add_memberships(work.connection, upload, fresh)
+    memberships.close_memberships(work.connection, fresh.keys() & there.keys(), day)
+    memberships.add_memberships(work.connection, upload, fresh)
     touched = {there[key] for key in keys.values() if key in there} | set(fresh.values())
     require_cohorts(work.viewer, touched)
     return frozenset(touched)

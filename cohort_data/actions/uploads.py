@@ -19,6 +19,7 @@ from cohort_data.store import (
     audit,
     concerns,
     exams,
+    memberships,
     plans,
     results,
     school,
@@ -62,7 +63,7 @@ def known(database: Database, _viewer: Viewer) -> Known:
 
 def placed_ids(connection: Connection) -> set[str]:
     """Return the school's ids of the students who are in a cohort now."""
-    placed = students.cohorts_by_student(connection)
+    placed = memberships.cohorts_by_student(connection)
     ids = students.keys_by_identifier(connection, students.SCHOOL_ID)
     return {name for name, key in ids.items() if key in placed}
 
@@ -149,7 +150,7 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
         uploads.mark_undone(connection, viewer, key, reason)
         after = results.attempts_frame(connection)
         keep = set(after["student_id"]) | plans.students_with_plans(connection)
-        students.take_back_memberships(
+        memberships.take_back_memberships(
             connection, key, set() if found.is_sample else keep, today.isoformat()
         )
         concerns.withdraw(connection, key)

@@ -3,14 +3,13 @@
 from collections.abc import Collection, Mapping
 
 import pandas as pd
-from sqlalchemy import Connection, Select, bindparam, func, select, update
+from sqlalchemy import Connection, Select, func, select, update
 
 from cohort_data.store.bulk import insert_records
 from cohort_data.store.frames import pairs, read_frame
+from cohort_data.store.memberships import cohorts_by_student, current_membership
 from cohort_data.store.moments import now, public_id
-from cohort_data.store.tables.facts import upload
 from cohort_data.store.tables.people import (
-    membership,
     student,
     student_identifier,
     student_status,
@@ -117,53 +116,6 @@ def names_by_key(connection: Connection) -> dict[int, tuple[str, str, str]]:
     return {key: (name, first, last) for key, name, first, last in rows}
 
 
-def current_membership() -> Select[int, int]:
-    """Select per student the cohort that the student is in now."""
-    newest = (
-        select(func.max(membership.c.id).label("id"))
-        .where(membership.c.valid_to.is_(None))
-        .group_by(membership.c.student_id)
-        .subquery()
-    )
-    return select(membership.c.student_id, membership.c.cohort_id).join(
-        newest, newest.c.id == membership.c.id
-    )
-
-
-def cohorts_by_student(connection: Connection) -> dict[int, int]:
-    """Return the cohort of each student who is in one."""
-    return pairs(connection, current_membership())
-
-
-def add_memberships(connection: Connection, upload_key: int, cohorts: Mapping[int, int]) -> None:
-    """Put students (key) into cohorts (key), from a day that is not known."""
-    insert_records(
-        connection,
-        membership,
-        [
-            {
-                "student_id": key,
-                "cohort_id": cohort_key,
-                "valid_from": None,
-                "valid_to": None,
-                "reason": "named in a file",
-                "upload_id": upload_key,
-            }
-            for key, cohort_key in cohorts.items()
-        ],
-    )
-
-
-def close_memberships(connection: Connection, keys: Collection[int], today: str) -> None:
-    """End the membership of students who move to another cohort; the history stays."""
-    for key in keys:
-        connection.execute(
-            update(membership)
-            .where(membership.c.student_id == key, membership.c.valid_to.is_(None))
-            .values(valid_to=today)
-        )
-
-
 def current_status() -> Select[int, str]:
     """Select per student the status that was recorded last."""
     newest = (
@@ -220,48 +172,3 @@ def find(connection: Connection, address: str) -> tuple[int | None, int | None]:
         .where(student.c.public_id == address, student.c.deleted_at.is_(None))
     ).first()
     return (row[0], row[1]) if row else (None, None)
-
-
-def take_back_memberships(
-    connection: Connection, upload_key: int, keep: Collection[int], today: str
-) -> None:
-    """End the memberships that an undone upload had begun.
-
-    A student whom it had moved is back in the cohort before; one of `keep`, who has other
-    results or a plan, stays.
-    """
-    begun = pairs(
-        connection,
-        select(membership.c.student_id, membership.c.id).where(
-            membership.c.upload_id == upload_key, membership.c.valid_to.is_(None)
-        ),
-    )
-    earlier = memberships_before(connection, begun.keys())
-    ended = [
-        key
-        for student_key, key in begun.items()
-        if student_key in earlier or student_key not in keep
-    ]
-    set_end(connection, ended, today)
-    set_end(connection, list(earlier.values()), None)
-
-
-def memberships_before(connection: Connection, keys: Collection[int]) -> dict[int, int]:
-    """Return the newest ended membership that an upload in force had begun, by student."""
-    query = (
-        select(membership.c.student_id, func.max(membership.c.id))
-        .join(upload, upload.c.id == membership.c.upload_id)
-        .where(upload.c.undone_at.is_(None), membership.c.valid_to.is_not(None))
-        .group_by(membership.c.student_id)
-    )
-    found = pairs(connection, query)
-    return {key: found[key] for key in keys if key in found}
-
-
-def set_end(connection: Connection, memberships: list[int], day: str | None) -> None:
-    """Set or take away the last day of memberships."""
-    if memberships:
-        connection.execute(
-            update(membership).where(membership.c.id == bindparam("key")).values(valid_to=day),
-            [{"key": key} for key in memberships],
-        )
