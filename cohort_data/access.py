@@ -30,7 +30,6 @@ class Permission(StrEnum):
     RECORD_PLANS = "record plans"
     EXPORT_STUDENTS = "export students"
     RUN_THE_STORE = "back up, restore and check"
-    SEE_OWN_START = "see what is set up"
 
 
 RULES: dict[Permission, frozenset[Role]] = {
@@ -39,7 +38,6 @@ RULES: dict[Permission, frozenset[Role]] = {
     Permission.RECORD_PLANS: frozenset({Role.ADVISOR}),
     Permission.EXPORT_STUDENTS: frozenset({Role.ADVISOR}),
     Permission.RUN_THE_STORE: frozenset({Role.ADMINISTRATOR}),
-    Permission.SEE_OWN_START: frozenset({Role.ADVISOR, Role.ADMINISTRATOR}),
 }
 
 

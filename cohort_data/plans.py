@@ -87,11 +87,3 @@ def body(draft: PlanDraft) -> Mapping[str, object]:
     """Return what a revision of the plan keeps."""
     kept = asdict(draft)
     return {name: kept[name] for name in kept if name not in {"version", "plan"}}
-
-
-def differences(mine: PlanDraft, theirs: PlanDraft) -> tuple[tuple[str, str, str], ...]:
-    """Return field, my text, their text of every field in which two plans differ."""
-    left, right = body(mine), body(theirs)
-    return tuple(
-        (name, str(left[name]), str(right[name])) for name in left if left[name] != right[name]
-    )

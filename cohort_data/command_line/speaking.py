@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable
 
 import pandas as pd
 
@@ -34,8 +34,3 @@ def whole(value: object) -> object:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value
-
-
-def lines(items: Sequence[Mapping[str, object]], template: str) -> list[str]:
-    """Return one sentence per item."""
-    return [template.format(**item) for item in items]
