@@ -29,6 +29,7 @@ class Permission(StrEnum):
     RECORD_RESULTS = "record results"
     RECORD_PLANS = "record plans"
     EXPORT_STUDENTS = "export students"
+    SET_UP = "set up the school"
     RUN_THE_STORE = "back up, restore and check"
 
 
@@ -37,6 +38,7 @@ RULES: dict[Permission, frozenset[Role]] = {
     Permission.RECORD_RESULTS: frozenset({Role.ADVISOR}),
     Permission.RECORD_PLANS: frozenset({Role.ADVISOR}),
     Permission.EXPORT_STUDENTS: frozenset({Role.ADVISOR}),
+    Permission.SET_UP: frozenset({Role.ADMINISTRATOR}),
     Permission.RUN_THE_STORE: frozenset({Role.ADMINISTRATOR}),
 }
 

@@ -32,11 +32,23 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Preparation:
+    """How a student prepares for one sitting, as far as it is known."""
+
+    weeks: float | None = None
+    hours_per_day: float | None = None
+    questions: int | None = None
+    resources: str = ""
+    practice: str = ""
+
+
+@dataclass(frozen=True)
 class PlanDraft:
     """A plan as somebody wants to save it.
 
     `version` is that of the plan when the form was opened, 0 for a new one. `focus_areas` are
-    public ids of content areas, the first the most important.
+    public ids of content areas, the first the most important. `referrals` names services that were
+    offered, never why. `outcome` says how a closed plan ended.
     """
 
     student: str
@@ -51,6 +63,14 @@ class PlanDraft:
     next_check_in: date | None = None
     retake_date: date | None = None
     state: PlanState = PlanState.DRAFT
+    content_plan: bool = True
+    last_preparation: Preparation = Preparation()
+    this_preparation: Preparation = Preparation()
+    referrals: tuple[str, ...] = ()
+    readiness_gate: str = ""
+    rhythm_days: int | None = None
+    agreed_on: date | None = None
+    outcome: str = ""
 
 
 @dataclass(frozen=True)

@@ -91,3 +91,51 @@ class StudentStatus(StrEnum):
     WITHDRAWN = "withdrawn"
     DISMISSED = "dismissed"
     GRADUATED = "graduated"
+
+
+class Attendance(StrEnum):
+    """Whether a check-in took place."""
+
+    ATTENDED = "attended"
+    MOVED = "moved"
+    NO_SHOW = "no-show"
+
+
+class Progress(StrEnum):
+    """How a plan goes, at a check-in."""
+
+    AHEAD = "ahead"
+    ON_TRACK = "on track"
+    STUCK = "stuck"
+
+
+class ContactKind(StrEnum):
+    """How somebody reached out to a student."""
+
+    EMAIL = "e-mail"
+    PHONE = "phone"
+    IN_PERSON = "in person"
+    MESSAGE = "message"
+
+
+class Reached(StrEnum):
+    """What came of reaching out."""
+
+    SPOKE = "spoke with the student"
+    LEFT_WORD = "left word"
+    NO_ANSWER = "no answer"
+
+
+class NoteLevel(StrEnum):
+    """Who may read a note."""
+
+    STUDENT_VISIBLE = "student-visible"
+    TEAM = "team"
+
+
+class Distance(StrEnum):
+    """How far below the passing standard a failing report shows a result."""
+
+    JUST_BELOW = "just below"
+    BELOW = "below"
+    FAR_BELOW = "far below"

@@ -5,17 +5,10 @@ import streamlit as st
 
 from cohort_data.access import Viewer
 from cohort_data.actions import samples
-from components import (
-    app_state,
-    cached,
-    notices,
-    signed_in,
-    student_tables,
-    upload_wording,
-    wording,
-)
+from components import app_state, cached, notices, signed_in, student_tables, wording
 from components.markup import bold
 from components.upload_steps import choosing
+from components.wording import uploads as upload_wording
 
 
 def doors(viewer: Viewer) -> None:

@@ -7,8 +7,9 @@ import streamlit as st
 
 from cohort_data import plans
 from cohort_data.plans import PlanDraft, PlanRecord, Task
-from components import app_state, plan_wording, student_tables, wording
+from components import app_state, student_tables, wording
 from components.app_state import PlanForm
+from components.wording import plans as plan_wording
 
 
 def show(form: PlanForm, mine: PlanDraft, theirs: PlanRecord, areas: Mapping[str, str]) -> None:

@@ -11,8 +11,9 @@ from cohort_data.access import Viewer
 from cohort_data.plans import PlanDraft, Task
 from cohort_data.reports.students import StudentPage
 from cohort_data.words import AreaWord, PlanState
-from components import app_state, choice_names, plan_conflicts, plan_wording, signed_in
+from components import app_state, choice_names, plan_conflicts, signed_in
 from components.app_state import PlanForm
+from components.wording import plans as plan_wording
 
 GAPS = (AreaWord.CLEAR_GAP, AreaWord.POSSIBLE_GAP)
 FOCUS_AREAS = 3

@@ -5,7 +5,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from components import plan_wording, student_header, student_tables, wording
+from components import student_header, student_tables, wording
+from components.wording import plans as plan_wording
 
 
 def plans(frame: pd.DataFrame, today: date) -> None:

@@ -4,16 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from cohort_data.access import Viewer
-from components import (
-    app_state,
-    cached,
-    choice_names,
-    downloads,
-    pickers,
-    student_tables,
-    upload_wording,
-    wording,
-)
+from components import app_state, cached, choice_names, downloads, pickers, student_tables, wording
+from components.wording import uploads as upload_wording
 
 PAGE = "uploads"
 COLUMNS = {

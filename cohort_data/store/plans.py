@@ -1,5 +1,7 @@
 """How plans, their causes, areas, tasks, check-ins and revisions are kept."""
 
+import json
+from dataclasses import asdict
 from datetime import date
 
 import pandas as pd
@@ -7,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.engine import RowMapping
 
 from cohort_data.access import Viewer
-from cohort_data.plans import PlanDraft, PlanRecord, Task
+from cohort_data.plans import PlanDraft, PlanRecord, Preparation, Task
 from cohort_data.store.areas import keys_by_address
 from cohort_data.store.bulk import insert_records
 from cohort_data.store.frames import read_frame
@@ -27,10 +29,27 @@ def columns(draft: PlanDraft, author: Viewer) -> dict[str, object]:
         "line": draft.line,
         "next_check_in": iso(draft.next_check_in),
         "retake_date": iso(draft.retake_date),
+        "agreed_on": iso(draft.agreed_on),
+        "rhythm_days": draft.rhythm_days,
+        "content_plan": draft.content_plan,
+        "readiness_gate": draft.readiness_gate,
+        "last_preparation": preparation_text(draft.last_preparation),
+        "this_preparation": preparation_text(draft.this_preparation),
+        "outcome": draft.outcome,
         "updated_at": now(),
         "updated_by": author.id,
         "closed_at": now() if draft.state is PlanState.CLOSED else None,
     }
+
+
+def preparation_text(preparation: Preparation) -> str:
+    """Return a preparation as it is kept; nothing where nothing is known."""
+    return "" if preparation == Preparation() else json.dumps(asdict(preparation))
+
+
+def preparation(text: str | None) -> Preparation:
+    """Return a preparation as it was kept."""
+    return Preparation(**json.loads(text)) if text else Preparation()
 
 
 def iso(day: date | None) -> str | None:
@@ -45,9 +64,6 @@ def add_plan(connection: Connection, author: Viewer, student_key: int, draft: Pl
             **columns(draft, author),
             public_id=public_id(),
             student_id=student_key,
-            last_preparation="",
-            readiness_gate="",
-            outcome="",
             created_at=now(),
             version=1,
         )
@@ -67,10 +83,15 @@ def change_plan(connection: Connection, author: Viewer, key: int, draft: PlanDra
 
 def write_parts(connection: Connection, author: Viewer, key: int, draft: PlanDraft) -> None:
     """Write the causes, focus areas, tasks and next check-in of a plan as rows of their own."""
-    for table in (work.plan_cause, work.plan_area, work.task):
+    for table in (work.plan_cause, work.plan_area, work.plan_referral, work.task):
         connection.execute(delete(table).where(table.c.plan_id == key))
     insert_records(
         connection, work.plan_cause, [{"plan_id": key, "cause": name} for name in draft.causes]
+    )
+    insert_records(
+        connection,
+        work.plan_referral,
+        [{"plan_id": key, "service": service} for service in draft.referrals],
     )
     areas = keys_by_address(connection, draft.focus_areas)
     focus = [areas[address] for address in draft.focus_areas if address in areas]
@@ -184,6 +205,7 @@ def record(connection: Connection, row: RowMapping) -> PlanRecord:
     """Return a plan with its parts, as the form reads it."""
     key = row["id"]
     named = select(work.plan_cause.c.cause).where(work.plan_cause.c.plan_id == key)
+    offered = select(work.plan_referral.c.service).where(work.plan_referral.c.plan_id == key)
     focus = (
         select(area.c.public_id)
         .join(work.plan_area, work.plan_area.c.area_id == area.c.id)
@@ -203,6 +225,14 @@ def record(connection: Connection, row: RowMapping) -> PlanRecord:
         next_check_in=day(row["next_check_in"]),
         retake_date=day(row["retake_date"]),
         state=PlanState(row["state"]),
+        content_plan=row["content_plan"] is not False,
+        last_preparation=preparation(row["last_preparation"]),
+        this_preparation=preparation(row["this_preparation"]),
+        referrals=tuple(connection.execute(offered.order_by(work.plan_referral.c.id)).scalars()),
+        readiness_gate=row["readiness_gate"],
+        rhythm_days=row["rhythm_days"],
+        agreed_on=day(row["agreed_on"]),
+        outcome=row["outcome"],
     )
     return PlanRecord(row["public_id"], draft, row["updated_at"], row["author"])
 

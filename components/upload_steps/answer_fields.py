@@ -8,8 +8,9 @@ import streamlit as st
 from cohort_data.ingest.model import Answers, Known, Question
 from cohort_data.ingest.reading.questions import DAY_FIRST, MONTH_FIRST
 from cohort_data.words import Purpose
-from components import upload_wording, wording
+from components import wording
 from components.markup import markdown_text
+from components.wording import uploads as upload_wording
 
 NEW = ""
 

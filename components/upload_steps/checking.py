@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from cohort_data.access import Viewer
-from components import downloads, student_tables, upload_wording
+from components import downloads, student_tables
 from components.upload_steps.asking import Checked
+from components.wording import uploads as upload_wording
 
 
 def effect(checked: Checked) -> None:

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from cohort_data.ingest import readers
-from components import app_state, notices, upload_wording
+from components import app_state, notices
 from components.app_state import Draft
+from components.wording import uploads as upload_wording
 
 TYPES = ("csv", "tsv", "txt", "xlsx")
 

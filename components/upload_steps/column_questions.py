@@ -4,9 +4,10 @@ import streamlit as st
 
 from cohort_data.ingest.columns.questions import ROW_NUMBERS
 from cohort_data.ingest.model import Field, Layout, Question
-from components import app_state, upload_wording
+from components import app_state
 from components.markup import markdown_text
 from components.upload_steps import columns
+from components.wording import uploads as upload_wording
 
 NONE = ""
 JOIN = "+"

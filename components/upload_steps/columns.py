@@ -9,9 +9,10 @@ from cohort_data.access import Viewer
 from cohort_data.ingest import columns as meanings
 from cohort_data.ingest.model import ColumnMeaning, Field, Layout, Question
 from cohort_data.words import UploadKind
-from components import app_state, cached, upload_wording
+from components import app_state, cached
 from components.app_state import Draft
 from components.markup import markdown_text
+from components.wording import uploads as upload_wording
 
 SAMPLES = 4
 # Meanings that several columns can have; any other goes over to the column named last.

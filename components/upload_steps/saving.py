@@ -6,10 +6,11 @@ from streamlit.delta_generator import DeltaGenerator
 from cohort_data.access import Viewer
 from cohort_data.actions import uploads
 from cohort_data.actions.uploads import Saved
-from components import app_state, cached, notices, signed_in, upload_wording
+from components import app_state, cached, notices, signed_in
 from components.app_state import SavedFile
 from components.markup import markdown_text
 from components.upload_steps.asking import Checked
+from components.wording import uploads as upload_wording
 
 
 def save(viewer: Viewer, checked: Checked) -> None:

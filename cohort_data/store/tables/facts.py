@@ -90,6 +90,10 @@ result = Table(
     Column("fingerprint", String(32), nullable=False),
     link("entered_by", "viewer", optional=True, index=False),
     moment("at"),
+    # Why a person corrected the result by hand.
+    Column("reason", Text),
+    # How far below the passing standard a failing report shows the result, in words.
+    word("distance", optional=True),
 )
 
 area_score = Table(

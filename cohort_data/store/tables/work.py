@@ -100,6 +100,11 @@ plan = Table(
     Column("line", Text, nullable=False),
     Column("last_preparation", Text, nullable=False),
     Column("readiness_gate", Text, nullable=False),
+    # How the student prepared before and prepares now, as JSON text.
+    Column("this_preparation", Text),
+    # Whether content areas are worked on at all; circumstances may call for something else.
+    Column("content_plan", Boolean),
+    Column("rhythm_days", Integer),
     day("next_check_in"),
     day("retake_date"),
     day("agreed_on"),
@@ -129,6 +134,16 @@ plan_area = Table(
     link("area_id", "area"),
     Column("position", Integer, nullable=False),
     UniqueConstraint("plan_id", "area_id"),
+)
+
+plan_referral = Table(
+    "plan_referral",
+    metadata,
+    key(),
+    link("plan_id", "plan"),
+    # That a service was offered, never why.
+    Column("service", String(64), nullable=False),
+    UniqueConstraint("plan_id", "service"),
 )
 
 task = Table(

@@ -1,0 +1,42 @@
+"""What stands in the address, and what was chosen last."""
+
+from collections.abc import Collection
+
+import streamlit as st
+
+_IN_ADDRESS = "_in_address"
+_REMEMBERED = "_remembered"
+
+
+def address(name: str) -> str:
+    """Return what the address says under a name, or nothing."""
+    return st.query_params.get(name, "")
+
+
+def follow_address(name: str, key: str, allowed: Collection[str]) -> None:
+    """Set a widget from the address: on arrival, and when the address was changed since.
+
+    On arrival without anything in the address, what was chosen last on another page applies. A
+    value that is not among the allowed ones is dropped; the first allowed one stands for it.
+    """
+    state = st.session_state
+    written = state.setdefault(_IN_ADDRESS, {})
+    given = address(name)
+    if key not in state:
+        state[key] = given or state.setdefault(_REMEMBERED, {}).get(name, "")
+    elif given != written.get(key, ""):
+        state[key] = given
+    if state[key] not in allowed:
+        state[key] = next(iter(allowed))
+
+
+def keep_in_address(name: str, key: str, chosen: str, *, silent: str | None) -> str:
+    """Write a choice into the address and remember it; the silent default leaves no trace."""
+    written = chosen if chosen != silent else ""
+    if written and address(name) != written:
+        st.query_params[name] = written
+    if not written and name in st.query_params:
+        del st.query_params[name]
+    st.session_state.setdefault(_IN_ADDRESS, {})[key] = written
+    st.session_state.setdefault(_REMEMBERED, {})[name] = written
+    return chosen

@@ -1,0 +1,85 @@
+"""Which file is being brought in, and which was just saved."""
+
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from cohort_data.actions.upload_effect import Effect
+from cohort_data.ingest.model import Answers, Field, Question, TextTable
+from cohort_data.words import Outcome, UploadKind
+
+_DRAFT = "_upload_draft"
+_SAVED = "_upload_saved"
+_UPLOADER = "_uploader"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A file between its reading and its saving, with what a person corrected so far.
+
+    `content` is kept only for a workbook with several sheets, which may be read again.
+    """
+
+    table: TextTable
+    content: bytes | None = None
+    kind: UploadKind | None = None
+    columns: dict[Field, tuple[str, ...]] = field(default_factory=dict)
+    words: dict[str, Outcome] = field(default_factory=dict)
+    number_students: bool | None = None
+    asked: tuple[Question, ...] = ()
+    answers: Answers = field(default_factory=Answers)
+
+
+def draft() -> Draft | None:
+    """Return the file that is being brought in, if one is."""
+    found: Draft | None = st.session_state.get(_DRAFT)
+    return found
+
+
+def start_draft(table: TextTable, content: bytes | None = None) -> Draft:
+    """Begin with a file that was read; what was saved before leaves the screen."""
+    drop_draft()
+    started = Draft(table, content if table.sheets else None)
+    st.session_state[_DRAFT] = started
+    return started
+
+
+def change_draft(**changes: object) -> Draft:
+    """Replace parts of the draft and return it."""
+    changed: Draft = replace(st.session_state[_DRAFT], **changes)
+    st.session_state[_DRAFT] = changed
+    return changed
+
+
+def drop_draft() -> None:
+    """Forget the file that was being brought in, and empty the uploader."""
+    st.session_state.pop(_DRAFT, None)
+    st.session_state.pop(_SAVED, None)
+    st.session_state[_UPLOADER] = uploader() + 1
+
+
+def uploader() -> int:
+    """Return the number of the uploader; a new number is an empty one."""
+    number: int = st.session_state.get(_UPLOADER, 0)
+    return number
+
+
+@dataclass(frozen=True)
+class SavedFile:
+    """A file that was just saved, still shown in the place of its draft."""
+
+    file: str
+    upload: str
+    effect: Effect
+
+
+def remember_saved(saved: SavedFile) -> None:
+    """Keep what was just saved on screen, in the place of its draft."""
+    drop_draft()
+    st.session_state[_SAVED] = saved
+
+
+def just_saved() -> SavedFile | None:
+    """Return what was just saved, if that is still on screen."""
+    found: SavedFile | None = st.session_state.get(_SAVED)
+    return found

@@ -1,0 +1,32 @@
+"""What is to be said next, and what stands in fields that are not drawn yet."""
+
+import streamlit as st
+
+_TO_SAY = "_to_say"
+
+
+def say_next(sentence: str) -> None:
+    """Keep a sentence to be said on the next run, which may be another page."""
+    st.session_state[_TO_SAY] = sentence
+
+
+def to_say() -> str:
+    """Return the sentence kept for this run, once."""
+    sentence: str = st.session_state.pop(_TO_SAY, "")
+    return sentence
+
+
+def typed(key: str) -> str:
+    """Return what stands in a text field, for what must happen before the page is drawn."""
+    return str(st.session_state.get(key) or "")
+
+
+def chosen(key: str) -> tuple[str, ...]:
+    """Return what is chosen in a widget, for what must happen before the page is drawn."""
+    found = st.session_state.get(key)
+    return tuple(found) if isinstance(found, list | tuple) else (str(found),) if found else ()
+
+
+def write_into(key: str, text: str) -> None:
+    """Write into a text field before it is drawn."""
+    st.session_state[key] = text
