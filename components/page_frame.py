@@ -20,6 +20,7 @@ def configure() -> None:
         initial_sidebar_state=MENU_WIDTH,
         menu_items={"About": None, "Get help": None, "Report a bug": None},
     )
+    st.logo(str(ICON), size="medium")
 
 
 def titled(page: str) -> None:

@@ -8,28 +8,22 @@ from components import app_state, cached, choice_names, downloads, pickers, stud
 from components.wording import uploads as upload_wording
 
 PAGE = "uploads"
-COLUMNS = {
-    "file": "File",
-    "kind": "Holds",
-    "cohort": "Cohort",
-    "exam": "Exam",
-    "rows": "Rows",
-    "results": "Results",
-    "at": "Uploaded",
-    "by": "By",
-    "undone": "Undone",
-}
+ROWS = 25
 
 
 def history(frame: pd.DataFrame) -> None:
-    """Show every upload, newest first."""
-    told = frame.assign(
-        kind=frame["kind"].map(upload_wording.KINDS),
-        at=frame["at"].map(wording.moment),
-        undone=frame["undone_at"].map(wording.day),
-    )
-    shown = student_tables.with_words(student_tables.without_empty(told, COLUMNS), COLUMNS)
-    student_tables.shown(shown, "Uploads, newest first")
+    """Show every upload, newest first, page by page where there are many."""
+    pages = -(-len(frame) // ROWS)
+    page = st.pagination(pages, key=f"{PAGE}-page") if pages > 1 else 1
+    for row in frame.iloc[(page - 1) * ROWS : page * ROWS].to_dict("records"):
+        with st.container(border=True, gap=None):
+            st.markdown(upload_wording.file(row["file"], undone=row["undone"]))
+            st.caption(
+                upload_wording.upload(
+                    row["kind"], row["exam"], row["cohort"], row["rows"], row["results"]
+                )
+            )
+            st.caption(upload_wording.by(row["at"], row["by"], row["undone_at"]))
 
 
 def one(frame: pd.DataFrame) -> str:
@@ -64,7 +58,7 @@ def reason_to_undo(upload: str) -> str:
     if not upload:
         return ""
     with (
-        st.form(f"undo-{upload}", border=False),
+        st.form(f"undo-{upload}", border=False, enter_to_submit=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         reason = st.text_input("Why undo it", width=420, help=upload_wording.UNDO_HELP)

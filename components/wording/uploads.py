@@ -6,7 +6,7 @@ from cohort_data.actions.upload_effect import Effect
 from cohort_data.ingest.model import Field, Question, RowProblem
 from cohort_data.words import UploadKind
 from components.markup import bold, markdown_text
-from components.wording import count, listed
+from components.wording import count, day, listed, moment
 
 PRIVATE = (
     "The file is read on this computer and not kept. Above 20 MB use the command line: "
@@ -172,6 +172,25 @@ def saved(file: str, found: Effect) -> str:
     total = found.raised_once + found.raised_repeatedly
     told = f"{count(total, 'student')} raised: {raised(found)}." if total else "Nobody was raised."
     return f"{bold(file)} is saved. {told} {results(found)}"
+
+
+def file(name: str, *, undone: bool) -> str:
+    """Return the name of a file, and that it counts no more where it was undone."""
+    return f"{bold(name)} :gray-badge[Undone]" if undone else bold(name)
+
+
+def upload(kind: str, exam: str, cohort: str, rows: int, found: int) -> str:
+    """Return what a file holds, for whom, and how much of it there is."""
+    what = KINDS[UploadKind(kind)]
+    parts = [what, markdown_text(exam), markdown_text(cohort), count(rows, "row")]
+    results_found = count(found, "result") if found else ""
+    return " · ".join(part for part in [*parts, results_found] if part)
+
+
+def by(at: str, who: str, undone_at: str) -> str:
+    """Return when a file was uploaded and by whom, and when it was undone."""
+    told = f"Uploaded {moment(at)} by {markdown_text(who)}"
+    return f"{told}; undone {day(undone_at)}" if undone_at else told
 
 
 def lines_heading(name: str, number: int) -> str:

@@ -5,7 +5,8 @@ from visits import RESULTS, button, dropped, field, opened, told
 
 def test_every_upload_is_listed(results):
     opened(results, "uploads.py")
-    assert results.table[0].value["File"].tolist() == ["final&#95;exam&#46;csv"]
+    assert "final_exam.csv" in told(results)
+    assert "4 rows · 4 results" in told(results)
 
 
 def test_an_upload_can_be_undone_with_a_reason(results):
@@ -13,7 +14,7 @@ def test_an_upload_can_be_undone_with_a_reason(results):
     field(results, "Why undo it").set_value("wrong exam")
     button(results, "Undo this upload").click().run()
     assert "The upload is undone" in told(results)
-    assert "Undone" in results.table[0].value.columns
+    assert "; undone " in told(results)
 
 
 def test_after_an_undo_nobody_is_listed(results):

@@ -1,56 +1,79 @@
-"""Pictures of every page, light and dark, wide and narrow, to be looked at: test-results/."""
+"""Pictures of every page at several sizes of class, to be looked at: test-results/."""
 
 from pathlib import Path
 
 import pytest
-from journeys import RESULTS, expect, opened_student, upload
+from classes import final_exam
+from conftest import Server
+from journeys import expect, opened_student, students_listed, upload
 
 pytestmark = [pytest.mark.browser, pytest.mark.acceptance]
 FOLDER = Path(__file__).parents[2] / "test-results"
-SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
-PAGES = (
-    "overview",
-    "flagged_students",
-    "content_areas",
-    "intervention_plans",
-    "upload_results",
-    "uploads",
-    "settings",
-)
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+LOOKS = {
+    "wide-light": (WIDE, "light"),
+    "wide-dark": (WIDE, "dark"),
+    "phone-light": (PHONE, "light"),
+    "print": (WIDE, "light"),
+    "deuteranopia": (WIDE, "light"),
+}
+PAGES = {
+    "overview": "/",
+    "flagged-students": "/flagged_students",
+    "content-areas": "/content_areas",
+    "intervention-plans": "/intervention_plans",
+    "type-in-a-report": "/type_in_report",
+    "upload-results": "/upload_results",
+    "uploads": "/uploads",
+    "settings": "/settings",
+}
+PARTS = ("summary", "areas", "plan", "notes")
 
 
-@pytest.fixture(scope="module")
-def server(shared_server):
-    return shared_server
+def record(page, folder: Path, students: int) -> None:
+    """Bring in the sample cohort, or a class of another size."""
+    if students == 140:
+        page.goto("/")
+        page.get_by_role("button", name="Load the sample cohort").click()
+        expect(page.get_by_role("heading", name="Overview")).to_be_visible()
+        page.goto("/flagged_students")
+        return
+    file = folder / "final_exam.csv"
+    file.write_text(final_exam(students))
+    upload(page, file)
 
 
-@pytest.fixture(scope="module")
-def addresses(browser, server, tmp_path_factory):
-    """Every page by name, after the sample cohort and a file with areas were brought in."""
-    file = tmp_path_factory.mktemp("files") / "cardiology_final.csv"
-    file.write_text(RESULTS)
+@pytest.fixture(scope="module", params=[10, 140, 300])
+def taken(request, browser, tmp_path_factory):
+    """A server with a class on record, its size, and the addresses of all pages."""
+    folder = tmp_path_factory.mktemp(f"class-{request.param}")
+    server = Server(folder / "data").start()
     context = browser.new_context(base_url=server.address)
     page = context.new_page()
-    page.goto("/")
-    page.get_by_role("button", name="Load the sample cohort").click()
-    expect(page.get_by_role("heading", name="Overview")).to_be_visible()
-    upload(page, file)
-    student = opened_student(page, "Ben Reyes")
+    record(page, folder, request.param)
+    student = opened_student(page, students_listed(page)[0])
     context.close()
-    return {name: f"/{name}" for name in PAGES} | {"overview": "/", "student": student}
+    parts = {f"student-{part}": f"{student}&part={part}" for part in PARTS}
+    yield server, request.param, PAGES | parts
+    server.stop()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
-def test_every_page_has_its_picture(browser, server, addresses, scheme, size):
-    FOLDER.mkdir(exist_ok=True)
-    context = browser.new_context(
-        base_url=server.address, viewport=SIZES[size], color_scheme=scheme
-    )
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_page_has_its_picture(browser, taken, look):
+    server, students, addresses = taken
+    size, scheme = LOOKS[look]
+    context = browser.new_context(base_url=server.address, viewport=size, color_scheme=scheme)
     page = context.new_page()
+    if look == "print":
+        page.emulate_media(media="print")
+    if look == "deuteranopia":
+        context.new_cdp_session(page).send(
+            "Emulation.setEmulatedVisionDeficiency", {"type": "deuteranopia"}
+        )
+    FOLDER.mkdir(exist_ok=True)
     for name, address in addresses.items():
         page.goto(address)
         expect(page.get_by_role("heading", level=1).first).to_be_visible()
         page.wait_for_load_state("networkidle")
-        page.screenshot(path=FOLDER / f"{name}-{size}-{scheme}.png", full_page=True)
+        page.screenshot(path=FOLDER / f"{name}-{students}-{look}.png", full_page=True)
     context.close()
