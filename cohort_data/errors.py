@@ -37,6 +37,22 @@ class InvalidPlan(CohortDataError):
     """A plan lacks what saving needs."""
 
 
+class InvalidSchool(CohortDataError):
+    """What was to be set for the school cannot be so."""
+
+
+class InvalidContact(CohortDataError):
+    """A contact that cannot have been made like this."""
+
+
+class InvalidNote(CohortDataError):
+    """A note lacks what saving needs."""
+
+
+class ResultRefused(CohortDataError):
+    """A result entered or corrected by hand cannot be right, or contradicts the record."""
+
+
 class StoreUnavailable(CohortDataError):
     """The database cannot be read or written now; nothing was saved."""
 

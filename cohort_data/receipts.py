@@ -9,6 +9,8 @@ import pandas as pd
 # Written out, because the month names of a machine depend on its language.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _RECOVERED = "Recovered: stays on record."
+_SOURCE = ("file", "line", "entered_by", "entered_on", "reason")
+_BY_HAND = ("entered by ", "corrected by ")
 
 
 def receipts(failed: pd.DataFrame, listed: pd.DataFrame) -> pd.Series:
@@ -38,6 +40,18 @@ def joined(names: Sequence[str]) -> str:
     """Return names as a list in a sentence: "A", "A and B", "A, B and C"."""
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def source(file: str, line: float, entered_by: str, entered_on: str, reason: str) -> str:
+    """Say where a result stands: file and line, and who entered or corrected it when and why."""
+    place = f"{file}, line {line:.0f}" if file else ""
+    if not entered_by:
+        return place
+    by_hand = (
+        f"{'corrected' if reason else 'entered'} by {entered_by} on {day_in_words(entered_on)}"
+    )
+    why = reason.strip().rstrip(".")
+    return ", ".join(filter(None, [place, by_hand])) + (f": {why}" if why else "")
 
 
 def _attempts(failed: pd.DataFrame) -> pd.Series:
@@ -73,20 +87,24 @@ def _outcome(failed: pd.DataFrame) -> pd.Series:
 
 
 def _sources(failed: pd.DataFrame) -> pd.Series:
-    """Name the line of the failure and, where a pass recovered it, the line of that pass."""
-    own = _places(failed["file"], failed["line"])
-    recovering = _places(failed["file_pass"], failed["line_pass"])
-    both = own.where((own == "") | (recovering == ""), own + "; " + recovering)
-    return _said(both.where(own != "", recovering), lambda place: place and f" {place}.")
+    """Name the source of the failure and, where a pass recovered it, that of the pass."""
+    own = _places(failed, "")
+    passes = _places(failed, "_pass")
+    named = passes.where((own == "") | ~passes.str.startswith(_BY_HAND), "pass " + passes)
+    both = own.where((own == "") | (passes == ""), own + "; " + named)
+    return _said(both.where(own != "", named), lambda place: place and f" {_begun(place)}.")
 
 
-def _places(file_names: pd.Series, lines: pd.Series) -> pd.Series:
-    pairs = zip(file_names.fillna(""), lines.fillna(0), strict=True)
-    return pd.Series(
-        [f"{name}, line {line:.0f}" if name else "" for name, line in pairs],
-        index=file_names.index,
-        dtype=str,
-    )
+def _places(failed: pd.DataFrame, suffix: str) -> pd.Series:
+    told = failed[[f"{name}{suffix}" for name in _SOURCE]].astype(object)
+    filled = told.fillna({f"line{suffix}": 0}).fillna("")
+    places = [source(*each) for each in filled.itertuples(index=False, name=None)]
+    return pd.Series(places, index=failed.index, dtype=str)
+
+
+def _begun(place: str) -> str:
+    """Begin a sentence of words with a capital; the name of a file stands as it is."""
+    return place[0].upper() + place[1:] if place.startswith(_BY_HAND) else place
 
 
 def _outlook(failed: pd.DataFrame, students: pd.Index) -> pd.Series:

@@ -139,3 +139,41 @@ class Distance(StrEnum):
     JUST_BELOW = "just below"
     BELOW = "below"
     FAR_BELOW = "far below"
+
+
+class SchoolType(StrEnum):
+    """Which kind of school it is, for the national figures beside its own."""
+
+    US_MD = "US MD"
+    US_DO = "US DO"
+    CANADIAN = "Canadian"
+    NON_US = "non-US"
+
+
+class Takers(StrEnum):
+    """Whom a published pass rate counts."""
+
+    FIRST = "first"
+    REPEAT = "repeat"
+    ALL = "all"
+
+
+class Trust(StrEnum):
+    """How far a published number is trusted, the most trusted first."""
+
+    PRIMARY = "primary"
+    TRANSCRIPTION = "transcription"
+    SECONDARY = "secondary"
+    DERIVED = "derived"
+    CONFLICTING = "conflicting"
+
+
+class PatternKind(StrEnum):
+    """What a student's content areas say as a whole."""
+
+    ACROSS = "across the board"
+    SPECIFIC = "specific"
+    POSSIBLY_SPECIFIC = "perhaps specific"
+    MIXED = "no clear pattern"
+    TOO_FEW = "too few areas"
+    NONE = "no content areas"

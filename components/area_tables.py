@@ -1,56 +1,41 @@
-"""Which content areas are weak, in tables."""
+"""Which content areas of a cohort are weak, and whose matter that is."""
 
 import pandas as pd
 import streamlit as st
 
-from components import pickers, student_tables, wording
-from components.markup import bold
+from cohort_data import content_areas
+from cohort_data.receipts import number_in_words
+from cohort_data.words import Axis
+from components import pickers, student_tables
+from components.wording import areas as area_wording
 
-STUDENT = {
-    "area": "Content area",
-    "word": "Reads as",
-    "percent": "Percent",
-    "estimate": "Estimate",
-    "range": "Likely between",
-    "items": "Items",
-}
-STUDENT_LEVELS = {"area": "Content area", "level": "Level"}
+PAGE = "areas"
 COHORT = {
     "area": "Content area",
     "percent": "Percent",
     "range": "Likely between",
+    "below": "Below pass mark",
+    "weight": "Weight",
     "students": "Students",
     "items": "Items",
-    "below_pass": "Below pass mark",
 }
 COHORT_LEVELS = {
     "area": "Content area",
-    "students": "Students",
     "lower": "Lower",
     "same": "Same",
     "higher": "Higher",
+    "weight": "Weight",
+    "students": "Students",
 }
-
-
 ANSWERS = {"": "Any number", "30": "30 or more", "100": "100 or more"}
 
 
-def of_student(areas: pd.DataFrame) -> None:
-    """Show a student's content areas, exam by exam, percents and levels apart."""
-    if areas.empty:
-        st.caption(wording.NO_STUDENT_AREAS)
-        return
-    for exam, found in areas.groupby("exam", sort=False):
-        st.markdown(bold(exam))
-        percents = found[found["level"] == ""]
-        levels = found[found["level"] != ""]
-        if len(percents):
-            percent_table(percents, STUDENT, "Content areas of this student, weakest first")
-        if len(levels):
-            told = levels.assign(level=levels["level"].map(wording.LEVELS))
-            frame = student_tables.with_words(told, STUDENT_LEVELS)
-            student_tables.shown(frame, "Content areas of this student by level")
-    st.caption(wording.STUDENT_AREAS_READING)
+def exam(exams: pd.DataFrame) -> str | None:
+    """Ask for one of the exams that have content areas; None where there is none."""
+    names = pickers.names(exams)
+    if len(names) <= 1:
+        return next(iter(names), None)
+    return pickers.one_of(PAGE, "exam", "Exam", names)
 
 
 def with_enough(areas: pd.DataFrame) -> pd.DataFrame:
@@ -60,28 +45,70 @@ def with_enough(areas: pd.DataFrame) -> pd.DataFrame:
     """
     if areas["items"].isna().all():
         return areas
-    wanted = int(pickers.one_of("areas", "answers", "Answers in the area", ANSWERS) or 0)
+    wanted = int(pickers.one_of(PAGE, "answers", "Answers in the area", ANSWERS) or 0)
     return areas[areas["items"].isna() | (areas["items"] >= wanted)]
 
 
-def of_cohort(areas: pd.DataFrame) -> None:
-    """Show a cohort's content areas, weakest first, families and kinds apart."""
-    for (axis, kind), found in areas.groupby(["axis", "kind"], sort=False):
-        st.header(wording.axis_heading(str(axis)), anchor=False)
-        if kind == "percent":
-            st.caption(wording.COHORT_AREAS_READING)
-            percent_table(found, COHORT, "Content areas of the cohort, weakest first")
-        else:
-            st.caption(wording.LEVELS_READING)
-            frame = student_tables.with_words(found, COHORT_LEVELS)
-            student_tables.large(frame, "Content areas by level, weakest first")
+def of_axis(areas: pd.DataFrame) -> tuple[str, str]:
+    """Ask for a family of areas, and for percents or levels where there are both."""
+    axis = one(areas, "axis", area_wording.AXES)
+    return axis, one(areas[areas["axis"] == axis], "kind", area_wording.KINDS)
 
 
-def percent_table(areas: pd.DataFrame, columns: dict[str, str], alt: str) -> None:
-    """Show areas that have percents, with the interval of each."""
-    told = areas.assign(range=ranges(areas))
+def one(areas: pd.DataFrame, name: str, labels: dict[str, str]) -> str:
+    """Ask for one of the words that a column has; a single one needs no question."""
+    there = {str(word): labels[word] for word in areas[name].unique()}
+    if len(there) == 1:
+        return next(iter(there))
+    return pickers.switch(PAGE, name, "Which areas", there, remembered=False)
+
+
+def of_cohort(areas: pd.DataFrame, profiles: pd.DataFrame) -> pd.DataFrame:
+    """Show a cohort's areas of one axis and kind, weakest first, and return them as shown."""
+    about(profiles)
+    told = weighed(areas, profiles)
+    columns = COHORT if (told["kind"] == "percent").all() else COHORT_LEVELS
+    st.header(area_wording.RANKING, anchor=False)
+    st.caption(area_wording.RANKING_READING if columns is COHORT else area_wording.LEVELS_READING)
+    if (told["axis"] == Axis.DISCIPLINE).any() and told["weight"].any():
+        st.caption(area_wording.OVERLAP)
     frame = student_tables.with_words(student_tables.without_empty(told, columns), columns)
-    student_tables.large(frame, alt, percents=("Percent", "Estimate"))
+    student_tables.large(frame, area_wording.RANKING, percents=("Percent",))
+    return frame
+
+
+def about(profiles: pd.DataFrame) -> None:
+    """Show whose areas these are, the mark to pass, and which outline weighs them."""
+    dates = profiles.loc[profiles["date"] != "", "date"]
+    marks = sorted(profiles["pass_percent"].dropna().round(1).unique())
+    mark = " or ".join(f"{number_in_words(each)} %" for each in marks)
+    weighed_rows = profiles[profiles["outline"] != ""]
+    since = "" if weighed_rows.empty else str(weighed_rows["outline"].max())
+    outline = area_wording.outline(since, is_newer=bool(weighed_rows["outline_is_newer"].any()))
+    whose = area_wording.about(
+        int(profiles["student"].nunique()), dates.min() if len(dates) else "",
+        dates.max() if len(dates) else "", mark,
+    )  # fmt: skip
+    st.caption(f"{whose} {outline}")
+
+
+def weighed(areas: pd.DataFrame, profiles: pd.DataFrame) -> pd.DataFrame:
+    """Return the areas with weight, interval and share below the pass mark as text."""
+    by_area = dict(zip(profiles["area"], weights(profiles), strict=True))
+    below = areas["below_pass"] / areas["students"]
+    return areas.assign(
+        weight=[by_area.get(area, "") for area in areas["area"]],
+        range=ranges(areas),
+        below=["" if pd.isna(share) else f"{100 * share:.0f} %" for share in below],
+    )
+
+
+def weights(profiles: pd.DataFrame) -> list[str]:
+    """Return the published weight of each area as text; nothing where none is known."""
+    return [
+        "" if pd.isna(low) else f"{low:.0f} to {high:.0f} %"
+        for low, high in zip(profiles["weight_low"], profiles["weight_high"], strict=True)
+    ]
 
 
 def ranges(areas: pd.DataFrame) -> list[str]:
@@ -92,7 +119,10 @@ def ranges(areas: pd.DataFrame) -> list[str]:
     ]
 
 
-def exported(areas: pd.DataFrame) -> pd.DataFrame:
-    """Return the areas as they leave the page."""
-    words = {"axis": "Family", "kind": "Kind"} | COHORT | COHORT_LEVELS
-    return student_tables.with_words(areas.assign(range=ranges(areas)), words)
+def class_gaps(profiles: pd.DataFrame) -> None:
+    """Show the areas that are low for the whole class, apart from gaps of students."""
+    for gap in content_areas.class_gaps(profiles).to_dict("records"):
+        st.warning(
+            area_wording.class_gap(gap["area"], gap["share"], gap["students"], gap["mark"]),
+            icon=":material/school:",
+        )

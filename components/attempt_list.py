@@ -1,30 +1,83 @@
-"""What a student sat, when, and what came out, each with the file and line it rests on."""
+"""What a student sat, when, and what came out, and what is to come."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from components import wording
+from cohort_data.attempts_used import expected_result, overdue_from
+from cohort_data.reports.students import StudentPage
+from cohort_data.words import Outcome, PlanState, Purpose
+from components import student_limits
 from components.student_tables import number
+from components.wording import students as student_wording
+
+Row = Mapping[Hashable, object]
+
+
+def timeline(page: StudentPage, today: date) -> None:
+    """Show the attempts used, what is to come, and below the line of today what was."""
+    st.header("Attempts", anchor=False)
+    student_limits.shown(page.used)
+    to_come = sorted(coming(page, today), reverse=True)
+    for _, sentence in to_come:
+        st.markdown(sentence)
+    if to_come:
+        st.caption(student_wording.today_line(today), text_alignment="center")
+    if page.attempts.empty:
+        st.info(student_wording.NO_ATTEMPTS, icon=":material/info:")
+    attempts(page.attempts)
+
+
+def coming(page: StudentPage, today: date) -> Iterator[tuple[date, str]]:
+    """Yield what has a day but is not done yet, each with its sentence; some may be overdue."""
+    plan = page.plan.draft if page.plan else None
+    if plan and plan.state != PlanState.CLOSED:
+        if plan.next_check_in:
+            yield plan.next_check_in, student_wording.check_in_due(plan.next_check_in, today)
+        if plan.retake_date and plan.retake_date >= today:
+            result = None if page.used.empty else expected_result(plan.retake_date)
+            yield plan.retake_date, student_wording.retake_planned(plan.retake_date, result)
+    awaited = page.attempts[page.attempts["outcome"] == Outcome.PENDING]
+    for row in awaited[awaited["date"] != ""].to_dict("records"):
+        sat = date.fromisoformat(row["date"])
+        if row["purpose"] == Purpose.LICENSING:
+            out, late = expected_result(sat), today > overdue_from(sat)
+            yield out, student_wording.result_awaited(row["exam"], out, late=late)
 
 
 def attempts(frame: pd.DataFrame) -> None:
-    """Show a student's attempts, one below the other."""
-    for row in frame.to_dict("records"):
-        with st.container(gap=None):
-            st.markdown(wording.attempt(row["outcome"], row["exam"], scored(row)))
-            st.caption(
-                wording.attempt_details(
-                    row["date"],
-                    number(row["number"]),
-                    row["purpose"],
-                    f"{row['file']}, line {row['line']}",
-                )
-            )
+    """Show attempts by month, the newest first; those without a date stand last."""
+    newest = frame.sort_values(["date", "shown_number"], ascending=False, kind="stable")
+    for month, rows in newest.groupby(newest["date"].str[:7], sort=False):
+        st.subheader(student_wording.month(f"{month}-01" if month else ""), anchor=False)
+        with st.container(gap="xsmall"):
+            for row in rows.to_dict("records"):
+                attempt(row)
 
 
-def scored(row: Mapping[Hashable, object]) -> str:
+def attempt(row: Row) -> None:
+    """Show what came out of an attempt, and beneath it when it was and where that stands."""
+    outcome, exam, distance = (str(row[name]) for name in ("outcome", "exam", "distance"))
+    what = student_wording.attempt(outcome, exam, scored(row), distance)
+    details = student_wording.attempt_details(
+        str(row["date"]), number(row["shown_number"]), str(row["purpose"]), source(row)
+    )
+    st.markdown(f"{what}  \n{details}")
+
+
+def source(row: Row) -> str:
+    """Return the file and line of a result, who entered it by hand, or both."""
+    line = number(row["line"])
+    parts = [student_wording.from_file(str(row["file"]), line)] if row["file"] else []
+    if row["entered_by"]:
+        who, when, why = (str(row[name]) for name in ("entered_by", "entered_on", "reason"))
+        parts.append(student_wording.by_hand(who, when, why))
+    return "; ".join(parts)
+
+
+def scored(row: Row) -> str:
     """Return a score with its scale and the pass mark, as far as they are known."""
     score, highest, mark = (number(row[name]) for name in ("score", "max_score", "pass_mark"))
     if not score:

@@ -9,17 +9,22 @@ import streamlit as st
 
 from cohort_data import access, settings
 from cohort_data.access import Permission, Viewer
-from cohort_data.actions import uploads
+from cohort_data.actions import samples, uploads
 from cohort_data.actions.uploads import Preview
 from cohort_data.ingest import columns
 from cohort_data.ingest.model import Answers, Known, Layout, TextTable
-from cohort_data.reports import areas, lists, queue, students
+from cohort_data.plans.outcomes import Retake
+from cohort_data.reports import areas, lists, plans, queue, students
+from cohort_data.reports import corrections as by_hand
 from cohort_data.reports import overview as overviews
+from cohort_data.reports import school as schools
 from cohort_data.reports.overview import Overview
+from cohort_data.reports.plans import Revision
 from cohort_data.reports.queue import Flagged
 from cohort_data.reports.students import StudentPage
 from cohort_data.store.database import Database
 from cohort_data.store.schema import open_database
+from cohort_data.store.school import School
 from cohort_data.store.versions import current_version
 from cohort_data.words import UploadKind
 
@@ -73,9 +78,14 @@ def flagged(viewer: Viewer, *, cohort: str | None, exam: str | None, today: date
     return _read(queue.flagged, viewer, cohort=cohort, exam=exam, today=today, version_of=cohort)
 
 
-def overview(viewer: Viewer, *, cohort: str | None) -> Overview:
+def overview(viewer: Viewer, *, cohort: str | None, today: date) -> Overview:
     """Return how a cohort stands."""
-    return _read(overviews.overview, viewer, cohort=cohort, version_of=cohort)
+    return _read(overviews.overview, viewer, cohort=cohort, today=today, version_of=cohort)
+
+
+def school(viewer: Viewer) -> School:
+    """Return what is set for the whole school."""
+    return _read(schools.school, viewer)
 
 
 def student(viewer: Viewer, *, student: str) -> StudentPage:
@@ -83,9 +93,46 @@ def student(viewer: Viewer, *, student: str) -> StudentPage:
     return _read(students.student, viewer, student=student)
 
 
+def student_list(viewer: Viewer) -> pd.DataFrame:
+    """Return the students that a viewer may see, by cohort and id."""
+    return _read(lists.student_list, viewer)
+
+
+def cells(viewer: Viewer, *, student: str) -> pd.DataFrame:
+    """Return the attempts of a student with what each says."""
+    return _read(by_hand.cells, viewer, student=student)
+
+
+def area_cells(viewer: Viewer, *, student: str) -> pd.DataFrame:
+    """Return the area scores on record of a student."""
+    return _read(by_hand.area_cells, viewer, student=student)
+
+
+def corrections(viewer: Viewer, *, student: str) -> pd.DataFrame:
+    """Return what a person entered or corrected for a student."""
+    return _read(by_hand.corrections, viewer, student=student)
+
+
 def student_areas(viewer: Viewer, *, student: str) -> pd.DataFrame:
-    """Return the content areas of one student."""
-    return _read(areas.student_areas, viewer, student=student)
+    """Return the content areas of one student, picked from those of the cohort."""
+    cohort = _read(students.student, viewer, student=student).cohort_id
+    found = profiles(viewer, cohort=cohort or None)
+    return found[found["student"] == student].reset_index(drop=True)
+
+
+def profiles(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
+    """Return all content areas of all students of a cohort."""
+    return _read(areas.profiles, viewer, cohort=cohort, version_of=cohort)
+
+
+def patterns(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
+    """Return, for each student with a failed exam, what the content areas say as a whole."""
+    return _read(areas.patterns, viewer, cohort=cohort, version_of=cohort)
+
+
+def area_place(viewer: Viewer, *, student: str, attempt: int) -> str:
+    """Return where the area scores of an attempt stand."""
+    return _read(areas.area_place, viewer, student=student, attempt=attempt)
 
 
 def cohort_areas(viewer: Viewer, *, cohort: str | None, exam: str | None) -> pd.DataFrame:
@@ -93,9 +140,29 @@ def cohort_areas(viewer: Viewer, *, cohort: str | None, exam: str | None) -> pd.
     return _read(areas.cohort_areas, viewer, cohort=cohort, exam=exam, version_of=cohort)
 
 
-def plans(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
-    """Return the plans, the next check-in first."""
-    return _read(lists.plan_list, viewer, cohort=cohort, version_of=cohort)
+def worklist(viewer: Viewer, *, cohort: str | None, today: date) -> pd.DataFrame:
+    """Return the plans, what is due first on top."""
+    return _read(plans.worklist, viewer, cohort=cohort, today=today, version_of=cohort)
+
+
+def revisions(viewer: Viewer, *, student: str) -> tuple[Revision, ...]:
+    """Return every saved text of a student's plans, newest first."""
+    return _read(plans.revisions, viewer, student=student)
+
+
+def check_ins(viewer: Viewer, *, student: str) -> pd.DataFrame:
+    """Return the check-ins recorded for a student, newest first."""
+    return _read(plans.check_ins, viewer, student=student)
+
+
+def retake(viewer: Viewer, *, student: str) -> Retake | None:
+    """Return what came of a retake sat since a student's plan was begun."""
+    return _read(plans.retake, viewer, student=student)
+
+
+def sample_is_whole(viewer: Viewer) -> bool:
+    """Return whether the sample cohort was loaded to its end, or not at all."""
+    return _read(samples.is_whole, viewer)
 
 
 def upload_history(viewer: Viewer) -> pd.DataFrame:

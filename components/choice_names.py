@@ -6,6 +6,33 @@ def area(name: str, exam: str, word: str) -> str:
     return f"{name} ({exam}): {word}" if word else f"{name} ({exam})"
 
 
+def student(name: str, student_id: str) -> str:
+    """Return a student's name with the id, or the id where no name is known."""
+    return f"{name} ({student_id})" if name.strip() else student_id
+
+
+def revision(number: int, author: str, on: str) -> str:
+    """Return a version of a plan with who saved it and when."""
+    return f"Version {number:,}, {on}, {author}"
+
+
 def upload(file: str, moment: str) -> str:
     """Return an upload with the moment it was saved."""
     return f"{file} ({moment})"
+
+
+def attempt(outcome: str, day: str, areas: int) -> str:
+    """Return an attempt by its outcome and day, and whether it has content areas."""
+    when = f"on {day}" if day else "date not known"
+    told = f"{areas} content areas" if areas else "no content areas yet"
+    return f"{outcome} {when} · {told}"
+
+
+def result(exam: str, day: str, outcome: str) -> str:
+    """Return a result by its exam, day and outcome."""
+    return f"{exam} on {day}: {outcome}" if day else f"{exam}: {outcome}"
+
+
+def cell(name: str, value: str) -> str:
+    """Return one value of a result with what it is called."""
+    return f"{name}: {value}"

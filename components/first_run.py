@@ -8,6 +8,7 @@ from cohort_data.actions import samples
 from components import app_state, cached, notices, signed_in, student_tables, wording
 from components.markup import bold
 from components.upload_steps import choosing
+from components.wording import samples as sample_wording
 from components.wording import uploads as upload_wording
 
 
@@ -25,7 +26,8 @@ def doors(viewer: Viewer) -> None:
     with sample.container(border=True, height="stretch"):
         st.header("Try the sample cohort", anchor=False)
         st.markdown(wording.DOOR_SAMPLE_WHY)
-        st.button("Load the sample cohort", icon=":material/school:", on_click=load, args=(viewer,))
+        if st.button("Load the sample cohort", icon=":material/school:"):
+            load(viewer)
     with st.expander("What file do I need?", icon=":material/help:"):
         st.markdown(wording.DOOR_HELP_WHY)
         kinds_of_file()
@@ -50,10 +52,22 @@ def kinds_of_file() -> None:
 
 
 def load(viewer: Viewer) -> None:
-    """Bring in the sample cohort."""
+    """Bring in the sample cohort file by file; a click on cancel ends the run and keeps nothing."""
+    place, is_loaded = st.empty(), False
+    with place.container():
+        bar = st.progress(0.0, sample_wording.LOADING)
+        st.button("Cancel", on_click=app_state.say_next, args=(sample_wording.CANCELLED,))
+
+    def move(part: float, file: str) -> None:
+        bar.progress(part, sample_wording.loading(file))
+
     with notices.explained():
-        samples.load_sample(cached.database(), viewer, today=signed_in.today())
-        app_state.say_next(wording.SAMPLE_LOADED)
+        samples.load_sample(cached.database(), viewer, today=signed_in.today(), progress=move)
+        is_loaded = True
+    place.empty()
+    if is_loaded:
+        app_state.say_next(sample_wording.LOADED)
+        st.rerun()
 
 
 def sample_notice(viewer: Viewer) -> None:
@@ -61,12 +75,27 @@ def sample_notice(viewer: Viewer) -> None:
     if not cached.cohorts(viewer)["is_sample"].any():
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(wording.SAMPLE_SHOWN)
-        st.button("Remove the sample cohort", on_click=remove, args=(viewer,), type="tertiary")
+        st.caption(sample_wording.SHOWN)
+        if st.button("Remove the sample cohort", type="tertiary"):
+            confirm_removal(viewer)
+    if not cached.sample_is_whole(viewer):
+        st.caption(sample_wording.PARTLY)
+        if st.button("Load the rest of the sample cohort", icon=":material/school:"):
+            load(viewer)
+
+
+@st.dialog("Remove the sample cohort?")
+def confirm_removal(viewer: Viewer) -> None:
+    """Ask once more, because what was recorded on the sample's students goes with them."""
+    st.markdown(sample_wording.REMOVAL)
+    with st.container(horizontal=True):
+        removed = st.button("Remove it", type="primary", on_click=remove, args=(viewer,))
+        if st.button("Keep it") or removed:
+            st.rerun()
 
 
 def remove(viewer: Viewer) -> None:
     """Take the sample cohort out again."""
     with notices.explained():
         samples.remove_sample(cached.database(), viewer, today=signed_in.today())
-        app_state.say_next(wording.SAMPLE_REMOVED)
+        app_state.say_next(sample_wording.REMOVED)

@@ -20,11 +20,6 @@ def exam(page: str, exams: pd.DataFrame) -> str | None:
     return named(page, "exam", "Exam", {"": "All exams"} | names(exams))
 
 
-def one_exam(page: str, exams: pd.DataFrame) -> str | None:
-    """Ask for an exam as `exam` does, starting from the first one on the list."""
-    return named(page, "exam", "Exam", names(exams) | {"all": "All exams"})
-
-
 def names(choices: pd.DataFrame) -> dict[str, str]:
     """Return the names of the rows by their public ids."""
     return dict(zip(choices["public_id"], choices["name"], strict=True))
@@ -55,10 +50,15 @@ def one_of(
     return app_state.keep_in_address(name, key, chosen, silent=silent)
 
 
-def switch(page: str, name: str, label: str, labels: Mapping[str, str]) -> str:
-    """Ask for one of a few fixed words, all of them in sight, and keep it in the address."""
+def switch(
+    page: str, name: str, label: str, labels: Mapping[str, str], *, remembered: bool = True
+) -> str:
+    """Ask for one of a few fixed words, all of them in sight, and keep it in the address.
+
+    What is not `remembered` starts from the first word whenever the page is opened anew.
+    """
     options, key = list(labels), f"{page}-{name}"
-    app_state.follow_address(name, key, options)
+    app_state.follow_address(name, key, options, remembered=remembered)
     chosen = st.radio(
         label,
         options,

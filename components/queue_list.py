@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from components import pickers, receipts, student_header, student_tables, wording
+from components import app_state, choice_names, student_links, student_tables
+from components import wording as common_wording
+from components.queue_filters import PAGE
+from components.wording import queue as queue_wording
 
-PAGE = "flagged"
 ROWS = 25
 TALL = 640
 LAZY_ABOVE = 1000
-SEARCHED = ("student_id", "name", "receipt")
-FAILURES = {"": "Any number", "one": "One failure", "more": "Two or more"}
 COLUMNS = {
     "student_id": "Student ID",
     "name": "Name",
@@ -28,80 +28,38 @@ COLUMNS = {
 }
 
 
-def counts(flagged: pd.DataFrame) -> None:
-    """Say how many are listed, one failure and two or more told apart."""
-    repeated = int((flagged["failed_attempts"] > 1).sum())
-    st.markdown(wording.flagged(len(flagged) - repeated, repeated))
+def counts(found: pd.DataFrame, shown: pd.DataFrame) -> None:
+    """Say how many the filters leave, one failure and two or more told apart."""
+    repeated = int((found["failed_attempts"] > 1).sum())
+    st.markdown(queue_wording.counts(len(found) - repeated, repeated, len(shown)))
 
 
-def narrowed(flagged: pd.DataFrame) -> pd.DataFrame:
-    """Ask which part of the list to show and return it, in the order of the queue."""
-    tier = pickers.one_of(PAGE, "tier", "Tier", tiers(flagged))
-    failures = pickers.one_of(PAGE, "failures", "Failures", FAILURES)
-    searched = st.text_input(
-        "Search",
-        key=f"{PAGE}-search",
-        placeholder="Name, ID, exam",
-        live=True,
-        width=pickers.WIDTH,
-    )
-    repeated = flagged["failed_attempts"] > 1
-    wanted = pd.Series(data=True, index=flagged.index)
-    wanted &= (flagged["tier"] == tier) | (not tier)
-    wanted &= repeated.eq(failures == "more") | (not failures)
-    return flagged[wanted & matches(flagged, searched or "")]
-
-
-def tiers(flagged: pd.DataFrame) -> dict[str, str]:
-    """Return the tiers that occur, in the order of the queue."""
-    occurring = flagged.drop_duplicates("tier")
-    labels = dict(zip(occurring["tier"], occurring["tier_label"], strict=True))
-    return {"": "All tiers"} | {str(tier): str(label) for tier, label in labels.items()}
-
-
-def matches(flagged: pd.DataFrame, searched: str) -> pd.Series:
-    """Return which rows hold each of the words somewhere in id, name or receipt."""
-    found = pd.Series(data=True, index=flagged.index)
-    if not searched.strip():
-        return found
-    student_id, name, receipt = (flagged[column].astype(str) for column in SEARCHED)
-    text = (student_id + " " + name + " " + receipt).str.casefold()
-    for word in searched.casefold().split():
-        found &= text.str.contains(word, regex=False)
-    return found
-
-
-def tab_and_view(flagged: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """Ask for the tab and the view; return the tab's students, and list or table.
-
-    On one tab something is still open; on the other every failed exam was passed later.
-    """
-    recovered = flagged["recovered"].astype(bool)
-    labels = {
-        "open": f"{wording.TABS['open']} · {int((~recovered).sum()):,}",
-        "recovered": f"{wording.TABS['recovered']} · {int(recovered.sum()):,}",
-    }
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
-        tab = pickers.switch(PAGE, "tab", "Open or recovered", labels)
-        view = pickers.switch(PAGE, "view", "List or table", wording.VIEWS)
-    return flagged[recovered == (tab == "recovered")], view
-
-
-def students(shown: pd.DataFrame, view: str) -> None:
+def students(found: pd.DataFrame, shown: pd.DataFrame, view: str) -> None:
     """Show the students page by page with a link to each, or all of them in one table."""
+    app_state.remember_list(shown["student"].tolist())
     if shown.empty:
-        st.info(wording.NOBODY_FOUND, icon=":material/search_off:")
+        nobody(found)
     elif view == "table":
         as_table(shown)
     else:
         as_list(shown)
 
 
+def nobody(found: pd.DataFrame) -> None:
+    """Say why nobody is shown; that everyone was contacted, or has passed, is a success."""
+    if app_state.address("step") == "not_contacted":
+        st.success(queue_wording.ALL_CONTACTED, icon=":material/check_circle:")
+    elif len(found):
+        st.success(queue_wording.NOTHING_OPEN, icon=":material/check_circle:")
+    else:
+        st.info(queue_wording.NOT_FOUND, icon=":material/search_off:")
+
+
 def as_list(shown: pd.DataFrame) -> None:
     """Show one page of students, tier by tier."""
     sizes = shown["tier_label"].value_counts()
     for tier, rows in by_tier(one_page(shown)):
-        st.header(wording.tier_heading(tier, int(sizes[tier])), anchor=False)
+        st.header(common_wording.tier_heading(tier, int(sizes[tier])), anchor=False)
         for row in student_tables.texts(rows):
             student(row)
 
@@ -121,28 +79,21 @@ def one_page(shown: pd.DataFrame) -> pd.DataFrame:
         page = st.pagination(pages, key=f"{PAGE}-page-{len(shown)}")
         first = (page - 1) * ROWS
         rows = shown.iloc[first : first + ROWS]
-        st.caption(wording.page_of(first + 1, first + len(rows), len(shown)))
+        st.caption(common_wording.page_of(first + 1, first + len(rows), len(shown)))
     return rows
 
 
 def student(row: dict[str, str]) -> None:
-    """Show one student of the queue: who, why listed, how long, what next."""
-    with st.container(border=True):
-        who, why, when = st.columns([3, 7, 3], gap="medium")
-    with who:
-        student_header.link(row)
-    with why:
-        receipts.sentence(row["receipt"])
-    with when:
-        st.markdown(
-            wording.next_step(
-                row["next_step"], int(row["days_waiting"]), row["plan"], row["last_contact"]
-            )
-        )
+    """Show one student of the queue: who, why listed and how it stands, what next."""
+    with st.container(border=True, horizontal=True, horizontal_alignment="distribute", gap="small"):
+        student_links.by_name(row)
+        student_links.to_part(row, row["next_step"], queue_wording.PARTS[row["next_step"]])
+        st.markdown(queue_wording.row(row))
 
 
 def as_table(shown: pd.DataFrame) -> None:
-    """Show all rows in one table that can be sorted."""
+    """Show all rows in one table that can be sorted, with a way to a student's page."""
+    to_open = st.container(horizontal=True, vertical_alignment="bottom")
     st.dataframe(
         shown[list(COLUMNS)],
         hide_index=True,
@@ -154,6 +105,23 @@ def as_table(shown: pd.DataFrame) -> None:
         },
         alt="The flagged students in the order of the queue",
     )
+    with to_open:
+        one_to_open(shown)
+
+
+def one_to_open(shown: pd.DataFrame) -> None:
+    """Ask for a student of the table and show the link to the student's page."""
+    rows = {row["student"]: row for row in student_tables.texts(shown)}
+    chosen = st.selectbox(
+        queue_wording.OPEN,
+        list(rows),
+        index=None,
+        format_func=lambda one: choice_names.student(rows[one]["name"], rows[one]["student_id"]),
+        placeholder=queue_wording.OPEN_HOW,
+        width=320,
+    )
+    if chosen:
+        student_links.by_name(rows[chosen])
 
 
 def exported(shown: pd.DataFrame) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from ipaddress import ip_address
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -18,8 +19,9 @@ def viewer() -> Viewer:
 
 
 def today() -> date:
-    """Return the day on this computer's calendar."""
-    return datetime.now().astimezone().date()
+    """Return the day where the school is, or on this computer's calendar until it says where."""
+    zone = cached.school(viewer()).time_zone
+    return datetime.now(ZoneInfo(zone)).date() if zone else datetime.now().astimezone().date()
 
 
 def require_own_computer(settings: Settings) -> None:

@@ -1,48 +1,61 @@
-"""How a cohort stands, in a paragraph, numbers and a table."""
+"""How a cohort stands: in a paragraph, and in counts that lead to the lists behind them."""
 
 import streamlit as st
 
+from cohort_data.follow_through import FUNNEL, Step
 from cohort_data.reports.overview import Overview
-from components import student_tables, wording
-
-BY_EXAM = {
-    "exam": "Exam",
-    "purpose": "Purpose",
-    "attempted": "Students who took it",
-    "failed": "With a failure",
-    "recovered": "Recovered",
-}
+from components import queue_links
+from components.wording import overview as overview_wording
 
 
 def paragraph(overview: Overview) -> None:
     """Say in words how the cohort stands."""
     st.markdown(
-        wording.standing(
-            overview.students, overview.one_failure, overview.two_or_more, overview.recovered
+        overview_wording.standing(
+            overview.students,
+            overview.one_failure,
+            overview.two_or_more,
+            overview.recovered,
+            overview.steps[Step.NOT_CONTACTED],
         )
     )
 
 
-def numbers(overview: Overview) -> None:
-    """Show the numbers that lead to work, with the way there."""
-    with st.container(horizontal=True):
-        st.metric("Still open", f"{overview.open_failures:,}", border=True)
-        st.metric("Of these with a plan", f"{overview.plans:,}", border=True)
-        st.metric("Recovered", f"{overview.recovered:,}", border=True)
-    with st.container(horizontal=True):
-        st.page_link(
-            "flagged_students.py",
-            label=wording.see_flagged(overview.with_failure),
-            icon=":material/flag:",
-        )
-        st.page_link("content_areas.py", label="See the content areas", icon=":material/grid_on:")
-        st.page_link("upload_results.py", label="Upload results", icon=":material/upload_file:")
+def to_lists(overview: Overview, cohort: str | None) -> None:
+    """Show the counts that call for work, each as the way to exactly these students."""
+    waiting = overview.steps[Step.NOT_CONTACTED]
+    with st.container(horizontal=True, gap="small"):
+        counted("waiting for a first contact", waiting, cohort, tab="open", step="not_contacted")
+        counted("with an exam still to pass", overview.open_failures, cohort, tab="open")
+        counted("with two or more failures", overview.two_or_more, cohort, failures="more")
+        counted("with one failure", overview.one_failure, cohort, failures="one")
+        counted("passed everything since", overview.recovered, cohort, tab="recovered")
 
 
-def by_exam(overview: Overview) -> None:
-    """Show who failed what, exam by exam."""
-    if overview.by_exam.empty:
+def counted(what: str, number: int, cohort: str | None, **filters: str) -> None:
+    """Show a count as a link to its list; nobody needs no link."""
+    if number:
+        label = overview_wording.to_list(number, what)
+        queue_links.to_list(label, cohort=cohort, **filters)
+
+
+def funnel(overview: Overview, cohort: str | None) -> None:
+    """Show how far each failure was followed, as numbers in a row with arrows between."""
+    if not overview.with_failure:
         return
-    st.header("By exam", anchor=False)
-    frame = overview.by_exam.assign(purpose=overview.by_exam["purpose"].map(wording.PURPOSES))
-    student_tables.shown(student_tables.with_words(frame, BY_EXAM), "Failures by exam")
+    st.header("From failure to pass", anchor=False)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        for step in FUNNEL:
+            funnel_step(step, overview.steps[step], cohort)
+    st.caption(overview_wording.FUNNEL_HELP)
+
+
+def funnel_step(step: Step, number: int, cohort: str | None) -> None:
+    """Show one number of the funnel; where nobody has come yet there is no list to open."""
+    what, is_first = overview_wording.FUNNEL[step], step is Step.FAILED
+    if number:
+        label = overview_wording.to_list(number, what)
+        icon = ":material/flag:" if is_first else ":material/arrow_forward:"
+        queue_links.to_list(label, icon=icon, cohort=cohort, step=None if is_first else step)
+    else:
+        st.caption(overview_wording.nobody_yet(what), width="content")

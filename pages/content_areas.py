@@ -1,10 +1,19 @@
-"""Where a cohort is weak."""
+"""Where a cohort is weak, and whose matter that is."""
 
 import streamlit as st
 
-from components import area_tables, cached, downloads, notices, pickers, signed_in, wording
-
-PAGE = "areas"
+from components import (
+    area_groups,
+    area_map,
+    area_profiles,
+    area_tables,
+    cached,
+    downloads,
+    notices,
+    pickers,
+    signed_in,
+    wording,
+)
 
 st.title("Content areas", anchor=False)
 viewer = signed_in.viewer()
@@ -12,12 +21,19 @@ cohorts = cached.cohorts(viewer)
 notices.nothing_yet(cohorts.empty, wording.NO_RESULTS)
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    cohort = pickers.cohort(PAGE, cohorts)
+    cohort = pickers.cohort(area_tables.PAGE, cohorts)
     exams = cached.exams(viewer, cohort=cohort)
-    exam = pickers.one_exam(PAGE, exams[exams["has_areas"]])
+    exam = area_tables.exam(exams[exams["has_areas"]])
     areas = cached.cohort_areas(viewer, cohort=cohort, exam=exam)
-    shown = area_tables.with_enough(areas)
+    enough = area_tables.with_enough(areas)
 
-notices.nothing_yet(areas.empty, wording.NO_AREAS)
-area_tables.of_cohort(shown)
-downloads.table(viewer, "content_areas", area_tables.exported(shown))
+notices.nothing_yet(enough.empty, wording.NO_AREAS)
+axis, kind = area_tables.of_axis(enough)
+ranked = enough[(enough["axis"] == axis) & (enough["kind"] == kind)]
+profiles = area_profiles.of(viewer, cohort, exam, ranked, kind)
+
+ranking = area_tables.of_cohort(ranked, profiles)
+downloads.table(viewer, "content_areas", ranking)
+area_tables.class_gaps(profiles)
+area_map.shown(viewer, profiles, axis)
+area_groups.shown(profiles)

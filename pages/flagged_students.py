@@ -2,23 +2,34 @@
 
 import streamlit as st
 
-from components import cached, downloads, notices, pickers, queue_list, signed_in, wording
+from components import (
+    cached,
+    downloads,
+    notices,
+    pickers,
+    printing,
+    queue_filters,
+    queue_list,
+    signed_in,
+    wording,
+)
 
 st.title("Flagged students", anchor=False)
 viewer = signed_in.viewer()
 cohorts = cached.cohorts(viewer)
 notices.nothing_yet(cohorts.empty, wording.NO_RESULTS)
 
-filters = st.container(horizontal=True, vertical_alignment="bottom")
-with filters:
-    cohort = pickers.cohort(queue_list.PAGE, cohorts)
-    exam = pickers.exam(queue_list.PAGE, cached.exams(viewer, cohort=cohort))
+counts = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    cohort = pickers.cohort(queue_filters.PAGE, cohorts)
+    exam = pickers.exam(queue_filters.PAGE, cached.exams(viewer, cohort=cohort))
+    flagged = cached.flagged(viewer, cohort=cohort, exam=exam, today=signed_in.today()).rows
+    found = queue_filters.narrowed(flagged)
+    queue_filters.clear()
 
-flagged = cached.flagged(viewer, cohort=cohort, exam=exam, today=signed_in.today()).rows
-queue_list.counts(flagged)
-
-tab, view = queue_list.tab_and_view(flagged)
-with filters:
-    shown = queue_list.narrowed(tab)
-queue_list.students(shown, view)
+shown, view = queue_filters.tab_and_view(found)
+with counts:
+    queue_list.counts(found, shown)
+queue_list.students(found, shown, view)
 downloads.table(viewer, "flagged_students", queue_list.exported(shown))
+printing.weekly(viewer, cohort)

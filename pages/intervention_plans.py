@@ -9,6 +9,10 @@ viewer = signed_in.viewer()
 cohorts = cached.cohorts(viewer)
 notices.nothing_yet(cohorts.empty, wording.NO_RESULTS)
 
-cohort = pickers.cohort("plans", cohorts)
-plans = cached.plans(viewer, cohort=cohort)
-plan_list.plans(plans, signed_in.today())
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    cohort = pickers.cohort(plan_list.PAGE, cohorts)
+    plans = cached.worklist(viewer, cohort=cohort, today=signed_in.today())
+    plan_list.no_plans(plans)
+    mine = plan_list.of_owner(plans)
+
+plan_list.work(mine, signed_in.today())

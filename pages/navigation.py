@@ -17,6 +17,7 @@ chosen = st.navigation(
         st.Page("content_areas.py", title="Content areas", icon=":material/grid_on:"),
         st.Page("intervention_plans.py", title="Intervention plans", icon=":material/task:"),
         st.Page("upload_results.py", title="Upload results", icon=":material/upload_file:"),
+        st.Page("type_in_report.py", title="Type in a report", icon=":material/edit_note:"),
         st.Page("uploads.py", title="Uploads", icon=":material/history:"),
         st.Page("settings.py", title="Settings", icon=":material/settings:"),
     ]

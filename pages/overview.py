@@ -2,16 +2,35 @@
 
 import streamlit as st
 
-from components import cached, first_run, pickers, signed_in, standing
+from components import (
+    cached,
+    first_run,
+    overview_areas,
+    overview_exams,
+    overview_plans,
+    overview_rates,
+    pickers,
+    signed_in,
+    standing,
+)
 
 viewer = signed_in.viewer()
 first_run.doors(viewer)
 
 st.title("Overview", anchor=False)
 cohort = pickers.cohort("overview", cached.cohorts(viewer))
-overview = cached.overview(viewer, cohort=cohort)
+overview = cached.overview(viewer, cohort=cohort, today=signed_in.today())
 
 standing.paragraph(overview)
-standing.numbers(overview)
-standing.by_exam(overview)
+standing.to_lists(overview, cohort)
+standing.funnel(overview, cohort)
+
+results, work = st.columns(2, gap="large")
+with results:
+    overview_rates.first_attempts(viewer, overview)
+    overview_exams.failures(overview, cohort)
+with work:
+    overview_plans.due(viewer, cohort)
+    overview_areas.weakest(viewer, overview, cohort)
+
 first_run.sample_notice(viewer)

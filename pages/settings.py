@@ -1,13 +1,14 @@
-"""Which exams and pass marks are on record, and where the record is kept."""
+"""What is set for the school, which exams are on record, and where the record is kept."""
 
 import streamlit as st
 
 from cohort_data.actions import store_care
-from components import cached, notices, setting_tables, signed_in
+from components import cached, notices, school_form, setting_tables, signed_in
 
 st.title("Settings", anchor=False)
 viewer = signed_in.viewer()
 
+school_form.school(viewer, cached.school(viewer))
 setting_tables.exams(cached.exams(viewer))
 setting_tables.data_folder(cached.database())
 if setting_tables.wants_backup():

@@ -2,42 +2,57 @@
 
 import streamlit as st
 
-from cohort_data.actions import plans
 from components import (
     app_state,
-    area_tables,
+    area_profile,
     attempt_list,
     cached,
+    contact_forms,
     notices,
-    plan_forms,
+    plan_part,
+    printing,
     receipts,
     signed_in,
     student_header,
+    student_next_step,
+    student_notes,
+    student_visits,
     wording,
 )
+from components.by_hand import corrections, links
 
 viewer = signed_in.viewer()
-student_header.back()
+ways = student_header.back()
 notices.nothing_chosen(app_state.address("student"), wording.NO_STUDENT)
 
 with notices.needed():
     page = cached.student(viewer, student=app_state.address("student"))
-    areas = cached.student_areas(viewer, student=page.public_id)
 
+student_header.walk(ways, viewer, page)
 student_header.name(page)
-record, plan = st.columns([2, 3], gap="large")
+printing.sheets(viewer, page)
+part = student_header.part()
 
-with record:
-    receipts.card(page.flag)
-    st.header("Attempts", anchor=False)
-    attempt_list.attempts(page.attempts)
-    st.header("Content areas", anchor=False)
-    area_tables.of_student(areas)
+if part == "summary":
+    why, attempts = st.columns([2, 3], gap="large")
+    with why:
+        receipts.card(page.flag)
+        student_next_step.shown(page)
+        contact_forms.record(viewer, page)
+    with attempts:
+        area_profile.summary(viewer, page)
+        attempt_list.timeline(page, signed_in.today())
+        links.for_student(page)
+        corrections.shown(viewer, page)
 
-with plan:
+if part == "areas":
+    area_profile.shown(viewer, page)
+
+if part == "plan":
     st.header("Intervention plan", anchor=False)
-    draft = plan_forms.plan(viewer, page, areas)
-    if draft:
-        with notices.explained():
-            plans.save_plan(cached.database(), viewer, draft)
-            plan_forms.saved(page.public_id)
+    plan_part.shown(viewer, page)
+
+if part == "notes":
+    student_notes.shown(viewer, page)
+
+student_visits.record(viewer, page)

@@ -1,14 +1,25 @@
 """How an intervention plan is saved."""
 
 import secrets
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from cohort_data.access import Permission, Viewer, guarded, require_cohorts
+from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.actions.contacts import student_of, today
 from cohort_data.audit import body_text
 from cohort_data.errors import NotFound, StaleVersion
-from cohort_data.plans import PlanDraft, body, refuse_incomplete
-from cohort_data.store import audit, concerns, plans, students, versions
+from cohort_data.plans import PlanDraft, body, refuse_incomplete, settled
+from cohort_data.plans.states import refuse_move
+from cohort_data.store import (
+    audit,
+    check_ins,
+    concerns,
+    plan_parts,
+    plan_revisions,
+    plans,
+    versions,
+)
 from cohort_data.store.database import Database
 from cohort_data.words import PlanState
 
@@ -25,15 +36,11 @@ def save_plan(database: Database, viewer: Viewer, draft: PlanDraft) -> str:
     A plan that somebody saved since the form was opened is not overwritten: StaleVersion.
     """
     refuse_incomplete(draft)
+    kept = settled(draft, today())
     with database.writing() as connection:
-        student, cohort = students.find(connection, draft.student)
-        if student is None or cohort is None:
-            raise NotFound("There is no such student, or none that you may see.")
-        require_cohorts(viewer, [cohort])
-        key = written(connection, viewer, student, draft)
-        plans.write_parts(connection, viewer, key, draft)
-        address = plans.address_of(connection, key)
-        keep_revision(connection, viewer, key, address, draft)
+        student, cohort = student_of(connection, viewer, draft.student)
+        key = written(connection, viewer, student, kept)
+        address = keep(connection, viewer, key, kept, why="plan saved")
         concerns.planned(connection, student)
         versions.bump(connection, [cohort])
     return address
@@ -41,34 +48,46 @@ def save_plan(database: Database, viewer: Viewer, draft: PlanDraft) -> str:
 
 def written(connection: Connection, viewer: Viewer, student: int, draft: PlanDraft) -> int:
     """Write the plan's own row and return its key."""
+    there = plans.newest_plan(connection, student)
     if draft.plan is None:
-        there = plans.newest_plan(connection, student)
         if there and there.draft.state is not PlanState.CLOSED:
             raise StaleVersion(SAVED_SINCE)
+        refuse_move(None, draft.state)
         return plans.add_plan(connection, viewer, student, draft)
     key = plans.key_of(connection, draft.plan, student)
-    if key is None:
+    if key is None or there is None:
         raise NotFound("There is no such plan, or none that you may see.")
-    if not plans.change_plan(connection, viewer, key, draft):
+    is_newest = there.public_id == draft.plan
+    if not is_newest or not plans.change_plan(connection, viewer, key, draft):
         raise StaleVersion(SAVED_SINCE)
+    refuse_move(there.draft.state, draft.state)
     return key
 
 
+def keep(connection: Connection, viewer: Viewer, key: int, draft: PlanDraft, *, why: str) -> str:
+    """Keep the parts of a plan and a revision of it; return the plan's public id."""
+    plan_parts.write_parts(connection, key, draft)
+    check_ins.plan_check_in(connection, viewer, key, draft.next_check_in)
+    address = plans.address_of(connection, key)
+    keep_revision(connection, viewer, key, replace(draft, plan=address), why=why)
+    return address
+
+
 def keep_revision(
-    connection: Connection, viewer: Viewer, key: int, address: str, draft: PlanDraft
+    connection: Connection, viewer: Viewer, key: int, draft: PlanDraft, *, why: str
 ) -> None:
     """Keep what was saved as a revision that the audit chain vouches for."""
     kept, salt = body(draft), secrets.token_hex(32)
     event = audit.record(
         connection,
         viewer,
-        "plan saved",
+        why,
         kind="plan",
-        object_id=address,
+        object_id=str(draft.plan),
         body=kept,
         salt=salt,
     )
-    plans.add_revision(
+    plan_revisions.add_revision(
         connection,
         viewer,
         key,

@@ -15,7 +15,7 @@ from cohort_data.ingest import changes
 from cohort_data.ingest.changes import Changes
 from cohort_data.ingest.model import Answers, Layout, Reading, TextTable
 from cohort_data.store import concerns, exams, results, students
-from cohort_data.words import Outcome, StudentStatus
+from cohort_data.words import Outcome, StudentStatus, UploadKind
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,9 @@ def expected(
     known = changes.exams_after(exams.known_exams(connection), read.results, answers)
     after = changes.record_after(facts, found, known, file=table.file, today=today.isoformat())
     ids = students.keys_by_identifier(connection, *id_owner(table, layout))
-    raised = to_raise(connection, flag_students(after, load_rules()), after, today)
+    told = new_statuses(connection, read, ids)
+    after = pd.concat([after, of_students(facts, back_at_school(told))], ignore_index=True)
+    raised = to_raise(connection, flag_students(after, load_rules()), after, today, told)
     repeatedly = int((raised["failed_attempts"] > 1).sum())
     return Effect(
         new=found.count(changes.NEW),
@@ -80,16 +82,51 @@ def expected(
     )
 
 
+def new_statuses(
+    connection: Connection, read: Reading, keys: Mapping[str, int]
+) -> dict[int, StudentStatus]:
+    """Return the status of each student for whom a list of students tells another than before.
+
+    A student who is not on record yet has no key, and is left out.
+    """
+    if read.kind is not UploadKind.ROSTER:
+        return {}
+    there = statuses(connection)
+    told = read.students[read.students["status"] != ""]
+    pairs = zip(told["student_id"], told["status"], strict=True)
+    known = {keys[name]: StudentStatus(status) for name, status in pairs if name in keys}
+    return {key: status for key, status in known.items() if status != there[key]}
+
+
+def back_at_school(told: Mapping[int, StudentStatus]) -> frozenset[int]:
+    """Return the students who are enrolled again."""
+    return frozenset(key for key, status in told.items() if status is StudentStatus.ENROLLED)
+
+
+def of_students(attempts: pd.DataFrame, keys: Collection[int]) -> pd.DataFrame:
+    """Return the attempts of some students."""
+    return attempts[attempts["student_id"].isin(keys)]
+
+
 def to_raise(
-    connection: Connection, flagged: pd.DataFrame, attempts: pd.DataFrame, today: date
+    connection: Connection,
+    flagged: pd.DataFrame,
+    attempts: pd.DataFrame,
+    today: date,
+    told: Mapping[int, StudentStatus] | None = None,
 ) -> pd.DataFrame:
-    """Return the flagged students who get a concern: those whom nobody has in hand."""
-    wanted = students_to_raise(flagged, attempts, statuses(connection), today)
+    """Return the flagged students who get a concern: those whom nobody has in hand.
+
+    `told` is the status of students that a file is about to change.
+    """
+    there = statuses(connection)
+    there.update(told or {})
+    wanted = students_to_raise(flagged, attempts, there, today)
     new = set(wanted) - concerns.in_hand(connection)
     return flagged[flagged["student_id"].isin(new)]
 
 
-def statuses(connection: Connection) -> Mapping[int, str]:
+def statuses(connection: Connection) -> dict[int, str]:
     """Return the status of each student; those whom a file names first are enrolled."""
     found: defaultdict[int, str] = defaultdict(lambda: StudentStatus.ENROLLED.value)
     found.update(students.statuses(connection))
@@ -97,9 +134,12 @@ def statuses(connection: Connection) -> Mapping[int, str]:
 
 
 def raise_students(
-    connection: Connection, touched: Collection[int], upload: int, today: date
+    connection: Connection, touched: Collection[int], upload: int | None, today: date
 ) -> None:
-    """Open the concerns that an upload calls for; who has passed since moves to review."""
+    """Open the concerns that an upload, or a result by hand, calls for.
+
+    Who has passed since moves to review.
+    """
     facts = results.attempts_frame(connection)
     attempts = facts[facts["student_id"].isin(touched)]
     flagged = flag_students(attempts, load_rules())
@@ -116,13 +156,17 @@ def raise_students(
 
 
 def review_again(
-    connection: Connection, before: pd.DataFrame, after: pd.DataFrame, today: date
+    connection: Connection,
+    before: pd.DataFrame,
+    after: pd.DataFrame,
+    today: date,
+    why: str = "the upload with its evidence was undone",
 ) -> None:
-    """Bring concerns in step with the attempts that are left after an upload was undone."""
+    """Bring concerns in step with the attempts that are left after something was undone."""
     rules = load_rules()
     left = flag_students(after, rules)
     gone = set(flag_students(before, rules)["student_id"]) - set(left["student_id"])
-    concerns.close_untouched(connection, sorted(gone), "the upload with its evidence was undone")
+    concerns.close_untouched(connection, sorted(gone), why)
     still_open = left[left["open_failures"] > 0]["student_id"].tolist()
     in_review = concerns.open_concerns(connection).keys() - concerns.in_hand(connection)
     concerns.begin_again(connection, in_review & set(still_open), today.isoformat())

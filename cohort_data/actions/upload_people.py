@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from cohort_data.access import require_cohorts
-from cohort_data.actions.upload_effect import id_owner
+from cohort_data.actions.upload_effect import back_at_school, id_owner, new_statuses
 from cohort_data.actions.upload_work import Work
 from cohort_data.store import memberships, school, students
 from cohort_data.words import UploadKind
@@ -21,8 +21,27 @@ def student_keys(work: Work, upload: int) -> dict[str, int]:
     known = there | added
     keys = {name: known[name] for name in named["student_id"]}
     rename(work, keys)
+    add_newer_ids(work, upload, keys)
     add_other_ids(work, upload, keys)
     return keys
+
+
+def take_statuses(work: Work, upload: int, keys: dict[str, int]) -> frozenset[int]:
+    """Record from today on what a list of students tells, and return who is enrolled again."""
+    told = new_statuses(work.connection, work.reading, keys)
+    students.add_statuses(
+        work.connection, upload, told, valid_from=work.today.isoformat(), reason=work.table.file
+    )
+    return back_at_school(told)
+
+
+def add_newer_ids(work: Work, upload: int, keys: dict[str, int]) -> None:
+    """Keep the school ids under which only this file knows a student."""
+    there = students.keys_by_identifier(work.connection, students.SCHOOL_ID)
+    given = work.reading.students[work.reading.students["other_id"] != ""]
+    pairs = zip(given["other_id"], given["student_id"], strict=True)
+    new = {newer: keys[name] for newer, name in pairs if newer not in there}
+    students.add_identifiers(work.connection, upload, new, students.SCHOOL_ID)
 
 
 def rename(work: Work, keys: dict[str, int]) -> None:

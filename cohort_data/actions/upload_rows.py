@@ -4,12 +4,18 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 
-from cohort_data.actions.upload_people import cohort_keys, put_into_cohorts, student_keys
+from cohort_data.actions.upload_people import (
+    cohort_keys,
+    put_into_cohorts,
+    student_keys,
+    take_statuses,
+)
 from cohort_data.actions.upload_results import exam_keys, write_results
 from cohort_data.actions.upload_work import Work, Written
 from cohort_data.ingest import layouts
 from cohort_data.ingest.model import Answers
 from cohort_data.store import uploads
+from cohort_data.words import UploadKind
 
 
 def upload_values(work: Work, identity: str) -> dict[str, object]:
@@ -34,14 +40,20 @@ def upload_values(work: Work, identity: str) -> dict[str, object]:
 
 
 def write(work: Work, upload: int, tell: Callable[[float], None]) -> Written:
-    """Write everything the file says, and return whom it touched."""
+    """Write everything the file says, and return whom it touched.
+
+    A list of students only touches those who are enrolled again.
+    """
     keys = student_keys(work, upload)
+    again = take_statuses(work, upload, keys)
     cohorts = put_into_cohorts(work, upload, keys)
     known = exam_keys(work)
     write_results(work, upload, known, tell)
     uploads.add_skipped(work.connection, upload, work.reading.skipped)
-    remember(work)
-    return Written(frozenset(keys.values()), cohorts)
+    if not work.is_sample:
+        remember(work)
+    is_roster = work.reading.kind is UploadKind.ROSTER
+    return Written(again if is_roster else frozenset(keys.values()), cohorts)
 
 
 def remember(work: Work) -> None:

@@ -58,6 +58,7 @@ def known(database: Database, _viewer: Viewer) -> Known:
             cohorts=tuple(sorted(school.own_cohorts(connection))),
             student_ids=frozenset(placed_ids(connection)),
             words=uploads.known_words(connection),
+            own_ids=students.own_ids_by_other(connection),
         )
 
 
@@ -153,6 +154,7 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
         memberships.take_back_memberships(
             connection, key, set() if found.is_sample else keep, today.isoformat()
         )
+        students.take_back_statuses(connection, key, today.isoformat())
         concerns.withdraw(connection, key)
         upload_effect.review_again(connection, before, after, today)
         audit.record(

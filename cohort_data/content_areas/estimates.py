@@ -30,6 +30,8 @@ def _coded(percents: pd.DataFrame, rules: AreaRules) -> pd.DataFrame:
     table = percents.groupby(_TABLE)
     all_items = table["items"].transform("count") == table["items"].transform("size")
     areas = table["area"].transform("nunique")
+    has_class = table["student_id"].transform("nunique") >= rules.least_class
+    of_class = percents.groupby([*_TABLE, "area"])["percent"].transform("mean")
     return percents.assign(
         share=percents["percent"] / 100,
         all_items=all_items,
@@ -37,7 +39,8 @@ def _coded(percents: pd.DataFrame, rules: AreaRules) -> pd.DataFrame:
         table=table.ngroup(),
         member=percents.groupby([*_TABLE, "student_id"]).ngroup(),
         column=percents.groupby([*_TABLE, "area"]).ngroup(),
-        has_class=table["student_id"].transform("nunique") >= rules.least_class,
+        has_class=has_class,
+        class_percent=of_class.where(has_class),
         reach=ndtri(1 - rules.family_error / 2 / areas),
     )
 

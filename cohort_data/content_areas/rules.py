@@ -16,6 +16,7 @@ class AreaRules:
     least_items: int
     family_error: float
     single_error: float
+    false_share: float
     smallest_gap: float
     least_spread: float
     least_class: int

@@ -5,12 +5,17 @@ import pandas as pd
 from cohort_data.content_areas.area_words import level_words, percent_words
 from cohort_data.content_areas.estimates import estimated
 from cohort_data.content_areas.facts import newest, told
+from cohort_data.content_areas.priority import with_priority
 from cohort_data.content_areas.rules import load_rules
+from cohort_data.content_areas.weights import with_weights
 from cohort_data.words import AreaWord
 
 _COLUMNS = [
     "student_id",
+    "exam_id",
     "exam",
+    "date",
+    "attempt_id",
     "area",
     "axis",
     "items",
@@ -20,6 +25,14 @@ _COLUMNS = [
     "low",
     "high",
     "word",
+    "pass_percent",
+    "class_percent",
+    "weight_low",
+    "weight_high",
+    "outline",
+    "outline_is_newer",
+    "priority",
+    "priority_reason",
 ]
 _ROW = ["student_id", "exam_id", "axis_rank", "axis", "area"]
 _AREA = ["student_id", "axis_rank", "axis", "owner", "area"]
@@ -30,7 +43,8 @@ def student_areas(scores: pd.DataFrame) -> pd.DataFrame:
 
     An exam sat several times speaks with its newest report. `estimate` lies between the percent
     and what the student's level and the class lead one to expect; `low` and `high` bound it,
-    corrected for the number of areas. A level has no estimate.
+    corrected for the number of areas. A level has no estimate. `class_percent` is the mean of the
+    class, missing where it is too small to be one.
     """
     rules, facts = load_rules(), told(scores)
     lower = (facts["step"] < 0).groupby([facts[name] for name in _AREA]).transform("sum")
@@ -47,4 +61,5 @@ def student_areas(scores: pd.DataFrame) -> pd.DataFrame:
     ranked = found.assign(_weakness=weakness).sort_values(
         ["student_id", "exam", "exam_id", "axis_rank", "_weakness", "area"], ignore_index=True
     )
-    return ranked.reindex(columns=_COLUMNS)
+    complete = ranked.reindex(columns=ranked.columns.union(["class_percent", "estimate"]))
+    return with_priority(with_weights(complete)).reindex(columns=_COLUMNS)

@@ -7,8 +7,12 @@ from cohort_data.words import Outcome, Purpose
 _EXAM = ["student_id", "exam_id"]
 # A score that nobody judged was sat all the same; a pending result may turn out not to be one.
 _SAT = [Outcome.PASS, Outcome.FAIL, Outcome.INCOMPLETE, ""]
-_TOLD = ["attempt_id", "date", "number", "shown_number", "file", "line"]
-_PASS = ["attempt_id_pass", "date_pass", "shown_number_pass", "file_pass", "line_pass"]
+_SOURCE = ["file", "line", "entered_by", "entered_on", "reason"]
+_TOLD = ["attempt_id", "date", "number", "shown_number", *_SOURCE]
+_PASS = [
+    *("attempt_id_pass", "date_pass", "shown_number_pass"),
+    *(f"{name}_pass" for name in _SOURCE),
+]
 _URGENCY = {purpose: rank for rank, purpose in enumerate(Purpose)}
 
 
@@ -39,8 +43,9 @@ def failures(attempts: pd.DataFrame) -> pd.DataFrame:
     """Return one row per failed attempt at an exam that can be failed, in order.
 
     Besides the columns of the attempts: `shown_number`; `attempt_id_pass`, `date_pass`,
-    `shown_number_pass`, `file_pass`, `line_pass` of the first later pass, missing while there is
-    none; `open`; and `pass_unordered`: a pass is on record, and nothing says which came first.
+    `shown_number_pass` and the source (`file_pass` to `reason_pass`) of the first later pass,
+    missing while there is none; `open`; and `pass_unordered`: a pass is on record, and nothing
+    says which came first.
     """
     ordered = in_order(attempts)
     failed = ordered[(ordered["outcome"] == Outcome.FAIL) & ordered["can_be_failed"].astype(bool)]

@@ -124,6 +124,7 @@ def record_after(
             "line": told["line"],
             "uploaded_on": today,
             "fingerprint": told["fingerprint"],
+            **dict.fromkeys(("entered_by", "entered_on", "reason", "distance"), ""),
         }
     )
     return added if kept.empty else pd.concat([kept, added], ignore_index=True)

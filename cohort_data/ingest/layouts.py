@@ -27,6 +27,7 @@ def to_json(layout: Layout) -> str:
             "columns": {one.header: one.field for one in layout.columns},
             "joined": {str(field): list(headers) for field, headers in layout.joined.items()},
             "number_students": layout.number_students,
+            "by_other_id": layout.by_other_id,
             "words": dict(layout.words),
             "day_first": layout.day_first,
         },
@@ -51,6 +52,7 @@ def from_json(text: str, table: TextTable) -> Layout:
             for field, headers in body["joined"].items()
         },
         number_students=body["number_students"],
+        by_other_id=body.get("by_other_id", False),
         words={word: Outcome(outcome) for word, outcome in body["words"].items()},
         day_first=body["day_first"],
     )

@@ -21,6 +21,7 @@ class Field(StrEnum):
     FIRST_NAME = "first_name"
     EMAIL = "email"
     COHORT = "cohort"
+    STATUS = "status"
     EXAM = "exam"
     DATE = "date"
     ATTEMPT = "attempt"
@@ -99,13 +100,15 @@ class Layout:
     """How a file is to be read: its kind, a meaning per column, the words of its outcomes.
 
     `joined` names the headers that together make one field, such as module and presentation
-    making the exam. `day_first` is None while the order of day and month is not known.
+    making the exam. `day_first` is None while the order of day and month is not known. With
+    `by_other_id` no column holds the school's id, and students on record are found by another.
     """
 
     kind: UploadKind
     columns: tuple[ColumnMeaning, ...]
     joined: Mapping[Field, tuple[str, ...]] = field(default_factory=dict)
     number_students: bool = False
+    by_other_id: bool = False
     words: Mapping[str, Outcome] = field(default_factory=dict)
     day_first: bool | None = None
 
@@ -160,12 +163,17 @@ class KnownExam:
 
 @dataclass(frozen=True)
 class Known:
-    """What the record already holds that decides how a file is read."""
+    """What the record already holds that decides how a file is read.
+
+    `own_ids` leads, per kind of id, from its comparable form (`ids.comparable`) to the school's id
+    by which that student is known.
+    """
 
     exams: Mapping[str, KnownExam] = field(default_factory=dict)
     cohorts: tuple[str, ...] = ()
     student_ids: frozenset[str] = frozenset()
     words: Mapping[str, Outcome] = field(default_factory=dict)
+    own_ids: Mapping[Field, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -173,7 +181,8 @@ class Reading:
     """A file read as facts, with everything that was not used.
 
     students: one row per student id: student_id, usmle_id, aamc_id, name, last_name, first_name,
-        email, cohort, line (text, "" where the file has nothing).
+        email, cohort, status, other_id (a newer id of the school's that the file gives), line
+        (text, "" where the file has nothing).
     results: one row per attempt: line, student_id, exam, date (ISO text or ""), attempt
         (Int64, NA unknown), outcome ("" when it cannot be judged), score, max_score (float, NaN
         unknown), pass_mark (float, NaN none), rule (how the outcome was judged), raw (the cells

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from cohort_data.ingest.model import Field
-from cohort_data.words import Level, Outcome
+from cohort_data.words import Level, Outcome, StudentStatus
 
 RULES = files("cohort_data") / "rules"
 # A percent sign is a meaning of its own, though Unicode counts it among the punctuation.
@@ -131,6 +131,11 @@ def outcome_words() -> Mapping[str, Outcome]:
 def level_words() -> Mapping[str, Level]:
     """Return what the words of score reports mean, beside a low pass, by normalised form."""
     return {word: Level(means) for word, means in words_of("level").items()}
+
+
+def status_words() -> Mapping[str, StudentStatus]:
+    """Return which words say whether a student is at the school, by normalised form."""
+    return {word: StudentStatus(means) for word, means in words_of("status").items()}
 
 
 def row_markers() -> Mapping[str, str]:

@@ -1,11 +1,11 @@
-"""Which cohorts, exams, students, uploads and plans there are."""
+"""Which cohorts, exams, students and uploads there are."""
 
 import pandas as pd
 
 from cohort_data.access import Permission, Viewer, guarded, require_upload
 from cohort_data.errors import NotFound
 from cohort_data.reports.scope import visible_students, within
-from cohort_data.store import areas, exams, plans, results, school, uploads
+from cohort_data.store import areas, exams, results, school, uploads
 from cohort_data.store.database import Database
 from cohort_data.words import Outcome
 
@@ -64,15 +64,3 @@ def skipped_rows(database: Database, viewer: Viewer, *, upload: str) -> pd.DataF
             raise NotFound("There is no such upload, or none that you may see.")
         require_upload(viewer, found.cohort_id)
         return uploads.skipped_frame(connection, found.id)
-
-
-@guarded(Permission.SEE_STUDENTS)
-def plan_list(database: Database, viewer: Viewer, *, cohort: str | None = None) -> pd.DataFrame:
-    """Return the plans: student, student_id, name, cohort, state, owner, goal, dates."""
-    with database.reading() as connection:
-        people = visible_students(connection, viewer, cohort)
-        frame = plans.plans_frame(connection)
-    named = people[["public_id", "student_id", "name", "cohort"]]
-    return frame.drop(columns=["public_id", "cohort_id"]).merge(
-        named.rename(columns={"public_id": "student"}), on="student"
-    )

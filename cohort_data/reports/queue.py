@@ -6,20 +6,25 @@ from datetime import date
 import pandas as pd
 
 from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.attempts_used import attempts_used
 from cohort_data.concerns import days_waiting, next_step
-from cohort_data.flags import evidence, flag_students, load_rules
+from cohort_data.flags import evidence, failures, flag_students, load_rules
+from cohort_data.follow_through import followed
 from cohort_data.reports.scope import visible_students
 from cohort_data.store import concerns, exams, results, school
 from cohort_data.store.database import Database
+from cohort_data.words import Purpose
 
 
 @dataclass(frozen=True)
 class Flagged:
     """The students with a failure on record, and the attempts behind each.
 
-    rows: in the order of the queue: key, student (public id), student_id, name, cohort, tier,
-        tier_label, recovered, rule, rule_label, failed_exams, failed_attempts, open_failures,
-        receipt, days_waiting, last_contact, plan, next_step.
+    rows: in the order of the queue: key, student (public id), student_id, name, cohort, status,
+        tier, tier_label, recovered, rule, rule_label, failed_exams, failed_attempts, open_failures,
+        receipt, failed_on, days_waiting, concern, last_contact, plan, next_step, and how far it
+        went: contacted, checked_in, retook. Of the licensing exam still to pass: used and limit
+        (attempts, the school's limit; missing without such an exam) and earliest_next.
     attempts: the evidence, one row per attempt, by the student's key in `student_id`.
     """
 
@@ -33,6 +38,7 @@ COLUMNS = [
     "student_id",
     "name",
     "cohort",
+    "status",
     "tier",
     "tier_label",
     "recovered",
@@ -42,10 +48,18 @@ COLUMNS = [
     "failed_attempts",
     "open_failures",
     "receipt",
+    "failed_on",
     "days_waiting",
+    "concern",
     "last_contact",
     "plan",
     "next_step",
+    "contacted",
+    "checked_in",
+    "retook",
+    "used",
+    "limit",
+    "earliest_next",
 ]
 
 
@@ -67,7 +81,8 @@ def flagged(
         facts = results.attempts_frame(connection)
         work = concerns.work_frame(connection)
         wanted = exams.exam_key(connection, exam)
-        first_used = getattr(school.get_school(connection), "first_used_at", "")
+        kept = school.get_school(connection)
+    first_used, limit = (kept.first_used_at, kept.attempt_limit) if kept else ("", 0)
     attempts = facts[facts["student_id"].isin(people["key"])]
     flags = flag_students(attempts, load_rules()).rename(columns={"student_id": "key"})
     behind = evidence(attempts)
@@ -75,7 +90,25 @@ def flagged(
         flags = flags[flags["key"].isin(behind[behind["exam_id"] == wanted]["student_id"])]
     named = people.rename(columns={"public_id": "student"})
     rows = flags.merge(named, on="key").merge(work, on="key", how="left")
-    return Flagged(in_order(rows, first_used, today), behind)
+    rows = rows.merge(still_to_pass(attempts, limit), on="key", how="left")
+    return Flagged(in_order(followed(rows, attempts), first_used, today), behind)
+
+
+def still_to_pass(attempts: pd.DataFrame, limit: int) -> pd.DataFrame:
+    """Return key, used, limit, earliest_next of the licensing exam that a student has to pass.
+
+    Of several it is the one with the most attempts used.
+    """
+    failed = failures(attempts)
+    is_open = failed["open"] & (failed["purpose"] == Purpose.LICENSING)
+    to_pass = failed.loc[is_open, ["student_id", "exam"]].drop_duplicates()
+    found = attempts_used(attempts[attempts["student_id"].isin(to_pass["student_id"])], limit)
+    most = found.merge(to_pass, on=["student_id", "exam"]).sort_values("used", kind="stable")
+    renamed = most.rename(columns={"student_id": "key", "school_limit": "limit"})
+    columns = ["key", "used", "limit", "earliest_next"]
+    return renamed.drop_duplicates("key", keep="last")[columns].astype(
+        {"used": "Int64", "limit": "Int64"}
+    )
 
 
 def in_order(rows: pd.DataFrame, first_used: str, today: date) -> pd.DataFrame:

@@ -5,12 +5,20 @@ from dataclasses import dataclass
 import pandas as pd
 
 from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.attempts_used import attempts_used
+from cohort_data.concerns import next_step
 from cohort_data.errors import NotFound
 from cohort_data.flags import flag_students, load_rules
+from cohort_data.flags.record import in_order
 from cohort_data.plans import PlanRecord
 from cohort_data.reports.scope import visible_students
-from cohort_data.store import plans, results
-from cohort_data.store.database import Database
+from cohort_data.store import contacts, notes, plans, results, visits
+from cohort_data.store.database import Connection, Database
+from cohort_data.store.school import get_school
+from cohort_data.store.students import find
+
+LATEST_VISITS = 100
+NOBODY_THERE = "There is no such student, or none that you may see."
 
 
 @dataclass(frozen=True)
@@ -27,32 +35,59 @@ class FlagRow:
 
 @dataclass(frozen=True)
 class StudentPage:
-    """One student: who it is, why listed, the attempts, the plan.
+    """One student: who it is, why listed, what was done and agreed.
 
-    attempts: exam, purpose, date, number, outcome, score, max_score, pass_mark, file, line.
+    attempts: attempt (public id), exam, purpose, date, number (as given), shown_number (as its
+        place among the dates tells, where nothing gives it), outcome, score, max_score,
+        pass_mark, file, line, distance, entered_by, entered_on, reason.
+    contacts: contact (public id), kind, reached, line, on, at, by, by_id; newest first.
+    used: attempts used, as `attempts_used` returns them.
+    next_step: what a person does next, "" where nothing is open.
     """
 
     public_id: str
     student_id: str
     name: str
     cohort: str
+    cohort_id: str
     status: str
     flag: FlagRow | None
     attempts: pd.DataFrame
     plan: PlanRecord | None
+    contacts: pd.DataFrame
+    used: pd.DataFrame
+    concern: str
+    next_step: str
+
+
+@dataclass(frozen=True)
+class StudentNotes:
+    """The notes that a viewer may read (note, level, body, at, author, author_id), newest first.
+
+    `hidden` counts those that this viewer may not read.
+    """
+
+    shown: pd.DataFrame
+    hidden: int
 
 
 ATTEMPT_COLUMNS = [
+    "attempt",
     "exam",
     "purpose",
     "date",
     "number",
+    "shown_number",
     "outcome",
     "score",
     "max_score",
     "pass_mark",
     "file",
     "line",
+    "distance",
+    "entered_by",
+    "entered_on",
+    "reason",
 ]
 
 
@@ -60,24 +95,82 @@ ATTEMPT_COLUMNS = [
 def student(database: Database, viewer: Viewer, *, student: str) -> StudentPage:
     """Return what a viewer may see of the student with this public id."""
     with database.reading() as connection:
-        people = visible_students(connection, viewer)
-        mine = people[people["public_id"] == student]
-        if mine.empty:
-            raise NotFound("There is no such student, or none that you may see.")
-        row = mine.iloc[0]
-        attempts = results.attempts_frame(connection, int(row["key"]))
-        plan = plans.newest_plan(connection, int(row["key"]))
-    ordered = attempts.sort_values(["exam", "date", "number"], ignore_index=True)
+        row = visible_student(connection, viewer, student)
+        key = int(row["key"])
+        attempts = results.attempts_frame(connection, key)
+        plan = plans.newest_plan(connection, key)
+        concern = contacts.concern_state(connection, key)
+        contacted = contacts.contacts_frame(connection, key)
+        school_limit = getattr(get_school(connection), "attempt_limit", 0)
+    numbers = in_order(attempts).set_index("attempt_id")["shown_number"]
+    numbered = attempts.assign(shown_number=attempts["attempt_id"].map(numbers))
+    ordered = numbered.sort_values(["exam", "date", "number"], ignore_index=True)
+    flag = flag_row(attempts)
     return StudentPage(
         public_id=student,
         student_id=str(row["student_id"]),
         name=str(row["name"]),
         cohort=str(row["cohort"]),
+        cohort_id=str(row["cohort_public_id"]),
         status=str(row["status"]),
-        flag=flag_row(attempts),
+        flag=flag,
         attempts=ordered[ATTEMPT_COLUMNS],
         plan=plan,
+        contacts=contacted,
+        used=attempts_used(attempts, school_limit),
+        concern=concern,
+        next_step=step(flag, concern, plan),
     )
+
+
+def visible_student(connection: Connection, viewer: Viewer, address: str) -> pd.Series:
+    """Return the row of a student whom the viewer may see, or refuse."""
+    people = visible_students(connection, viewer)
+    mine = people[people["public_id"] == address]
+    if mine.empty:
+        raise NotFound(NOBODY_THERE)
+    return mine.iloc[0]
+
+
+def visible_key(connection: Connection, viewer: Viewer, address: str) -> int:
+    """Return the key of a student whom the viewer may see, or refuse; quicker than the row."""
+    key, cohort = find(connection, address)
+    is_assigned = viewer.cohorts is None or cohort in viewer.cohorts
+    if key is None or cohort is None or not is_assigned:
+        raise NotFound(NOBODY_THERE)
+    return key
+
+
+def step(flag: FlagRow | None, concern: str, plan: PlanRecord | None) -> str:
+    """Return what comes next for a student, "" where nothing is open."""
+    if not concern and flag is None:
+        return ""
+    return next_step(concern, plan.draft.state if plan else "")
+
+
+@guarded(Permission.SEE_STUDENTS)
+def student_notes(database: Database, viewer: Viewer, *, student: str) -> StudentNotes:
+    """Return the notes on a student that this very viewer may read.
+
+    They depend on who reads, not only on what the viewer's roles are: never keep them in a cache.
+    """
+    with database.reading() as connection:
+        key = visible_key(connection, viewer, student)
+        return StudentNotes(
+            shown=notes.notes_frame(connection, viewer, key),
+            hidden=notes.hidden_notes(connection, viewer, key),
+        )
+
+
+@guarded(Permission.SEE_STUDENTS)
+def student_visits(database: Database, viewer: Viewer, *, student: str) -> pd.DataFrame:
+    """Return who opened the page of a student, newest first: by, at.
+
+    A visit raises no data version, so a remembered answer would be an old one.
+    """
+    with database.reading() as connection:
+        key = visible_key(connection, viewer, student)
+        return visits.visits_frame(connection, key, LATEST_VISITS)
 
 
 def flag_row(attempts: pd.DataFrame) -> FlagRow | None:

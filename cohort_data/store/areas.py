@@ -9,6 +9,7 @@ from cohort_data.store.bulk import Progress, Row, insert_records, insert_rows
 from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import public_id
 from cohort_data.store.tables.facts import area_score, attempt, result, upload
+from cohort_data.store.tables.people import viewer
 from cohort_data.store.tables.school import area, exam
 from cohort_data.words import Axis
 
@@ -62,7 +63,7 @@ def current_with_areas() -> Select[int]:
     return (
         select(func.max(result.c.id).label("id"))
         .outerjoin(upload, upload.c.id == result.c.upload_id)
-        .where(upload.c.undone_at.is_(None), has_areas.exists())
+        .where(upload.c.undone_at.is_(None), result.c.undone_at.is_(None), has_areas.exists())
         .group_by(result.c.attempt_id)
     )
 
@@ -116,9 +117,30 @@ def exams_with_areas(connection: Connection) -> set[int]:
     return set(connection.execute(query).scalars())
 
 
+def attempts_with_areas(connection: Connection) -> set[int]:
+    """Return the attempts with a score in at least one area, those undone left out."""
+    current = current_with_areas().subquery()
+    query = select(result.c.attempt_id).join(current, current.c.id == result.c.id)
+    return set(connection.execute(query).scalars())
+
+
 def keys_by_address(connection: Connection, addresses: Iterable[str]) -> dict[str, int]:
     """Return the key of each area with one of these public ids."""
     rows = connection.execute(
         select(area.c.public_id, area.c.id).where(area.c.public_id.in_(list(addresses)))
     )
     return dict(iter(rows))
+
+
+def place_of_areas(connection: Connection, student: int, attempt_key: int) -> tuple[str, int, str]:
+    """Return file, line and who typed it in for the area scores of a student's attempt."""
+    newest = current_with_areas().subquery()
+    row = connection.execute(
+        select(upload.c.file, result.c.line, viewer.c.name)
+        .join(newest, newest.c.id == result.c.id)
+        .join(attempt, attempt.c.id == result.c.attempt_id)
+        .outerjoin(upload, upload.c.id == result.c.upload_id)
+        .outerjoin(viewer, viewer.c.id == result.c.entered_by)
+        .where(attempt.c.id == attempt_key, attempt.c.student_id == student)
+    ).first()
+    return (row[0] or "", row[1] or 0, row[2] or "") if row else ("", 0, "")

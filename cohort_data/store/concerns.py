@@ -9,8 +9,8 @@ from cohort_data.store.bulk import insert_records
 from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import now, public_id
 from cohort_data.store.tables.people import student
-from cohort_data.store.tables.work import concern, contact, flag, plan
-from cohort_data.words import ConcernState
+from cohort_data.store.tables.work import check_in, concern, contact, flag, plan
+from cohort_data.words import Attendance, ConcernState
 
 
 def open_concerns(connection: Connection) -> dict[int, int]:
@@ -71,7 +71,7 @@ def begin_again(connection: Connection, students: Collection[int], waiting_since
 
 
 def log_flags(
-    connection: Connection, flags: Mapping[int, tuple[str, int, str]], upload: int
+    connection: Connection, flags: Mapping[int, tuple[str, int, str]], upload: int | None
 ) -> None:
     """Log the rule, its version and the receipt under which students were raised."""
     concerns, at = open_concerns(connection), now()
@@ -155,7 +155,11 @@ def planned(connection: Connection, student_key: int) -> None:
 
 
 def work_frame(connection: Connection) -> pd.DataFrame:
-    """Return per student key: state and waiting_since of the concern, last contact, plan state."""
+    """Return per student: concern, waiting_since, last_contact, plan, checked_in.
+
+    `concern` is the state of the open one, `plan` that of the newest; a check-in was held when
+    the student came.
+    """
     newest = (
         select(contact.c.student_id, func.max(contact.c.on).label("last_contact"))
         .where(contact.c.deleted_at.is_(None))
@@ -168,6 +172,11 @@ def work_frame(connection: Connection) -> pd.DataFrame:
         .group_by(plan.c.student_id)
         .subquery()
     )
+    held = (
+        select(plan.c.student_id)
+        .join(check_in, check_in.c.plan_id == plan.c.id)
+        .where(plan.c.deleted_at.is_(None), check_in.c.attendance == Attendance.ATTENDED)
+    )
     query = (
         select(
             student.c.id.label("key"),
@@ -175,11 +184,12 @@ def work_frame(connection: Connection) -> pd.DataFrame:
             concern.c.waiting_since,
             newest.c.last_contact,
             plan.c.state.label("plan"),
+            student.c.id.in_(held).label("checked_in"),
         )
         .outerjoin(concern, (concern.c.student_id == student.c.id) & concern.c.closed_at.is_(None))
         .outerjoin(newest, newest.c.student_id == student.c.id)
         .outerjoin(running, running.c.student_id == student.c.id)
         .outerjoin(plan, plan.c.id == running.c.id)
     )
-    types = dict.fromkeys(("concern", "waiting_since", "last_contact", "plan"), "text")
-    return read_frame(connection, query, types)
+    texts = dict.fromkeys(("concern", "waiting_since", "last_contact", "plan"), "text")
+    return read_frame(connection, query, {**texts, "checked_in": "bool"})

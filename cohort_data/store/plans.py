@@ -1,23 +1,25 @@
-"""How plans, their causes, areas, tasks, check-ins and revisions are kept."""
+"""How the intervention plans of students are kept, one row each with its version."""
 
 import json
 from dataclasses import asdict
-from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.engine import RowMapping
 
 from cohort_data.access import Viewer
-from cohort_data.plans import PlanDraft, PlanRecord, Preparation, Task
-from cohort_data.store.areas import keys_by_address
-from cohort_data.store.bulk import insert_records
+from cohort_data.plans import PlanDraft, PlanRecord, Preparation
+from cohort_data.plans.drafts import day
+from cohort_data.store import plan_parts
 from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import now, public_id
+from cohort_data.store.plan_parts import iso
 from cohort_data.store.tables import work
-from cohort_data.store.tables.people import membership, student, viewer
-from cohort_data.store.tables.school import area
+from cohort_data.store.tables.people import student, viewer
 from cohort_data.words import PlanState
+
+FRAME = dict.fromkeys(("owner", "line", "goal", "outcome", "updated_by"), "text")
+FRAME |= dict.fromkeys(("next_check_in", "retake_date", "created_at", "updated_at"), "text")
 
 
 def columns(draft: PlanDraft, author: Viewer) -> dict[str, object]:
@@ -52,11 +54,6 @@ def preparation(text: str | None) -> Preparation:
     return Preparation(**json.loads(text)) if text else Preparation()
 
 
-def iso(day: date | None) -> str | None:
-    """Return a date as it is kept."""
-    return day.isoformat() if day else None
-
-
 def add_plan(connection: Connection, author: Viewer, student_key: int, draft: PlanDraft) -> int:
     """Add a plan at version 1 and return its key."""
     added = connection.execute(
@@ -81,91 +78,6 @@ def change_plan(connection: Connection, author: Viewer, key: int, draft: PlanDra
     return changed.rowcount == 1
 
 
-def write_parts(connection: Connection, author: Viewer, key: int, draft: PlanDraft) -> None:
-    """Write the causes, focus areas, tasks and next check-in of a plan as rows of their own."""
-    for table in (work.plan_cause, work.plan_area, work.plan_referral, work.task):
-        connection.execute(delete(table).where(table.c.plan_id == key))
-    insert_records(
-        connection, work.plan_cause, [{"plan_id": key, "cause": name} for name in draft.causes]
-    )
-    insert_records(
-        connection,
-        work.plan_referral,
-        [{"plan_id": key, "service": service} for service in draft.referrals],
-    )
-    areas = keys_by_address(connection, draft.focus_areas)
-    focus = [areas[address] for address in draft.focus_areas if address in areas]
-    insert_records(
-        connection,
-        work.plan_area,
-        [
-            {"plan_id": key, "area_id": area_key, "position": position}
-            for position, area_key in enumerate(focus)
-        ],
-    )
-    insert_records(
-        connection,
-        work.task,
-        [
-            {
-                "public_id": public_id(),
-                "plan_id": key,
-                "title": task.title,
-                "owner": task.owner,
-                "due": iso(task.due),
-                "done": task.done,
-                "position": position,
-            }
-            for position, task in enumerate(draft.tasks)
-        ],
-    )
-    write_check_in(connection, author, key, draft.next_check_in)
-
-
-def write_check_in(
-    connection: Connection, author: Viewer, key: int, planned_for: date | None
-) -> None:
-    """Keep the one check-in that is planned and not held in step with the plan."""
-    waiting = (work.check_in.c.plan_id == key) & work.check_in.c.held_on.is_(None)
-    connection.execute(delete(work.check_in).where(waiting))
-    if planned_for:
-        connection.execute(
-            insert(work.check_in).values(
-                public_id=public_id(),
-                plan_id=key,
-                planned_for=iso(planned_for),
-                line="",
-                practice_form="",
-                by=author.id,
-                at=now(),
-            )
-        )
-
-
-def add_revision(
-    connection: Connection,
-    author: Viewer,
-    key: int,
-    *,
-    version: int,
-    body: str,
-    salt: str,
-    event_hash: str,
-) -> None:
-    """Keep what was saved; revisions only grow."""
-    connection.execute(
-        insert(work.plan_revision).values(
-            plan_id=key,
-            version=version,
-            author=author.id,
-            at=now(),
-            body=body,
-            salt=salt,
-            audit_event_hash=event_hash,
-        )
-    )
-
-
 def address_of(connection: Connection, key: int) -> str:
     """Return the public id of a plan."""
     query = select(work.plan.c.public_id).where(work.plan.c.id == key)
@@ -180,6 +92,15 @@ def key_of(connection: Connection, address: str, student_key: int) -> int | None
             work.plan.c.student_id == student_key,
             work.plan.c.deleted_at.is_(None),
         )
+    ).scalar()
+
+
+def student_of(connection: Connection, address: str) -> str | None:
+    """Return the public id of the student whose plan has this public id."""
+    return connection.execute(
+        select(student.c.public_id)
+        .join(work.plan, work.plan.c.student_id == student.c.id)
+        .where(work.plan.c.public_id == address, work.plan.c.deleted_at.is_(None))
     ).scalar()
 
 
@@ -204,50 +125,29 @@ def newest_plan(connection: Connection, student_key: int) -> PlanRecord | None:
 def record(connection: Connection, row: RowMapping) -> PlanRecord:
     """Return a plan with its parts, as the form reads it."""
     key = row["id"]
-    named = select(work.plan_cause.c.cause).where(work.plan_cause.c.plan_id == key)
-    offered = select(work.plan_referral.c.service).where(work.plan_referral.c.plan_id == key)
-    focus = (
-        select(area.c.public_id)
-        .join(work.plan_area, work.plan_area.c.area_id == area.c.id)
-        .where(work.plan_area.c.plan_id == key)
-        .order_by(work.plan_area.c.position)
-    )
     draft = PlanDraft(
         student=row["of_student"],
         plan=row["public_id"],
         version=row["version"],
         owner=row["owner"],
         line=row["line"],
-        causes=tuple(connection.execute(named.order_by(work.plan_cause.c.id)).scalars()),
+        causes=plan_parts.causes(connection, key),
         goal=row["goal"],
-        focus_areas=tuple(connection.execute(focus).scalars()),
-        tasks=tasks(connection, key),
+        focus_areas=plan_parts.focus_areas(connection, key),
+        tasks=plan_parts.tasks(connection, key),
         next_check_in=day(row["next_check_in"]),
         retake_date=day(row["retake_date"]),
         state=PlanState(row["state"]),
         content_plan=row["content_plan"] is not False,
         last_preparation=preparation(row["last_preparation"]),
         this_preparation=preparation(row["this_preparation"]),
-        referrals=tuple(connection.execute(offered.order_by(work.plan_referral.c.id)).scalars()),
+        referrals=plan_parts.referrals(connection, key),
         readiness_gate=row["readiness_gate"],
         rhythm_days=row["rhythm_days"],
         agreed_on=day(row["agreed_on"]),
         outcome=row["outcome"],
     )
-    return PlanRecord(row["public_id"], draft, row["updated_at"], row["author"])
-
-
-def tasks(connection: Connection, key: int) -> tuple[Task, ...]:
-    """Return the tasks of a plan in their order."""
-    rows = connection.execute(
-        select(work.task).where(work.task.c.plan_id == key).order_by(work.task.c.position)
-    )
-    return tuple(Task(row.title, row.owner, day(row.due), row.done) for row in rows)
-
-
-def day(text: str | None) -> date | None:
-    """Return a date as it was kept."""
-    return date.fromisoformat(text) if text else None
+    return PlanRecord(row["public_id"], draft, row["updated_at"], row["author"], row["created_at"])
 
 
 def students_with_plans(connection: Connection) -> set[int]:
@@ -257,23 +157,29 @@ def students_with_plans(connection: Connection) -> set[int]:
 
 
 def plans_frame(connection: Connection) -> pd.DataFrame:
-    """Return every plan: student public id, cohort, state, owner, goal, dates, version."""
+    """Return every plan, in the order in which they were begun.
+
+    key, student_key, plan (public id), state, owner, goal, line, outcome, next_check_in,
+    retake_date, created_at, updated_at, updated_by (a name).
+    """
     query = (
         select(
-            work.plan.c.public_id,
-            student.c.public_id.label("student"),
-            membership.c.cohort_id,
+            work.plan.c.id.label("key"),
+            work.plan.c.student_id.label("student_key"),
+            work.plan.c.public_id.label("plan"),
             work.plan.c.state,
             work.plan.c.owner,
             work.plan.c.goal,
             work.plan.c.line,
+            work.plan.c.outcome,
             work.plan.c.next_check_in,
             work.plan.c.retake_date,
+            work.plan.c.created_at,
             work.plan.c.updated_at,
+            viewer.c.name.label("updated_by"),
         )
-        .join(student, student.c.id == work.plan.c.student_id)
-        .join(membership, membership.c.student_id == student.c.id)
-        .where(work.plan.c.deleted_at.is_(None), membership.c.valid_to.is_(None))
-        .order_by(work.plan.c.next_check_in, work.plan.c.id)
+        .join(viewer, viewer.c.id == work.plan.c.updated_by)
+        .where(work.plan.c.deleted_at.is_(None))
+        .order_by(work.plan.c.id)
     )
-    return read_frame(connection, query, {"next_check_in": "text", "retake_date": "text"})
+    return read_frame(connection, query, FRAME)

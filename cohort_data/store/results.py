@@ -10,6 +10,7 @@ from cohort_data.store.bulk import Row, insert_rows
 from cohort_data.store.exams import current_purpose
 from cohort_data.store.frames import read_frame
 from cohort_data.store.tables.facts import attempt, result, upload
+from cohort_data.store.tables.people import viewer
 from cohort_data.store.tables.school import exam
 from cohort_data.words import Purpose
 
@@ -25,11 +26,14 @@ TYPES = {
     "purpose": "text",
     "exam": "text",
     "uploaded_on": "text",
+    "entered_by": "text",
+    "reason": "text",
+    "distance": "text",
 }
 
 
 def current_results() -> Select[int]:
-    """Select the current result of each attempt, those of undone uploads left out.
+    """Select the current result of each attempt, those undone or of undone uploads left out.
 
     It is the newest that says pass or fail, else the newest: content areas that come later
     without an outcome leave the outcome as it was.
@@ -38,17 +42,34 @@ def current_results() -> Select[int]:
     return (
         select(func.coalesce(judged, func.max(result.c.id)).label("id"))
         .outerjoin(upload, upload.c.id == result.c.upload_id)
-        .where(upload.c.undone_at.is_(None))
+        .where(upload.c.undone_at.is_(None), result.c.undone_at.is_(None))
         .group_by(result.c.attempt_id)
     )
 
 
+def distances() -> Select[int, str]:
+    """Select per attempt the distance from the standard that was read last, where one was."""
+    newest = (
+        select(func.max(result.c.id).label("id"))
+        .where(result.c.distance.is_not(None), result.c.undone_at.is_(None))
+        .group_by(result.c.attempt_id)
+        .subquery()
+    )
+    return select(result.c.attempt_id, result.c.distance).join(newest, newest.c.id == result.c.id)
+
+
 def attempts_frame(connection: Connection, student: int | None = None) -> pd.DataFrame:
-    """Return every attempt with its current result, as the flag rules read them."""
+    """Return every attempt with its current result, as the flag rules read them.
+
+    `entered_by`, `entered_on` and `reason` are of a result entered or corrected by hand, "" for
+    one as its file gave it; one entered by hand has no file.
+    """
     newest, purpose = current_results().subquery(), current_purpose().subquery()
+    far = distances().subquery()
     query = (
         select(
             attempt.c.id.label("attempt_id"),
+            attempt.c.public_id.label("attempt"),
             attempt.c.student_id,
             attempt.c.exam_id,
             exam.c.name.label("exam"),
@@ -65,12 +86,17 @@ def attempts_frame(connection: Connection, student: int | None = None) -> pd.Dat
             result.c.line,
             result.c.at.label("uploaded_on"),
             result.c.fingerprint,
+            viewer.c.name.label("entered_by"),
+            result.c.reason,
+            far.c.distance,
         )
         .join(newest, newest.c.id == result.c.id)
         .join(attempt, attempt.c.id == result.c.attempt_id)
         .join(exam, exam.c.id == attempt.c.exam_id)
         .join(purpose, purpose.c.exam_id == exam.c.id)
         .outerjoin(upload, upload.c.id == result.c.upload_id)
+        .outerjoin(viewer, viewer.c.id == result.c.entered_by)
+        .outerjoin(far, far.c.attempt_id == attempt.c.id)
         .order_by(attempt.c.id)
     )
     if student is not None:
@@ -85,9 +111,11 @@ def with_failing(frame: pd.DataFrame) -> pd.DataFrame:
         can_be_failed(Purpose(purpose), None if pd.isna(override) else bool(override))
         for purpose, override in chosen
     ]
+    on = frame["uploaded_on"].str[:10]
     return frame.assign(
         can_be_failed=pd.Series(failing, index=frame.index, dtype="bool"),
-        uploaded_on=frame["uploaded_on"].str[:10],
+        uploaded_on=on,
+        entered_on=on.where(frame["entered_by"] != "", ""),
         line=frame["line"].fillna(0).astype("int64"),
     ).drop(columns="override")
 

@@ -3,24 +3,29 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
+from cohort_data.school import THIS_COMPUTER, SchoolDraft, attempt_rule
 from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.moments import now, public_id
 from cohort_data.store.tables.people import membership
 from cohort_data.store.tables.school import cohort, school
-
-USUAL_ATTEMPT_LIMIT = 3
+from cohort_data.words import SchoolType
 
 
 @dataclass(frozen=True)
 class School:
-    """What is set for the whole school; `first_used_at` is a time in UTC."""
+    """What is set for the whole school; `first_used_at` is a time in UTC.
+
+    The type is None, and the time zone "", until somebody says them.
+    """
 
     name: str
+    type: SchoolType | None
     time_zone: str
     attempt_limit: int
     first_used_at: str
+    version: int
 
 
 def add_school(connection: Connection) -> None:
@@ -28,8 +33,8 @@ def add_school(connection: Connection) -> None:
     connection.execute(
         insert(school).values(
             name="Our school",
-            time_zone="UTC",
-            attempt_limit=USUAL_ATTEMPT_LIMIT,
+            time_zone=THIS_COMPUTER,
+            attempt_limit=attempt_rule().usual_limit,
             first_used_at=now(),
             latest_seen_at=now(),
         )
@@ -39,7 +44,26 @@ def add_school(connection: Connection) -> None:
 def get_school(connection: Connection) -> School | None:
     """Return the school's row, None before the first use."""
     row = connection.execute(select(school)).mappings().first()
-    return School(**{name: row[name] for name in School.__dataclass_fields__}) if row else None
+    if row is None:
+        return None
+    kept = {name: row[name] for name in School.__dataclass_fields__}
+    return School(**{**kept, "type": SchoolType(kept["type"]) if kept["type"] else None})
+
+
+def change_school(connection: Connection, draft: SchoolDraft) -> bool:
+    """Set what a draft says; False when somebody changed the school since it was read."""
+    changed = connection.execute(
+        update(school)
+        .where(school.c.version == draft.version)
+        .values(
+            name=draft.name.strip(),
+            type=draft.type,
+            time_zone=draft.time_zone,
+            attempt_limit=draft.attempt_limit,
+            version=school.c.version + 1,
+        )
+    )
+    return changed.rowcount > 0
 
 
 def cohort_keys(connection: Connection) -> dict[str, int]:

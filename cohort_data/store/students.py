@@ -1,10 +1,12 @@
 """How students, their ids, status and cohorts are kept."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 from sqlalchemy import Connection, Select, func, select, update
 
+from cohort_data.ingest.model import Field
+from cohort_data.ingest.values.ids import comparable
 from cohort_data.store.bulk import insert_records
 from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.memberships import cohorts_by_student, current_membership
@@ -20,6 +22,7 @@ from cohort_data.words import StudentStatus
 SCHOOL_ID = "school"
 ROW_NUMBER = "row"
 OTHER_IDS = {"usmle_id": "usmle", "aamc_id": "aamc", "email": "email"}
+OTHER_KINDS = {Field(column): kind for column, kind in OTHER_IDS.items()}
 
 
 def keys_by_identifier(connection: Connection, kind: str, owner: str = "") -> dict[str, int]:
@@ -57,7 +60,7 @@ def add_students(
     )
     keys = dict(zip(rows["student_id"], (found[address] for address in addresses), strict=True))
     add_identifiers(connection, upload_key, keys, kind, owner)
-    add_statuses(connection, upload_key, keys.values())
+    add_statuses(connection, upload_key, dict.fromkeys(keys.values(), StudentStatus.ENROLLED))
     return keys
 
 
@@ -81,8 +84,15 @@ def add_identifiers(
     )
 
 
-def add_statuses(connection: Connection, upload_key: int, keys: Collection[int]) -> None:
-    """Record that students are enrolled, from a day that is not known."""
+def add_statuses(
+    connection: Connection,
+    upload_key: int,
+    statuses: Mapping[int, StudentStatus],
+    *,
+    valid_from: str | None = None,
+    reason: str = "named in a file",
+) -> None:
+    """Record the status of students, by default from a day that is not known."""
     at = now()
     insert_records(
         connection,
@@ -90,15 +100,38 @@ def add_statuses(connection: Connection, upload_key: int, keys: Collection[int])
         [
             {
                 "student_id": key,
-                "status": StudentStatus.ENROLLED.value,
-                "valid_from": None,
-                "reason": "named in a file",
+                "status": status.value,
+                "valid_from": valid_from,
+                "reason": reason,
                 "upload_id": upload_key,
                 "at": at,
             }
-            for key in keys
+            for key, status in statuses.items()
         ],
     )
+
+
+def take_back_statuses(connection: Connection, upload_key: int, today: str) -> None:
+    """Give students whose status an undone upload had changed the status before it again."""
+    rows = connection.execute(
+        select(student_status.c.student_id, student_status.c.status, student_status.c.upload_id)
+        .where(student_status.c.student_id.in_(changed_by(upload_key)))
+        .order_by(student_status.c.id)
+    )
+    history: dict[int, list[tuple[str, int | None]]] = {}
+    for key, status, upload in rows:
+        history.setdefault(key, []).append((status, upload))
+    before = {
+        key: StudentStatus(told[-2][0])
+        for key, told in history.items()
+        if told[-1][1] == upload_key and len(told) > 1
+    }
+    add_statuses(connection, upload_key, before, valid_from=today, reason="upload undone")
+
+
+def changed_by(upload_key: int) -> Select[int]:
+    """Select the students of whom an upload told a status."""
+    return select(student_status.c.student_id).where(student_status.c.upload_id == upload_key)
 
 
 def rename(connection: Connection, key: int, names: Mapping[str, str]) -> None:
@@ -154,13 +187,28 @@ def students_frame(connection: Connection) -> pd.DataFrame:
 
 
 def own_ids(connection: Connection) -> dict[int, str]:
-    """Return the id by which each student is known: the school's, else the row number."""
-    query = (
-        select(student_identifier.c.student_id, func.min(student_identifier.c.value))
+    """Return the id by which each student is known: the oldest of the school's, or a row number."""
+    oldest = (
+        select(func.min(student_identifier.c.id).label("id"))
         .where(student_identifier.c.kind.in_([SCHOOL_ID, ROW_NUMBER]))
         .group_by(student_identifier.c.student_id)
+        .subquery()
     )
-    return pairs(connection, query)
+    query = select(student_identifier.c.student_id, student_identifier.c.value)
+    return pairs(connection, query.join(oldest, oldest.c.id == student_identifier.c.id))
+
+
+def own_ids_by_other(connection: Connection) -> dict[Field, dict[str, str]]:
+    """Return, per kind of id, the id by which the student behind each id is known."""
+    known = keys_by_identifier(connection, SCHOOL_ID)
+    own = {key: one for key, one in own_ids(connection).items() if one in known}
+    found: dict[Field, dict[str, str]] = {}
+    for field, kind in {Field.STUDENT_ID: SCHOOL_ID, **OTHER_KINDS}.items():
+        form: Callable[[str], str] = str if field is Field.STUDENT_ID else comparable
+        there = keys_by_identifier(connection, kind)
+        found[field] = {form(value): own[key] for value, key in there.items() if key in own}
+        found[field].pop("", None)
+    return found
 
 
 def find(connection: Connection, address: str) -> tuple[int | None, int | None]:

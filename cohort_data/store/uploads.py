@@ -88,16 +88,6 @@ def find_upload(connection: Connection, address: str) -> UploadKey | None:
     return UploadKey(row[0], row[1], row[2] is not None, row[3]) if row else None
 
 
-def sample_uploads(connection: Connection) -> list[str]:
-    """Return the public ids of the sample's uploads, newest first."""
-    query = (
-        select(upload.c.public_id)
-        .where(upload.c.is_sample, upload.c.undone_at.is_(None))
-        .order_by(upload.c.id.desc())
-    )
-    return list(connection.execute(query).scalars())
-
-
 def mark_undone(connection: Connection, viewer: Viewer, key: int, reason: str) -> None:
     """Take an upload's facts out of force; the upload stays in the history."""
     connection.execute(

@@ -1,6 +1,6 @@
 """What stands in the address, and what was chosen last."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import streamlit as st
 
@@ -13,21 +13,41 @@ def address(name: str) -> str:
     return st.query_params.get(name, "")
 
 
-def follow_address(name: str, key: str, allowed: Collection[str]) -> None:
+def follow_address(
+    name: str, key: str, allowed: Collection[str], *, remembered: bool = True
+) -> None:
     """Set a widget from the address: on arrival, and when the address was changed since.
 
-    On arrival without anything in the address, what was chosen last on another page applies. A
-    value that is not among the allowed ones is dropped; the first allowed one stands for it.
+    On arrival without anything in the address, what was chosen last on another page applies, if
+    it is `remembered`. A value that is not among the allowed ones is dropped; the first allowed
+    one stands for it.
     """
     state = st.session_state
     written = state.setdefault(_IN_ADDRESS, {})
     given = address(name)
     if key not in state:
-        state[key] = given or state.setdefault(_REMEMBERED, {}).get(name, "")
+        last = state.setdefault(_REMEMBERED, {}).get(name, "") if remembered else ""
+        state[key] = given or last
     elif given != written.get(key, ""):
         state[key] = given
     if state[key] not in allowed:
         state[key] = next(iter(allowed))
+
+
+def any_chosen(names: Iterable[str]) -> bool:
+    """Say whether the address narrows what is shown under one of these names."""
+    return any(address(name) not in {"", "all"} for name in names)
+
+
+def forget_choices(page: str, names: Iterable[str]) -> None:
+    """Set choices of a page back to what stands there without any, here and in the address."""
+    for name in names:
+        key = f"{page}-{name}"
+        st.session_state[key] = ""
+        st.session_state.setdefault(_IN_ADDRESS, {})[key] = ""
+        st.session_state.setdefault(_REMEMBERED, {})[name] = ""
+        if name in st.query_params:
+            del st.query_params[name]
 
 
 def keep_in_address(name: str, key: str, chosen: str, *, silent: str | None) -> str:

@@ -31,7 +31,6 @@ PURPOSE_HELP = (
     "nobody."
 )
 LEVELS: dict[str, str] = {Level.LOWER: "Lower", Level.SAME: "Same", Level.HIGHER: "Higher"}
-TABS = {"open": "Open", "recovered": "Recovered"}
 VIEWS = {"list": "List", "table": "Table"}
 
 WELCOME = (
@@ -39,7 +38,7 @@ WELCOME = (
     "content areas are. Then agree on a plan. Everything stays on this computer."
 )
 DOOR_FILE_WHY = "CSV or Excel: results, content areas, or a list of students."
-DOOR_SAMPLE_WHY = "Invented students to look around with. One click takes them away again."
+DOOR_SAMPLE_WHY = "140 invented students to look around with. They are as easily taken away again."
 DOOR_HELP_WHY = "Nearly any file with one line per student will do."
 FILE_HELP = (
     "The exam and its date may stand in the file; the pass mark and what is missing is asked once. "
@@ -66,29 +65,15 @@ FILE_KINDS = {
         "Cohort": ["Class of 2028", "Class of 2028"],
     },
 }
-SAMPLE_LOADED = "The sample cohort is there. Its students are invented."
-SAMPLE_SHOWN = "Among them are the invented students of the sample cohort."
-SAMPLE_REMOVED = "The sample cohort is gone."
 
 NO_RESULTS = "There are no results yet. Upload a file, and this page fills by itself."
 NOBODY_FAILED = "Nobody has a failed attempt on record."
-NOBODY_FOUND = "Nobody matches. Clear the search, or choose another tab, cohort, exam or tier."
 NO_AREAS = "No content areas are on record here. Upload a file that has them."
-NO_STUDENT_AREAS = "No content areas are on record for this student."
 NO_PLANS = "No plan is on record. Open a flagged student and agree on a first one."
 NO_STUDENT = "No student is chosen. Open one from the list of flagged students."
 NO_UPLOADS = "Nothing was uploaded yet."
 NO_EXAMS = "No exam is on record. Exams appear here with the first upload of results."
 NOT_LISTED = "No failed attempt is on record."
-STUDENT_AREAS_READING = (
-    "An area is called a gap only where chance is a poor explanation. The estimate leans few "
-    "answers towards the student's own level."
-)
-COHORT_AREAS_READING = (
-    "Weakest first. *Likely between* says how far a percent could be off by chance; few answers "
-    "make it wide."
-)
-LEVELS_READING = "How many students were lower, the same or higher than examinees with a low pass."
 BACKUP_WHY = "A verified copy of everything, beside the database. The newest 30 are kept."
 DATA_FOLDER = "The record lies in this folder of this computer. Move or copy it only by a backup:"
 
@@ -168,14 +153,6 @@ def page_of(first: int, last: int, total: int) -> str:
     return f"{first:,} to {last:,} of {count(total, 'student')}"
 
 
-def next_step(step: str, days: int, plan: str, contact: str) -> str:
-    """Return what to do next for a student, since when it waits, and what was done."""
-    since = "since today" if days == 0 else f"waiting {count(days, 'day')}"
-    agreed = f"plan {markdown_text(plan)}" if plan else "no plan yet"
-    reached = f" · contacted {day(contact)}" if contact else ""
-    return f"**{markdown_text(step.capitalize())}**  \n:gray[{since} · {agreed}{reached}]"
-
-
 def tier_and_rule(tier: str, rule: str) -> str:
     """Return tier and rule of a flag."""
     return f"**{markdown_text(tier)}** · {markdown_text(rule)}"
@@ -185,37 +162,6 @@ def record_counts(failed: int, still_open: int) -> str:
     """Return a student's failures on record and those not passed since."""
     since = f"{count(still_open, 'exam')} not passed since" if still_open else "none still open"
     return f"{count(failed, 'failed attempt')} on record, {since}."
-
-
-def axis_heading(axis: str) -> str:
-    """Return the heading of a family of content areas."""
-    return f"By {markdown_text(axis)}"
-
-
-def standing(students: int, one: int, more: int, recovered: int) -> str:
-    """Return in one paragraph how a cohort stands."""
-    if not students:
-        return NO_RESULTS
-    since = f" Of these, **{recovered:,}** passed everything since." if recovered else ""
-    return f"{count(students, 'student')} on record. {flagged(one, more)}{since}"
-
-
-def attempt(outcome: str, exam: str, score: str) -> str:
-    """Return what came out of an attempt; the outcome stands first, in words."""
-    told = f" · {markdown_text(score)}" if score else ""
-    return f"**{OUTCOMES[outcome]}** · {markdown_text(exam)}{told}"
-
-
-def attempt_details(when: str, number: str, purpose: str, source: str) -> str:
-    """Return when an attempt was, the how manieth, what for, and where that is written."""
-    day_told = day(when) or "date not known"
-    told = f" · attempt {markdown_text(number)}" if number else ""
-    return f"{day_told}{told} · {PURPOSES[purpose].lower()} · {markdown_text(source)}"
-
-
-def see_flagged(students: int) -> str:
-    """Return the label of the link to the list."""
-    return f"See the {count(students, 'flagged student')}"
 
 
 def backed_up(file: str) -> str:

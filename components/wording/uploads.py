@@ -37,6 +37,7 @@ FIELDS = {
     Field.FIRST_NAME: "First name",
     Field.EMAIL: "E-mail",
     Field.COHORT: "Cohort",
+    Field.STATUS: "Enrolled or not",
     Field.EXAM: "Exam",
     Field.DATE: "Date of the exam",
     Field.ATTEMPT: "Attempt number",

@@ -13,6 +13,8 @@ from cohort_data.errors import NotAllowed
 
 # Steps inside an action's transaction, and pure functions: no one calls them from outside.
 INNER_MODULES = {
+    "by_hand_checks",
+    "by_hand_rows",
     "upload_areas",
     "upload_effect",
     "upload_people",
@@ -29,10 +31,10 @@ BEFORE_SIGN_IN = {"local_viewer", "add_local_viewer"}
 def doors():
     """Yield every public function that takes a database, from every action and report module."""
     for package in (cohort_data.actions, cohort_data.reports):
-        for info in pkgutil.iter_modules(package.__path__):
-            if info.name in INNER_MODULES:
+        for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if info.name.split(".")[-1] in INNER_MODULES:
                 continue
-            module = importlib.import_module(f"{package.__name__}.{info.name}")
+            module = importlib.import_module(info.name)
             for name, function in inspect.getmembers(module, inspect.isfunction):
                 takes = list(inspect.signature(function).parameters)[:1]
                 if function.__module__ == module.__name__ and takes == ["database"]:

@@ -114,7 +114,7 @@ def test_backup_restore_and_check(shell):
     shell("sample", "remove")
     shell("restore", made["file"])
     status, health = shell("check")
-    assert (status, health["sound"], len(shell("students")[1])) == (0, True, 60)
+    assert (status, health["sound"], len(shell("students")[1])) == (0, True, 140)
 
 
 def test_a_damaged_record_can_be_restored(shell, tmp_path):
@@ -126,7 +126,7 @@ def test_a_damaged_record_can_be_restored(shell, tmp_path):
     status, body = shell("students")
     assert (status, "damaged" in body["error"]) == (1, True)
     shell("restore", made["file"])
-    assert len(shell("students")[1]) == 60
+    assert len(shell("students")[1]) == 140
 
 
 @pytest.mark.parametrize(

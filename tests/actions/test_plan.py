@@ -12,8 +12,9 @@ from cohort_data.access import Role, Viewer
 from cohort_data.actions import plans as plan_actions
 from cohort_data.audit import body_hash
 from cohort_data.errors import InvalidPlan, NotAllowed, NotFound, StaleVersion
-from cohort_data.plans import PlanDraft, Task
+from cohort_data.plans import PlanDraft, Preparation, Task
 from cohort_data.reports import areas, lists
+from cohort_data.reports import plans as plan_reports
 from cohort_data.reports.students import student as student_page
 from cohort_data.store import audit
 from cohort_data.store.tables.trust import audit_event
@@ -35,7 +36,13 @@ def student(database, viewer):
 
 def draft(student, **changes):
     return replace(
-        PlanDraft(student=student, owner="Dr Lake", line="Met; weekly check-ins"), **changes
+        PlanDraft(
+            student=student,
+            owner="Dr Lake",
+            line="Met; weekly check-ins",
+            next_check_in=date(2026, 9, 9),
+        ),
+        **changes,
     )
 
 
@@ -57,6 +64,12 @@ def test_a_plan_is_read_back_as_it_was_saved(database, viewer, student):
         next_check_in=date(2026, 9, 9),
         retake_date=date(2026, 12, 1),
         state=PlanState.AGREED,
+        agreed_on=date(2026, 9, 2),
+        last_preparation=Preparation(6, 8, 2000, "First Aid", "Form 25: 58"),
+        this_preparation=Preparation(weeks=8),
+        referrals=("tutoring",),
+        readiness_gate="Two forms above the band",
+        rhythm_days=7,
     )
     address = plan_actions.save_plan(database, viewer, mine)
     saved = plan_of(database, viewer, student)
@@ -101,6 +114,67 @@ def test_a_second_first_plan_is_refused_while_one_is_running(database, viewer, s
         plan_actions.save_plan(database, viewer, draft(student, line="mine"))
 
 
+def test_a_plan_that_is_agreed_has_the_day_of_it(database, viewer, student):
+    plan_actions.save_plan(database, viewer, draft(student, state=PlanState.AGREED))
+    assert plan_of(database, viewer, student).draft.agreed_on == plan_actions.today()
+
+
+def test_a_move_that_skips_the_agreement_is_refused(database, viewer, student):
+    plan_actions.save_plan(database, viewer, draft(student))
+    there = plan_of(database, viewer, student).draft
+    with pytest.raises(InvalidPlan, match="agreed with the student first"):
+        plan_actions.save_plan(database, viewer, replace(there, state=PlanState.PAUSED))
+    assert plan_of(database, viewer, student).draft.version == 1
+
+
+@pytest.fixture
+def closed(database, viewer, student):
+    """A plan that ended."""
+    plan_actions.save_plan(database, viewer, draft(student))
+    there = plan_of(database, viewer, student).draft
+    ended = replace(there, state=PlanState.CLOSED, outcome="passed_2")
+    plan_actions.save_plan(database, viewer, ended)
+    return plan_of(database, viewer, student).draft
+
+
+def test_a_closed_plan_says_how_it_ended_and_has_no_next_check_in(closed):
+    assert (closed.outcome, closed.next_check_in) == ("passed_2", None)
+
+
+def test_a_closed_plan_is_not_opened_again(database, viewer, closed):
+    opened = replace(closed, state=PlanState.ACTIVE, next_check_in=date(2026, 9, 9))
+    with pytest.raises(InvalidPlan, match="stays closed"):
+        plan_actions.save_plan(database, viewer, opened)
+
+
+def test_after_a_closed_plan_a_new_one_can_start(database, viewer, student, closed):
+    address = plan_actions.save_plan(database, viewer, draft(student))
+    assert address != closed.plan
+    assert plan_of(database, viewer, student).draft.version == 1
+
+
+def test_an_older_plan_is_not_changed_once_a_newer_one_runs(database, viewer, student, closed):
+    plan_actions.save_plan(database, viewer, draft(student))
+    with pytest.raises(StaleVersion):
+        plan_actions.save_plan(database, viewer, replace(closed, line="late words"))
+
+
+def test_the_history_holds_each_text_and_says_that_it_is_verified(
+    database, viewer, student, closed
+):
+    kept = plan_reports.revisions(database, viewer, student=student)
+    assert [each.version for each in kept] == [2, 1]
+    assert kept[0].draft == closed
+    assert all(each.verified for each in kept)
+
+
+def test_a_text_that_was_destroyed_is_not_verified(database, viewer, student, closed):  # noqa: ARG001
+    with database.writing() as connection:
+        connection.execute(text("UPDATE plan_revision SET body = NULL, salt = NULL"))
+    kept = plan_reports.revisions(database, viewer, student=student)
+    assert [(each.draft, each.verified) for each in kept] == [(None, False), (None, False)]
+
+
 def test_of_eight_who_save_at_once_exactly_one_wins(database, viewer, student):
     plan_actions.save_plan(database, viewer, draft(student))
     opened, won, lost = plan_of(database, viewer, student).draft, [], []
@@ -127,6 +201,10 @@ def test_of_eight_who_save_at_once_exactly_one_wins(database, viewer, student):
         ({"line": "", "goal": ""}, "one line"),
         ({"causes": ("bad luck",)}, "no cause"),
         ({"tasks": (Task(" "),)}, "few words"),
+        ({"next_check_in": None}, "next date"),
+        ({"referrals": ("astrology",)}, "no service"),
+        ({"state": PlanState.PAUSED}, "starts as a draft"),
+        ({"state": PlanState.CLOSED}, "how the plan ended"),
     ],
 )
 def test_a_plan_without_what_saving_needs_is_refused(database, viewer, student, changes, says):

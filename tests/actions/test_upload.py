@@ -180,7 +180,8 @@ def test_undoing_a_roster_puts_its_students_back_into_their_cohort(database, vie
 def test_a_student_with_a_plan_stays_when_the_upload_is_undone(database, viewer):
     saved = save(database, viewer, TWO_OF_FOUR)
     people = lists.student_list(database, viewer).set_index("student_id")["public_id"]
-    plans.save_plan(database, viewer, PlanDraft(people["0013"], "Dr Lake", "weekly meeting"))
+    draft = PlanDraft(people["0013"], "Dr Lake", "weekly meeting", next_check_in=TODAY)
+    plans.save_plan(database, viewer, draft)
     uploads.undo(database, viewer, saved.upload, reason="wrong file", today=TODAY)
     assert lists.student_list(database, viewer)["student_id"].tolist() == ["0013"]
 

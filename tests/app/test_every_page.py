@@ -17,6 +17,7 @@ INVITATIONS = {
     "intervention_plans.py": "Upload a file",
     "student.py": "Open one from the list",
     "upload_results.py": "not kept",
+    "type_in_report.py": "Upload a file",
     "uploads.py": "Nothing was uploaded yet",
     "settings.py": "first upload",
 }

@@ -1,6 +1,6 @@
 """What somebody finds who opens Stepwise for the first time."""
 
-from visits import RESULTS, button, opened, told
+from visits import RESULTS, button, field, opened, told
 
 
 def test_the_first_page_has_three_doors(app):
@@ -22,16 +22,33 @@ def test_a_file_that_waits_to_be_saved_is_one_click_away(app):
 
 def test_the_sample_cohort_comes_with_one_click(sample):
     assert sample.title[0].value == "Overview"
-    assert "60 students on record" in told(sample)
+    assert "140 students on record" in told(sample)
 
 
 def test_the_sample_cohort_says_that_it_is_invented(sample):
     assert "invented students" in told(sample)
 
 
-def test_the_sample_cohort_goes_with_one_click(sample):
+def test_the_sample_cohort_goes_once_that_is_confirmed(sample):
     button(sample, "Remove the sample cohort").click().run()
+    assert "recorded on them" in told(sample)
+    button(sample, "Remove it").click().run()
     assert sample.title[0].value == "Welcome to Stepwise"
+
+
+def test_the_sample_cohort_stays_when_nobody_confirms(sample):
+    button(sample, "Remove the sample cohort").click().run()
+    button(sample, "Keep it").click().run()
+    assert "invented students" in told(sample)
+
+
+def test_a_sample_that_is_not_whole_can_be_completed(sample):
+    opened(sample, "uploads.py")
+    field(sample, "Why undo it").set_value("a look")
+    button(sample, "Undo this upload").click().run()
+    opened(sample, "overview.py")
+    button(sample, "Load the rest of the sample cohort").click().run()
+    assert "Load the rest of the sample cohort" not in [each.label for each in sample.button]
 
 
 def test_results_of_the_school_itself_are_not_called_invented(results):

@@ -1,15 +1,22 @@
 """Whom the list shows, in which order, and what of it stands in the address."""
 
+from datetime import date, timedelta
+
 import pytest
 from visits import button, dropped, links, opened, told
 
-COHORTS = """Student ID,Name,Cohort,Exam,Date,Attempt,Result
-1,Ada Moss,Class of 2027,Step 1,2026-03-02,1,Fail
-1,Ada Moss,Class of 2027,Step 1,2026-09-02,2,Pass
-2,Ben Reyes,Class of 2027,Step 1,2026-03-02,1,Fail
-3,Cole Ito,Class of 2028,Step 1,2026-03-02,1,Fail
-3,Cole Ito,Class of 2028,Step 1,2026-09-02,2,Fail
-4,Dee Ort,Class of 2028,Step 1,2026-03-02,1,Pass
+from components import wording
+
+# A failure of the last months raises a concern; an older one only stays on the list.
+FIRST = date.today() - timedelta(days=200)  # noqa: DTZ011 - the day where the tests run
+SECOND = FIRST + timedelta(days=180)
+COHORTS = f"""Student ID,Name,Cohort,Exam,Date,Attempt,Result
+1,Ada Moss,Class of 2027,Step 1,{FIRST},1,Fail
+1,Ada Moss,Class of 2027,Step 1,{SECOND},2,Pass
+2,Ben Reyes,Class of 2027,Step 1,{FIRST},1,Fail
+3,Cole Ito,Class of 2028,Step 1,{FIRST},1,Fail
+3,Cole Ito,Class of 2028,Step 1,{SECOND},2,Fail
+4,Dee Ort,Class of 2028,Step 1,{FIRST},1,Pass
 """
 
 
@@ -36,7 +43,7 @@ def test_the_most_urgent_tier_comes_first(queue):
 
 
 def test_the_receipt_is_readable_in_full(queue):
-    assert "Failed Step 1 on 2 Mar 2026 (attempt 1)" in told(queue)
+    assert f"Failed Step 1 on {wording.day(FIRST)} (attempt 1)" in told(queue)
     assert "step_1.csv, line 4" in told(queue)
 
 
@@ -112,7 +119,7 @@ def test_the_table_shows_everybody_without_their_addresses(queue):
 
 def test_the_list_can_be_taken_away_as_csv_and_excel(queue):
     offered = [each.proto.label for each in queue.get("download_button")]
-    assert offered == ["Download CSV", "Download Excel"]
+    assert offered[:2] == ["Download CSV", "Download Excel"]
 
 
 def test_a_long_list_is_shown_page_by_page(app):
@@ -122,3 +129,76 @@ def test_a_long_list_is_shown_page_by_page(app):
     opened(app, "flagged_students.py")
     assert "1 to 25 of 60 students" in told(app)
     assert len(links(app)) == 25
+
+
+def steps(app):
+    """What is to be done next for each student, and the part of the page that it leads to."""
+    found = [each.proto for each in app.get("page_link") if "part=" in each.proto.query_string]
+    return [(link.label, link.query_string.partition("part=")[2]) for link in found]
+
+
+def test_the_count_follows_the_filters(queue):
+    queue.selectbox(key="flagged-failures").select("Two or more").run()
+    assert "1 student has a failed attempt on record: **0 with one failure, 1 with two" in told(
+        queue
+    )
+
+
+def test_the_count_says_how_many_the_tab_shows(queue):
+    assert "2 of them on this tab" in told(queue)
+    queue.radio(key="flagged-tab").set_value("all").run()
+    assert "on this tab" not in told(queue)
+
+
+def test_an_address_with_a_step_opens_on_those_students(queue):
+    opened(queue, "flagged_students.py", step="retook", tab="all")
+    assert set(links(queue)) == {"Ada Moss", "Cole Ito"}
+
+
+def test_a_student_listed_today_is_said_to_have_failed_before(queue):
+    assert f"listed today, failed {wording.day(FIRST)}" in told(queue)
+    assert "since today" not in told(queue)
+
+
+def test_the_attempts_used_stand_in_the_row(queue):
+    assert "2 of 3 attempts used" in told(queue)
+
+
+def test_the_next_step_opens_the_part_of_the_page_where_it_is_done(queue):
+    assert steps(queue) == [(":blue[Reach out]", "notes")] * 2
+
+
+def test_filters_are_cleared_together(queue):
+    queue.selectbox(key="flagged-tier").select("First licensing failure").run()
+    queue.text_input(key="flagged-search").set_value("reyes").run()
+    button(queue, "Clear filters").click().run()
+    assert list(links(queue)) == ["Cole Ito", "Ben Reyes"]
+    assert "tier" not in queue.query_params
+
+
+def test_without_a_filter_there_is_nothing_to_clear(queue):
+    assert [each.label for each in queue.button if each.label == "Clear filters"] == []
+
+
+def test_an_open_list_without_anybody_is_a_success(at):
+    passed = "\n".join(COHORTS.splitlines()[:3])
+
+    def save(app):
+        dropped(app, passed, "step_1.csv")
+        button(app, "Save").click().run()
+
+    app = opened(at("all-passed", save), "flagged_students.py")
+    assert app.success[0].value.startswith("Nobody has an exam still to pass")
+
+
+def test_a_student_of_the_table_can_be_opened_by_name(queue):
+    queue.radio(key="flagged-view").set_value("table").run()
+    chooser = next(each for each in queue.selectbox if each.label == "Open a student")
+    chooser.select_index(1).run()
+    assert list(links(queue)) == ["Ben Reyes"]
+
+
+def test_the_list_can_be_walked_along_on_the_students_pages(queue):
+    opened(queue, "student.py", student=links(queue)["Cole Ito"])
+    button(queue, "Next").click().run()
+    assert queue.title[0].value == "Ben Reyes"

@@ -1,6 +1,6 @@
 """What is set up, and how a backup is made by hand."""
 
-from visits import button, opened, told
+from visits import button, field, opened, told
 
 
 def test_exams_are_listed_with_their_pass_mark(results):
@@ -18,3 +18,36 @@ def test_a_backup_is_written_beside_the_database(results, tmp_path):
     button(results, "Back up now").click().run()
     assert "Backup written" in told(results)
     assert list((tmp_path / "data" / "backups").glob("stepwise-*-by-hand.db"))
+
+
+def save_school(app, name="Lakeside", **fields):
+    opened(app, "settings.py")
+    field(app, "Name").set_value(name)
+    for label, value in fields.items():
+        field(app, label.replace("_", " ")).select(value)
+    button(app, "Save").click().run()
+
+
+def test_the_school_is_kept_as_it_was_saved(app):
+    save_school(app, Type="US school, MD", Time_zone="America/Chicago")
+    assert "settings are saved" in told(app)
+    shown = [field(app, label).value for label in ("Name", "Type", "Time zone")]
+    assert shown == ["Lakeside", "US MD", "America/Chicago"]
+
+
+def test_a_school_without_a_name_is_not_saved_and_says_why(app):
+    save_school(app, " ")
+    assert "Give the school a name" in told(app)
+    opened(app, "settings.py")
+    assert field(app, "Attempts that the school allows").value == 3
+
+
+def test_what_a_colleague_saved_meanwhile_is_not_overwritten(app):
+    opened(app, "settings.py")
+    other = opened(type(app).from_file(app._script_path, default_timeout=60).run(), "settings.py")
+    field(other, "Name").set_value("Riverside")
+    button(other, "Save").click().run()
+    field(app, "Name").set_value("Lakeside")
+    button(app, "Save").click().run()
+    assert "Nothing was overwritten" in told(app)
+    assert field(app, "Name").value == "Riverside"

@@ -1,7 +1,14 @@
-"""What the page of one student says, and how a plan is agreed there."""
+"""What the page of one student says."""
 
 import pytest
-from visits import button, field, links, opened, told
+from sqlalchemy import update
+from visits import button, dropped, links, opened, told
+
+from cohort_data.store import versions
+from cohort_data.store.students import find, students_frame
+from cohort_data.store.tables.people import student_status
+from cohort_data.words import StudentStatus
+from components import cached
 
 
 @pytest.fixture
@@ -26,95 +33,81 @@ def test_an_address_that_leads_nowhere_is_explained(results):
     assert not results.exception
 
 
-def test_a_first_plan_starts_with_an_owner_and_a_check_in(student):
-    assert field(student, "Owner").value
-    assert field(student, "Next check-in").value is not None
+def test_the_content_areas_have_a_part_of_their_own(student):
+    opened(student, "student.py", part="areas")
+    assert "Cardiology" in "".join(str(each.value) for each in [*student.table, *student.dataframe])
+    assert not student.error
 
 
-def test_a_plan_without_a_word_is_not_saved_and_says_what_it_needs(student):
-    button(student, "Save plan").click().run()
-    assert "Write one line" in told(student)
+def test_the_name_stands_on_the_page_and_not_in_the_tab(student):
+    assert student.title[0].value == "Ben Reyes"
+    assert "1002 · " in told(student)
+    assert "Enrolled" in told(student)
 
 
-def test_a_plan_is_saved_with_all_its_parts(student):
-    field(student, "Goal").set_value("Pass the retake in June")
-    field(student, "Causes").select("Test anxiety")
-    field(student, "Task 1").set_value("Meet on Tuesday")
-    button(student, "Save plan").click().run()
-    assert "Version 1" in told(student)
-    assert field(student, "Goal").value == "Pass the retake in June"
-    assert field(student, "Causes").value == ["anxiety"]
-    assert field(student, "Task 1").value == "Meet on Tuesday"
+def test_the_page_walks_along_the_list_shown_last(results):
+    opened(results, "flagged_students.py")
+    first, second = list(links(results).values())[:2]
+    opened(results, "student.py", student=first, part="notes")
+    assert button(results, "Previous").disabled
+    button(results, "Next").click().run()
+    assert results.query_params["student"] == second
+    assert results.query_params["part"] == "notes"
+    button(results, "Previous").click().run()
+    assert results.query_params["student"] == first
 
 
-def test_a_saved_plan_stands_on_the_list_of_plans(student):
-    field(student, "Goal").set_value("Pass the retake in June")
-    button(student, "Save plan").click().run()
-    opened(student, "intervention_plans.py")
-    assert list(links(student)) == ["Ben Reyes"]
-    assert "Pass the retake in June" in told(student)
+def test_without_a_list_the_page_walks_along_the_queue(results, second):
+    opened(results, "flagged_students.py")
+    opened(results, "student.py", student=next(iter(links(results).values())))
+    other = second(results)
+    assert not button(other, "Next").disabled
 
 
-def test_a_second_save_is_a_second_version(student):
-    for goal in ("First goal", "Second goal"):
-        field(student, "Goal").set_value(goal)
-        button(student, "Save plan").click().run()
-    assert "Version 2" in told(student)
+def test_a_student_is_opened_at_the_summary_whatever_was_open_before(student):
+    opened(student, "student.py", part="notes")
+    opened(student, "flagged_students.py")
+    del student.query_params["part"]
+    opened(student, "student.py", student=links(student)["Ben Reyes"])
+    assert "Why listed" in told(student)
 
 
-def test_causes_suggest_tasks_without_saving_anything(student):
-    field(student, "Causes").select("Test anxiety")
-    button(student, "Suggest tasks").click().run()
-    assert "counselling" in field(student, "Task 1").value
-    assert "Version" not in told(student)
-
-
-def test_a_suggestion_does_not_touch_what_was_typed(student):
-    field(student, "Causes").select("Test anxiety")
-    field(student, "Task 1").set_value("Meet on Tuesday")
-    button(student, "Suggest tasks").click().run()
-    assert field(student, "Task 1").value == "Meet on Tuesday"
-    assert "counselling" in field(student, "Task 2").value
-
-
-def test_another_task_gets_a_line(student):
-    lines = len([each for each in student.text_input if each.label.startswith("Task")])
-    button(student, "Add a task").click().run()
-    assert len([each for each in student.text_input if each.label.startswith("Task")]) == lines + 1
+ROSTER = "Student ID,Name,Class\n2001,Eve Long,Class of 2029\n"
 
 
 @pytest.fixture
-def two_visitors(student, second):
-    """Two visitors at one plan; the second has just saved it."""
-    other = second(student)
-    field(other, "Goal").set_value("Their goal")
-    button(other, "Save plan").click().run()
-    field(student, "Goal").set_value("My goal")
-    button(student, "Save plan").click().run()
-    return student
+def newcomer(app):
+    """The page of a student of whom a list of students is all that is on record."""
+    dropped(app, ROSTER, "roster.csv")
+    button(app, "Save").click().run()
+    with cached.database().reading() as connection:
+        people = students_frame(connection)
+    return opened(app, "student.py", student=people["public_id"].item())
 
 
-def test_a_plan_saved_in_between_is_not_overwritten(two_visitors):
-    assert "saved this plan" in told(two_visitors)
-    assert "Version 1" in told(two_visitors)
+def test_a_student_with_nothing_on_record_has_a_page_that_makes_sense(newcomer):
+    assert "No failed attempt is on record" in told(newcomer)
+    assert "No exam is on record for this student" in told(newcomer)
+    assert "Nothing open" in told(newcomer)
+    assert not newcomer.exception
 
 
-def test_after_a_conflict_both_texts_are_there(two_visitors):
-    assert field(two_visitors, "Goal").value == "My goal"
-    assert two_visitors.table[0].value.iloc[0].tolist() == ["Goal", "My goal", "Their goal"]
+@pytest.mark.parametrize("part", ["areas", "plan", "notes"])
+def test_every_part_opens_for_a_student_with_nothing_on_record(newcomer, part):
+    opened(newcomer, "student.py", part=part)
+    assert not newcomer.exception
+    assert not newcomer.error
 
 
-def test_after_a_conflict_the_own_text_can_become_the_newer_version(two_visitors):
-    button(two_visitors, "Go on with mine").click().run()
-    button(two_visitors, "Save plan").click().run()
-    assert "Version 2" in told(two_visitors)
-    assert field(two_visitors, "Goal").value == "My goal"
-
-
-def test_after_a_conflict_the_other_text_can_be_taken(two_visitors):
-    button(two_visitors, "Take theirs into the form").click().run()
-    assert field(two_visitors, "Goal").value == "Their goal"
-
-
-def test_content_areas_are_shown_with_how_sure_they_are(student):
-    assert student.dataframe[0].value["Content area"].tolist()
+def test_a_student_on_leave_is_said_to_be_away(student):
+    with cached.database().writing() as connection:
+        key, _ = find(connection, student.query_params["student"])
+        connection.execute(
+            update(student_status)
+            .where(student_status.c.student_id == key)
+            .values(status=StudentStatus.LEAVE)
+        )
+        versions.bump(connection)
+    student.run()
+    assert "On leave" in told(student)
+    assert "No concern is opened meanwhile" in told(student)

@@ -39,13 +39,18 @@ def as_seen(text: str) -> str:
 
 def links(app: AppTest) -> dict[str, str]:
     """The links to students: what each says, and whose public id it leads to."""
-    found = [each.proto for each in app.get("page_link") if each.proto.page == "student"]
+    found = [each.proto for each in app.get("page_link") if leads_to_a_student(each.proto)]
     return {
         re.sub(r"^\*\*:blue\[(.*)\]\*\*$", r"\1", as_seen(link.label)): (
             link.query_string.removeprefix("student=")
         )
         for link in found
     }
+
+
+def leads_to_a_student(link) -> bool:
+    """Whether a link is a student's name, and not the way to one part of the page."""
+    return link.page == "student" and "part=" not in link.query_string
 
 
 def field(app: AppTest, label: str):

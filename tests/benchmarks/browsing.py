@@ -61,9 +61,9 @@ def run_number(page: Page, number: int) -> Locator:
     return page.get_by_text(f"Run {number}", exact=True)
 
 
-def by_exam(page: Page) -> Locator:
+def weakest_areas(page: Page) -> Locator:
     """Return the last heading of the overview."""
-    return page.get_by_role("heading", name="By exam")
+    return page.get_by_role("heading", name="Weakest content areas")
 
 
 def last_listed(page: Page) -> Locator:

@@ -29,6 +29,12 @@ class Clicks:
         self.page.get_by_role(role, name=name, exact=True).first.click()
         self.made += 1
 
+    def on_option(self, name: str) -> None:
+        """Choose one of the options of a switch, by the beginning of its words."""
+        label = self.page.get_by_role("radiogroup").locator("label").filter(has_text=name)
+        label.first.click()
+        self.made += 1
+
     def choose_file(self, file: Path) -> None:
         self.page.locator("input[type=file]").set_input_files(file)
         expect(self.page.get_by_text(file.name).first).to_be_visible()

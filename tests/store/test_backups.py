@@ -95,7 +95,7 @@ def test_only_the_owner_can_read_a_backup(embedded):
 
 def test_a_backup_is_made_before_the_tables_change(embedded, monkeypatch):
     local_viewer(embedded)
-    monkeypatch.setattr(schema.revisions, "newest", lambda: "0002")
+    monkeypatch.setattr(schema.revisions, "newest", lambda: "a later one")
     monkeypatch.setattr(schema, "migrate", lambda _: None)
     schema.open_database(embedded.settings).close()
     assert list(embedded.settings.backup_dir.glob("*before-upgrade.db"))

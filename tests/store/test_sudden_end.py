@@ -6,15 +6,24 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from cohort_data.actions.plans import save_plan
 from cohort_data.actions.viewers import local_viewer
+from cohort_data.plans import PlanDraft
+from cohort_data.reports import lists
+from cohort_data.reports.plans import revisions
+from cohort_data.reports.students import student as student_page
 from cohort_data.settings import Settings
+from cohort_data.store import audit
 from cohort_data.store.schema import open_database
 from cohort_data.store.tables.people import student
 from tests.big_file import COMPLETE, NOTHING, what_is_there, write_big_file
+from tests.files import save, scores
 
 ROOT = Path(__file__).parents[2]
 
@@ -113,3 +122,84 @@ def test_rows_saved_one_by_one_would_be_found_half_saved(fresh, tmp_path):
         )
     database.close()
     assert what_is_there(folder) not in (NOTHING, COMPLETE)
+
+
+SAVING = """
+import sys
+from pathlib import Path
+from cohort_data.settings import Settings
+from cohort_data.store.schema import open_database
+from tests.store.test_sudden_end import save_without_end
+save_without_end(open_database(Settings(data_dir=Path(sys.argv[1]))), sys.argv[2])
+"""
+
+
+def save_without_end(database, student_id):
+    """Save a plan again and again and say each version once it is acknowledged."""
+    viewer = local_viewer(database)
+    while True:
+        there = student_page(database, viewer, student=student_id).plan.draft
+        save_plan(database, viewer, replace(there, line=f"line {there.version + 1}"))
+        print(there.version + 1, flush=True)  # noqa: T201 - what the test reads
+
+
+@pytest.fixture
+def planned(fresh, tmp_path):
+    """The folder of a record with one plan, and the student whose plan it is."""
+    folder = tmp_path / "planned"
+    shutil.copytree(fresh, folder)
+    database = open_database(Settings(data_dir=folder))
+    viewer = local_viewer(database)
+    save(database, viewer, scores(("a1", 10)))
+    (student_id,) = lists.student_list(database, viewer)["public_id"]
+    first = PlanDraft(student_id, "Dr Lake", "line 1", next_check_in=date(2026, 9, 9))
+    save_plan(database, viewer, first)
+    database.close()
+    return folder, student_id
+
+
+def acknowledged_before_the_end(folder, student_id, after):
+    """The newest version that was acknowledged before the process was killed."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", SAVING, str(folder), student_id],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    told = [process.stdout.readline()]
+    time.sleep(after)
+    process.kill()
+    told += process.communicate()[0].splitlines()
+    return int(next(line for line in reversed(told) if line.strip()))
+
+
+def versions_kept(folder, student_id):
+    """The versions on record, the newest first, once plan, text and audit are seen to agree."""
+    database = open_database(Settings(data_dir=folder))
+    viewer = local_viewer(database)
+    kept = revisions(database, viewer, student=student_id)
+    there = student_page(database, viewer, student=student_id).plan.draft
+    with database.reading() as connection:
+        assert audit.broken_event(connection) is None
+    assert all(each.verified for each in kept)
+    assert there == kept[0].draft
+    database.close()
+    return [each.version for each in kept]
+
+
+def kill_while_plans_are_saved(times, folder, student_id):
+    rng = random.Random(times)
+    for _ in range(times):
+        newest = acknowledged_before_the_end(folder, student_id, rng.uniform(0, 0.3))
+        kept = versions_kept(folder, student_id)
+        assert kept == list(range(kept[0], 0, -1))
+        assert kept[0] >= newest
+
+
+def test_no_plan_that_was_acknowledged_is_lost_in_three_sudden_ends(planned):
+    kill_while_plans_are_saved(3, *planned)
+
+
+@pytest.mark.acceptance
+def test_no_plan_that_was_acknowledged_is_lost_in_a_hundred_sudden_ends(planned):
+    kill_while_plans_are_saved(100, *planned)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,14 @@ def save_plans(database, student, times):
     """Save a student's plan again and again, each time over the version just saved."""
     viewer, address = local_viewer(database), None
     for version in range(times):
-        draft = PlanDraft(student, "Dr Lake", f"line {version}", plan=address, version=version)
+        draft = PlanDraft(
+            student,
+            "Dr Lake",
+            f"line {version}",
+            plan=address,
+            version=version,
+            next_check_in=date(2026, 9, 9),
+        )
         address = plans.save_plan(database, viewer, draft)
 
 

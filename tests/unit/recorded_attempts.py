@@ -18,6 +18,9 @@ TYPES = {
     "file": "str",
     "line": "int64",
     "uploaded_on": "str",
+    "entered_by": "str",
+    "entered_on": "str",
+    "reason": "str",
 }
 LICENSING = {"exam": "Step 1", "exam_id": 1, "purpose": "licensing"}
 COURSE = {"exam": "Renal final", "exam_id": 2, "purpose": "course"}
@@ -34,6 +37,9 @@ PLAIN = {
     "pass_mark": np.nan,
     "file": "step1.csv",
     "uploaded_on": "2026-05-01",
+    "entered_by": "",
+    "entered_on": "",
+    "reason": "",
 }
 
 

@@ -324,6 +324,8 @@ def test_a_roster_yields_students_only():
         "first_name": "",
         "email": "ann@x.example",
         "cohort": "MS2",
+        "status": "",
+        "other_id": "",
         "line": 2,
     }
     assert read_file.results.empty

@@ -126,3 +126,38 @@ def test_a_day_is_written_with_the_english_month_and_no_leading_zero():
 def test_names_are_joined_as_in_a_sentence():
     lists = [["A"], ["A", "B"], ["A", "B", "C"]]
     assert [receipts.joined(names) for names in lists] == ["A", "A and B", "A, B and C"]
+
+
+DANA = {"file": "", "line": 0, "entered_by": "Dana Okafor", "entered_on": "2026-03-16"}
+
+
+def test_a_result_entered_by_hand_names_who_entered_it_and_when():
+    assert receipt(attempt("fail", "2026-03-14", **DANA)) == (
+        "Failed Step 1 on 14 Mar 2026 (attempt 1); no later pass. "
+        "Entered by Dana Okafor on 16 Mar 2026. "
+        "Rule One failure v1. Clears when Step 1 is passed."
+    )
+
+
+def test_a_corrected_row_of_a_file_names_the_line_and_the_correction():
+    row = {**DANA, "file": "step1_2028.csv", "line": 17, "reason": "The letter says fail."}
+    assert (
+        " step1_2028.csv, line 17, corrected by Dana Okafor on 16 Mar 2026: The letter says "
+        in (receipt(attempt("fail", "2026-03-14", **row)))
+    )
+
+
+def test_a_correction_of_what_was_entered_by_hand_gives_its_reason_once_and_ends_once():
+    text = receipt(attempt("fail", "2026-03-14", **DANA, reason="Wrong student before."))
+    assert "pass. Corrected by Dana Okafor on 16 Mar 2026: Wrong student before. Rule" in text
+
+
+def test_a_pass_entered_by_hand_is_told_apart_from_the_failure_of_a_file():
+    text = receipt(attempt("fail", "2026-03-14"), attempt("pass", "2026-06-03", **DANA))
+    assert "step1_2028.csv, line 17; pass entered by Dana Okafor on 16 Mar 2026. Rule" in text
+
+
+def test_a_failure_entered_by_hand_and_a_pass_from_a_file_are_both_named():
+    retake = attempt("pass", "2026-06-03", file="retake.csv", line=4)
+    text = receipt(attempt("fail", "2026-03-14", **DANA), retake)
+    assert "Entered by Dana Okafor on 16 Mar 2026; retake.csv, line 4. Rule" in text

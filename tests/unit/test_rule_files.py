@@ -16,6 +16,7 @@ from cohort_data.words import Axis, Purpose
 
 RULES = files("cohort_data") / "rules"
 TABLES = ["passing_standards.csv", "blueprint_step_1.csv", "blueprint_step_2_ck.csv"]
+TABLES += ["national_pass_rates.csv"]
 OUTLINES = ["Step 1", "Step 2 CK"]
 
 

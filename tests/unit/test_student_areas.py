@@ -67,6 +67,11 @@ def test_a_strength_stands_out_and_lies_above_the_pass_mark():
     assert word(marked(rows, 90)) == "in line"
 
 
+def test_in_a_large_class_a_gap_stands_out_from_what_chance_shows_somewhere():
+    few, many = (class_of(students=n, rest={(0, 0): 6}) for n in (10, 300))
+    assert (word(scores(*few)), word(scores(*many))) == ("clear gap", "possible gap")
+
+
 def test_below_ten_items_nothing_is_said():
     assert word(scores(*class_of(items=9, right=8, rest={(0, 0): 0}))) == "too few items"
     assert word(scores(*class_of(items=10, right=8, rest={(0, 0): 0}))) == "clear gap"
@@ -84,7 +89,7 @@ def test_a_student_with_a_single_area_is_in_line():
 
 
 def test_more_areas_ask_for_more_evidence():
-    few, many = (class_of(areas=n, rest={(0, 0): 7}) for n in (5, 80))
+    few, many = (class_of(areas=n, rest={(0, 0): 5}) for n in (5, 200))
     assert (word(scores(*few)), word(scores(*many))) == ("clear gap", "possible gap")
 
 

@@ -55,6 +55,7 @@ def test_every_kind_of_word_is_used():
         "row marker",
         "area",
         "answer",
+        "status",
     }
 
 

@@ -11,6 +11,7 @@ from cohort_data.ingest.columns import (
     people,
     scores,
     sittings,
+    standing,
     wide_areas,
 )
 from cohort_data.ingest.columns.corrections import accepted, corrected, without_answered
@@ -30,6 +31,7 @@ WHO_AND_WHEN: tuple[Step, ...] = (
     people.other_ids,
     names.names,
     sittings.cohort,
+    standing.status,
     sittings.date,
     sittings.attempt,
     sittings.exam,
@@ -62,12 +64,14 @@ def suggest(
         taken = found_by(RESULTS, sheet, taken)
     found = kind or likely_kind(sheet, taken)
     meanings = as_roster(taken) if found is UploadKind.ROSTER else taken
+    meanings = standing.only_in_rosters(meanings, found)
     meanings |= leftovers.unused(sheet, meanings, found)
     joined = sittings.joined_exam(sheet, meanings)
     return Layout(
         kind=found,
         columns=tuple(meanings[name] for name in table.headers),
         joined={Field.EXAM: joined} if len(joined) > 1 else {},
+        by_other_id=people.found_by_other_id(sheet, meanings),
     )
 
 

@@ -170,7 +170,7 @@ def accepted(_table: TextTable, layout: Layout) -> Layout:
     What has no suggestion stays open, and a roster is never numbered.
     """
     has_id = bool(layout.headers(Field.STUDENT_ID))
-    can_be_numbered = layout.kind is not UploadKind.ROSTER and not has_id
+    can_be_numbered = layout.kind is not UploadKind.ROSTER and not has_id | layout.by_other_id
     return replace(
         layout,
         columns=tuple(replace(one, sure=True) for one in layout.columns),

@@ -21,6 +21,7 @@ PEOPLE = {
     Field.FIRST_NAME,
     Field.EMAIL,
     Field.COHORT,
+    Field.STATUS,
 }
 NAMES = {Field.NAME, Field.LAST_NAME, Field.FIRST_NAME}
 INSTITUTION = "institution"

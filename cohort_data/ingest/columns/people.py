@@ -1,6 +1,6 @@
 """Which column holds the student id, and which other ids and addresses belong to a student."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from cohort_data.ingest.columns.choice import Candidate, chosen
@@ -9,6 +9,7 @@ from cohort_data.ingest.columns.wording import usual_name, variety
 from cohort_data.ingest.model import ColumnMeaning, Field
 from cohort_data.ingest.profiles import Profile
 from cohort_data.ingest.synonyms import HeaderWord
+from cohort_data.ingest.values.ids import OTHER_IDS, comparable
 
 INSTITUTION = "institution"
 # A student seldom has more rows than this in a file of results, so that fewer different values
@@ -112,6 +113,22 @@ def other_ids(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
         named(sheet, taken, Field.USMLE_ID)
         or chosen(sheet, Field.USMLE_ID, [Candidate(one, why, certain=True) for one in shaped])
     ) | named(sheet, taken, Field.AAMC_ID)
+
+
+def found_by_other_id(sheet: Sheet, taken: Meanings) -> bool:
+    """Say whether students are found by ids on record that are not the school's own."""
+    if holders(taken, Field.STUDENT_ID):
+        return False
+    return any(
+        other_id_on_record(sheet.profiles[name], sheet.known.own_ids.get(field, {}))
+        for field in OTHER_IDS
+        for name in holders(taken, field)
+    )
+
+
+def other_id_on_record(profile: Profile, own_ids: Mapping[str, str]) -> bool:
+    """Say whether most values are other ids of students on record."""
+    return bool(own_ids) and profile.share(lambda text: comparable(text) in own_ids) >= MOST
 
 
 def named(sheet: Sheet, taken: Meanings, field: Field) -> dict[str, ColumnMeaning]:

@@ -59,7 +59,7 @@ def rivals(layout: Layout, field: Field, header: str) -> list[str]:
 
 def missing_id(table: TextTable, layout: Layout) -> Iterator[Question]:
     """Ask for the student id where no column has it; row numbers can stand in for results."""
-    if layout.headers(Field.STUDENT_ID) or layout.number_students:
+    if layout.headers(Field.STUDENT_ID) or layout.number_students or layout.by_other_id:
         return
     about = str(Field.STUDENT_ID)
     if layout.kind is UploadKind.ROSTER:

@@ -14,6 +14,7 @@ LABELS = {
     Field.FIRST_NAME: "the first name",
     Field.EMAIL: "the e-mail address",
     Field.COHORT: "the cohort",
+    Field.STATUS: "whether the student is enrolled",
     Field.EXAM: "the exam",
     Field.DATE: "the day of the test",
     Field.ATTEMPT: "the number of the attempt",

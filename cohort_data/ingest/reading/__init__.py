@@ -79,6 +79,7 @@ def read_roster(
     asked: tuple[Question, ...],
 ) -> Reading:
     """Read a list of students; two rows of one id must agree."""
+    students.check_statuses(sheet, checks)
     students.check_agreement(sheet, student, checks, students.ABOUT_A_STUDENT, fatal=True)
     people = students.of_rows(sheet, student, np.flatnonzero(checks.used), answers)
     students.skip_repeated(student, checks)

@@ -50,7 +50,8 @@ def about_columns(sheet: Sheet) -> Iterator[Question]:
     Lines cannot stand in for the ids of a roster, because nothing else would refer to them.
     """
     roster = sheet.layout.kind is UploadKind.ROSTER
-    if Field.STUDENT_ID not in sheet.columns and (roster or not sheet.layout.number_students):
+    named = Field.STUDENT_ID in sheet.columns or sheet.layout.by_other_id
+    if not named and (roster or not sheet.layout.number_students):
         yield Question(str(Field.STUDENT_ID), NO_ID)
     if not roster and lacks_result(sheet):
         long = Field.AREA_NAME in sheet.columns

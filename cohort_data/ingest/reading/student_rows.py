@@ -7,7 +7,7 @@ import numpy as np
 
 from cohort_data.ingest import synonyms
 from cohort_data.ingest.model import Field, Known
-from cohort_data.ingest.reading import long_areas
+from cohort_data.ingest.reading import joining, long_areas
 from cohort_data.ingest.reading.cells import Coded, Codes, Mask, Sheet, Texts, coded
 from cohort_data.ingest.reading.row_checks import RowChecks
 from cohort_data.ingest.values import ids, numbers
@@ -29,10 +29,12 @@ def identified(sheet: Sheet, checks: RowChecks, known: Known) -> Coded:
     skip_marked(sheet, checks, column)
     if sheet.layout.kind is not UploadKind.ROSTER:
         checks.skip(without_result(sheet), "no result in this row")
-    if not numbered:
-        skip_answer_key(checks, column)
-        check_ids(checks, column, known)
-    return column
+    if numbered:
+        return column
+    skip_answer_key(checks, column)
+    student = joining.joined(sheet, checks, known)
+    check_ids(checks, student, known)
+    return student
 
 
 def line_numbers(sheet: Sheet) -> Coded:
@@ -114,6 +116,7 @@ def skip_answer_key(checks: RowChecks, column: Coded) -> None:
 
 def check_ids(checks: RowChecks, column: Coded, known: Known) -> None:
     """Refuse missing and shortened ids; warn of ids that seem to have lost zeros in front."""
-    checks.refuse(column.blank(), column, MISSING_ID)
+    sentence = MISSING_ID if column.header else joining.NOT_ON_RECORD
+    checks.refuse(column.blank(), column, sentence)
     checks.refuse_texts(column, ids.faults(column.words))
     checks.refuse_texts(column, ids.lost_zeros(column.words, known.student_ids), fatal=False)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from cohort_data.ingest import synonyms
 from cohort_data.ingest.model import Answers, Field
-from cohort_data.ingest.reading import agreement
+from cohort_data.ingest.reading import agreement, joining
 from cohort_data.ingest.reading.cells import Coded, Codes, Sheet, Texts, firsts, keys
 from cohort_data.ingest.reading.row_checks import RowChecks, frame
 
@@ -20,13 +21,16 @@ KINDS = {
     "first_name": "str",
     "email": "str",
     "cohort": "str",
+    "status": "str",
+    "other_id": "str",
     "line": "int64",
 }
 NAMES = (Field.NAME, Field.LAST_NAME, Field.FIRST_NAME)
-ABOUT_A_STUDENT = (Field.USMLE_ID, Field.AAMC_ID, *NAMES, Field.EMAIL, Field.COHORT)
+ABOUT_A_STUDENT = (Field.USMLE_ID, Field.AAMC_ID, *NAMES, Field.EMAIL, Field.COHORT, Field.STATUS)
 # The level of a student may change from one attempt to the next; who it is may not.
 STEADY = (Field.USMLE_ID, Field.AAMC_ID, *NAMES)
 MARKUP = re.compile(r"<[a-z/!]|://|\]\(|[\x00-\x1f\x7f]", re.IGNORECASE)
+NO_STATUS = "Not a known status, such as enrolled, leave or withdrawn; the status stays as it is."
 SHOWN_AS_TYPED = "The name holds signs that some programs act on; it is shown as typed."
 
 
@@ -38,9 +42,32 @@ def of_rows(sheet: Sheet, student: Coded, rows: Codes, answers: Answers) -> pd.D
     columns: dict[str, object] = {str(field): texts for field, texts in facts.items()}
     columns["student_id"] = student.texts()[first]
     columns["line"] = sheet.lines[first]
+    columns["status"] = known_statuses(facts[Field.STATUS])
+    columns["other_id"] = newer_ids(sheet, student, group, rows)
     columns["name"] = filled(facts[Field.NAME], built_names(facts))
     columns["cohort"] = filled(facts[Field.COHORT], (answers.cohort or "" for _ in first))
     return frame(columns, KINDS)
+
+
+def known_statuses(texts: Texts) -> list[str]:
+    """Return the status that each text means, "" for none that is known."""
+    words = synonyms.status_words()
+    return [str(words.get(synonyms.normalised(text), "")) for text in texts]
+
+
+def newer_ids(sheet: Sheet, student: Coded, group: Codes, rows: Codes) -> Texts:
+    """Return per student the student ID under which only this file knows the student."""
+    if sheet.layout.number_students:
+        return np.full(int(group.max(initial=-1)) + 1, "", dtype=object)
+    newer = joining.newer_ids(student, sheet.column(Field.STUDENT_ID))
+    return first_texts(joining.coded("", newer), group, rows)
+
+
+def check_statuses(sheet: Sheet, checks: RowChecks) -> None:
+    """Point out words in the status column that nobody knows; they change nothing."""
+    column, words = sheet.column(Field.STATUS), synonyms.status_words()
+    strange = [text and synonyms.normalised(text) not in words for text in column.words]
+    checks.refuse_texts(column, [NO_STATUS if one else "" for one in strange], fatal=False)
 
 
 def first_texts(column: Coded, group: Codes, rows: Codes) -> Texts:

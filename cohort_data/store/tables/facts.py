@@ -94,6 +94,10 @@ result = Table(
     Column("reason", Text),
     # How far below the passing standard a failing report shows the result, in words.
     word("distance", optional=True),
+    # What a person entered or corrected by hand can be taken back, as an upload can be undone.
+    moment("undone_at", optional=True),
+    link("undone_by", "viewer", optional=True, index=False),
+    Column("undo_reason", Text),
 )
 
 area_score = Table(

@@ -24,6 +24,13 @@ def upgrade() -> None:
     """Add what the pages of the main job record."""
     op.add_column("result", Column("reason", Text))
     op.add_column("result", Column("distance", String(24)))
+    op.add_column("result", Column("undone_at", String(32)))
+    # Written out: SQLite takes a reference only together with its column.
+    op.execute(
+        "ALTER TABLE result ADD COLUMN undone_by INTEGER "
+        "CONSTRAINT fk_result_undone_by_viewer REFERENCES viewer (id)"
+    )
+    op.add_column("result", Column("undo_reason", Text))
     op.add_column("plan", Column("this_preparation", Text))
     op.add_column("plan", Column("content_plan", Boolean))
     op.add_column("plan", Column("rhythm_days", Integer))

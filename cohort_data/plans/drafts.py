@@ -1,24 +1,11 @@
-"""What was agreed with a student, and what saving it needs."""
+"""What a plan and a check-in consist of while somebody writes them, and once they are saved."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
-from importlib import resources
+from typing import Any
 
-from cohort_data.errors import InvalidPlan
-from cohort_data.words import PlanState
-
-
-@dataclass(frozen=True)
-class Cause:
-    """What may lie behind a failed attempt; `content` says whether a content plan helps."""
-
-    name: str
-    label: str
-    content: bool
-    suggestion: str
+from cohort_data.words import Attendance, PlanState, Progress
 
 
 @dataclass(frozen=True)
@@ -48,7 +35,7 @@ class PlanDraft:
 
     `version` is that of the plan when the form was opened, 0 for a new one. `focus_areas` are
     public ids of content areas, the first the most important. `referrals` names services that were
-    offered, never why. `outcome` says how a closed plan ended.
+    offered, never why. `outcome` names how a closed plan ended.
     """
 
     student: str
@@ -75,35 +62,54 @@ class PlanDraft:
 
 @dataclass(frozen=True)
 class PlanRecord:
-    """A plan as it was saved last, and by whom."""
+    """A plan as it was saved last, and by whom; `created_at` is when it was begun."""
 
     public_id: str
     draft: PlanDraft
     updated_at: str
     updated_by: str
+    created_at: str = ""
 
 
-@cache
-def causes() -> tuple[Cause, ...]:
-    """Return the causes that a plan can name."""
-    text = resources.files("cohort_data").joinpath("rules/causes.toml").read_text("utf-8")
-    return tuple(Cause(**entry) for entry in tomllib.loads(text)["cause"])
+@dataclass(frozen=True)
+class CheckInDraft:
+    """A check-in as somebody wants to record it.
 
+    `version` is that of the plan when the form was opened; `done` holds the positions of the tasks
+    that are ticked, counted from 0.
+    """
 
-def refuse_incomplete(draft: PlanDraft) -> None:
-    """Refuse a plan without what saving needs: an owner and a cause, a goal or a task."""
-    if not draft.owner.strip():
-        raise InvalidPlan("Say who owns the plan: the person who follows it up.")
-    if not (draft.causes or draft.goal.strip() or draft.line.strip() or draft.tasks):
-        raise InvalidPlan("Write one line: a goal, a first task, or what was agreed.")
-    unknown = set(draft.causes) - {cause.name for cause in causes()}
-    if unknown:
-        raise InvalidPlan(f"There is no cause called {', '.join(sorted(unknown))}.")
-    if any(not task.title.strip() for task in draft.tasks):
-        raise InvalidPlan("Each task needs a few words that say what is to be done.")
+    plan: str
+    version: int
+    held_on: date
+    attendance: Attendance
+    progress: Progress | None = None
+    line: str = ""
+    practice_score: float | None = None
+    practice_form: str = ""
+    done: tuple[int, ...] = ()
+    next_check_in: date | None = None
 
 
 def body(draft: PlanDraft) -> Mapping[str, object]:
     """Return what a revision of the plan keeps."""
     kept = asdict(draft)
     return {name: kept[name] for name in kept if name not in {"version", "plan"}}
+
+
+def from_body(kept: Mapping[str, Any]) -> PlanDraft:
+    """Return the plan that a revision keeps, read back from JSON."""
+    given = dict(kept)
+    for name in ("next_check_in", "retake_date", "agreed_on"):
+        given[name] = day(given[name])
+    for name in ("causes", "focus_areas", "referrals"):
+        given[name] = tuple(given[name])
+    for name in ("last_preparation", "this_preparation"):
+        given[name] = Preparation(**given[name])
+    given["tasks"] = tuple(Task(**{**task, "due": day(task["due"])}) for task in given["tasks"])
+    return PlanDraft(**{**given, "state": PlanState(given["state"])})
+
+
+def day(text: object) -> date | None:
+    """Return a date as it was kept."""
+    return date.fromisoformat(str(text)) if text else None

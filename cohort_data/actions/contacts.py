@@ -1,0 +1,74 @@
+"""How a contact with a student is recorded, and how a mistaken one is taken back."""
+
+from dataclasses import asdict, replace
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from cohort_data.access import Permission, Viewer, guarded, require_cohorts
+from cohort_data.contacts import ContactDraft, refuse_unlikely
+from cohort_data.errors import NotAllowed, NotFound
+from cohort_data.notes import may_take_back
+from cohort_data.store import audit, contacts, students, versions
+from cohort_data.store.database import Database
+
+
+@guarded(Permission.RECORD_PLANS)
+def record_contact(database: Database, viewer: Viewer, draft: ContactDraft) -> str:
+    """Record a contact and return its public id; a concern that was new is then contacted."""
+    refuse_unlikely(draft, today())
+    kept = replace(draft, line=draft.line.strip())
+    with database.writing() as connection:
+        student, cohort = student_of(connection, viewer, draft.student)
+        address = contacts.add_contact(connection, viewer, student, kept)
+        contacts.contacted(connection, student)
+        audit.record(
+            connection,
+            viewer,
+            "contact recorded",
+            kind="contact",
+            object_id=address,
+            body=asdict(kept),
+        )
+        versions.bump(connection, [cohort])
+    return address
+
+
+@guarded(Permission.RECORD_PLANS)
+def take_back_contact(database: Database, viewer: Viewer, *, student: str, contact: str) -> None:
+    """Take back a mistaken contact; only its author or an administrator may.
+
+    It stays in the audit. A concern whose only contact it was is new again.
+    """
+    with database.writing() as connection:
+        key, cohort = student_of(connection, viewer, student)
+        author = contacts.author_of(connection, contact, key)
+        if author is None:
+            raise NotFound("There is no such contact, or it was taken back before.")
+        if not may_take_back(viewer, author):
+            raise NotAllowed("Only who recorded a contact, or an administrator, takes it back.")
+        contacts.delete_contact(connection, contact)
+        contacts.not_contacted(connection, key)
+        audit.record(
+            connection,
+            viewer,
+            "contact taken back",
+            kind="contact",
+            object_id=contact,
+            body={"student": student},
+        )
+        versions.bump(connection, [cohort])
+
+
+def student_of(connection: Connection, viewer: Viewer, address: str) -> tuple[int, int]:
+    """Return the key and the cohort of a student whom the viewer may see, or refuse."""
+    student, cohort = students.find(connection, address)
+    if student is None or cohort is None:
+        raise NotFound("There is no such student, or none that you may see.")
+    require_cohorts(viewer, [cohort])
+    return student, cohort
+
+
+def today() -> date:
+    """Return the day on this computer's calendar."""
+    return datetime.now().astimezone().date()

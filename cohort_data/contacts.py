@@ -1,0 +1,37 @@
+"""What is recorded of reaching out to a student, and what saving it needs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cohort_data.errors import InvalidContact
+from cohort_data.words import ContactKind, Reached
+
+LONGEST_LINE = 500
+
+
+@dataclass(frozen=True)
+class ContactDraft:
+    """A contact as somebody wants to record it; the line may stay empty."""
+
+    student: str
+    kind: ContactKind
+    reached: Reached
+    on: date
+    line: str = ""
+
+
+def refuse_unlikely(draft: ContactDraft, today: date) -> None:
+    """Refuse a contact of an unknown kind or outcome, one to come, and a line that is a letter."""
+    if draft.kind not in set(ContactKind):
+        raise InvalidContact(f"A contact is by {_choices(ContactKind)}.")
+    if draft.reached not in set(Reached):
+        raise InvalidContact(f"Say what came of it: {_choices(Reached)}.")
+    if draft.on > today:
+        raise InvalidContact("A contact is recorded once it was made. Give today or a day before.")
+    if len(draft.line) > LONGEST_LINE:
+        raise InvalidContact(f"One line is enough: at most {LONGEST_LINE} characters.")
+
+
+def _choices(words: type[ContactKind] | type[Reached]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} or {last}"

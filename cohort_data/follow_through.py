@@ -1,0 +1,88 @@
+"""How far a failure was followed: contacted, planned, checked in, retook, passed."""
+
+from enum import StrEnum
+
+import pandas as pd
+
+from cohort_data.flags import failures
+from cohort_data.flags.record import in_order
+from cohort_data.words import ConcernState, PlanState
+
+_EXAM = ["student_id", "exam_id"]
+_TALKED = [state for state in PlanState if state is not PlanState.DRAFT]
+
+
+class Step(StrEnum):
+    """How far it went for a student with a failure on record; `failed` is everybody.
+
+    Not contacted are those for whom a concern is new: an old failure, or one of somebody who left,
+    raises none and waits for nobody.
+    """
+
+    FAILED = "failed"
+    CONTACTED = "contacted"
+    PLAN = "plan"
+    CHECK_IN = "check_in"
+    RETOOK = "retook"
+    PASSED = "passed"
+    NOT_CONTACTED = "not_contacted"
+
+
+FUNNEL = tuple(step for step in Step if step is not Step.NOT_CONTACTED)
+
+
+def followed(rows: pd.DataFrame, attempts: pd.DataFrame) -> pd.DataFrame:
+    """Return queue rows with failed_on, contacted and retook.
+
+    `failed_on` is the day of the newest failure not passed since, of the newest one where all were
+    passed; "" when no day is known. Contacted means since that day: by a contact, a check-in, or a
+    plan that the student agreed to.
+    """
+    newest = rows["key"].map(newest_failure(attempts)).fillna("").astype("str")
+    dated = rows.assign(failed_on=newest)
+    reached = (dated["last_contact"] != "") & (dated["last_contact"] >= dated["failed_on"])
+    reached |= dated["concern"].isin([ConcernState.CONTACTED, ConcernState.PLANNED])
+    reached |= dated["checked_in"] | dated["plan"].isin(_TALKED)
+    return dated.assign(contacted=reached, retook=dated["key"].isin(who_retook(attempts)))
+
+
+def newest_failure(attempts: pd.DataFrame) -> pd.Series:
+    """Return per student the day of the newest failure, those still open before the others."""
+    failed = failures(attempts).sort_values(["open", "date"])
+    newest: pd.Series = failed.drop_duplicates("student_id", keep="last").set_index("student_id")[
+        "date"
+    ]
+    return newest
+
+
+def who_retook(attempts: pd.DataFrame) -> frozenset[int]:
+    """Return the students who sat an exam again after failing it, whatever came of it."""
+    failed = failures(attempts)
+    again = failed[failed.duplicated(_EXAM) | ~failed["open"]]
+    pairs = failed.merge(in_order(attempts), on=_EXAM, suffixes=("", "_after"))
+    numbered = pairs["shown_number"].notna() & pairs["shown_number_after"].notna()
+    dated = ~numbered & (pairs["date"] != "") & (pairs["date_after"] > pairs["date"])
+    later = (pairs["shown_number_after"] > pairs["shown_number"]).where(numbered, dated)
+    sat_later = pairs[later.fillna(value=False).astype(bool)]
+    return frozenset(int(key) for key in [*again["student_id"], *sat_later["student_id"]])
+
+
+def in_step(rows: pd.DataFrame, step: Step) -> pd.Series:
+    """Say which rows of the queue belong to a step."""
+    everybody = pd.Series(data=True, index=rows.index)
+    members = {
+        Step.FAILED: everybody,
+        Step.CONTACTED: rows["contacted"],
+        Step.PLAN: rows["plan"] != "",
+        Step.CHECK_IN: rows["checked_in"],
+        Step.RETOOK: rows["retook"],
+        Step.PASSED: rows["recovered"],
+        Step.NOT_CONTACTED: ~rows["contacted"].astype(bool) & (rows["concern"] == ConcernState.NEW),
+    }
+    found: pd.Series = members[step].astype(bool)
+    return found
+
+
+def counts(rows: pd.DataFrame) -> dict[Step, int]:
+    """Return how many students of the queue belong to each step."""
+    return {step: int(in_step(rows, step).sum()) for step in Step}

@@ -1,0 +1,59 @@
+"""What a school says about itself, and what it may not say."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from zoneinfo import available_timezones
+
+from cohort_data.errors import InvalidSchool
+from cohort_data.words import SchoolType
+
+THIS_COMPUTER = ""
+_FILE = files("cohort_data") / "rules" / "school.toml"
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptRule:
+    """How many attempts at one exam schools usually allow, and how many there can be."""
+
+    usual_limit: int
+    most: int
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolDraft:
+    """What is to be set for the whole school, and the version it was read under.
+
+    `time_zone` is "" for that of the computer; without a type no national figures are shown.
+    """
+
+    name: str
+    type: SchoolType | None
+    time_zone: str
+    attempt_limit: int
+    version: int
+
+
+@cache
+def attempt_rule() -> AttemptRule:
+    """Return what holds for attempts while the school says nothing else."""
+    return AttemptRule(**tomllib.loads(_FILE.read_text("utf-8"))["attempts"])
+
+
+@cache
+def time_zones() -> tuple[str, ...]:
+    """Return the names of the world's time zones."""
+    return tuple(sorted(zone for zone in available_timezones() if "/" in zone))
+
+
+def refuse_impossible(draft: SchoolDraft) -> None:
+    """Refuse a school without a name, in no time zone, or with an attempt limit that cannot be."""
+    if not draft.name.strip() or len(draft.name) > _LONGEST_NAME:
+        raise InvalidSchool(f"Give the school a name of 1 to {_LONGEST_NAME} characters.")
+    if draft.time_zone not in {THIS_COMPUTER, "UTC", *time_zones()}:
+        raise InvalidSchool(f"There is no time zone called {draft.time_zone!r}.")
+    if not 1 <= draft.attempt_limit <= attempt_rule().most:
+        raise InvalidSchool(f"The attempt limit is a number from 1 to {attempt_rule().most}.")

@@ -1,0 +1,131 @@
+"""What belongs to the sample, and how all of it leaves the record."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select, update
+
+from cohort_data.access import Viewer
+from cohort_data.store.bulk import insert_records
+from cohort_data.store.frames import pairs
+from cohort_data.store.moments import now
+from cohort_data.store.tables import metadata
+from cohort_data.store.tables.facts import area_score, attempt, result, upload
+from cohort_data.store.tables.people import membership, student
+from cohort_data.store.tables.school import area, cohort, exam
+from cohort_data.store.tables.trust import audit_event, tombstone
+from cohort_data.store.tables.work import plan, plan_revision
+
+
+def files_in_force(connection: Connection) -> dict[str, str]:
+    """Return the sha256 of each sample file that is loaded, by name."""
+    query = select(upload.c.file, upload.c.sha256).where(
+        upload.c.is_sample, upload.c.undone_at.is_(None)
+    )
+    return dict(iter(connection.execute(query)))
+
+
+def cohort_keys(connection: Connection) -> frozenset[int]:
+    """Return the keys of the sample's cohorts."""
+    return frozenset(connection.execute(select(cohort.c.id).where(cohort.c.is_sample)).scalars())
+
+
+def upload_addresses(connection: Connection) -> list[str]:
+    """Return the public ids of all uploads of the sample, those undone included."""
+    return list(connection.execute(select(upload.c.public_id).where(upload.c.is_sample)).scalars())
+
+
+def purge(connection: Connection, viewer: Viewer) -> None:
+    """Delete what the sample's files brought in, and what was recorded on their students.
+
+    The school's own students stay, and so do an exam and a cohort that they are in: such a cohort
+    is the school's own from then on. Of a plan its empty revisions stay, which nobody may delete.
+    """
+    exams = sample_exams(connection)
+    empty_plans(connection, viewer)
+    delete_with_dependents(connection, upload, upload.c.is_sample)
+    delete_with_dependents(connection, attempt, attempt.c.id.not_in(select(result.c.attempt_id)))
+    delete_exams(connection, exams)
+    used = or_(
+        cohort.c.id.in_(select(membership.c.cohort_id)),
+        cohort.c.id.in_(select(upload.c.cohort_id).where(upload.c.cohort_id.is_not(None))),
+    )
+    connection.execute(update(cohort).where(cohort.c.is_sample, used).values(is_sample=False))
+    delete_with_dependents(connection, cohort, cohort.c.is_sample)
+
+
+def empty_plans(connection: Connection, viewer: Viewer) -> None:
+    """Leave of the sample's plans, and of their students, what the revisions need to point at."""
+    mine = student.c.upload_id.in_(select(upload.c.id).where(upload.c.is_sample))
+    query = select(plan.c.id, plan.c.student_id, plan.c.public_id).where(
+        plan.c.student_id.in_(select(student.c.id).where(mine)),
+        plan.c.id.in_(select(plan_revision.c.plan_id)),
+    )
+    kept, at = list(connection.execute(query)), now()
+    plans, people = plan.c.id.in_([row[0] for row in kept]), student.c.id.in_([r[1] for r in kept])
+    leave_tombstones(connection, viewer, {key: address for key, _, address in kept}, at)
+    delete_dependents(connection, plan, plans, keep=plan_revision)
+    nothing = {"concern_id": None, "exam_id": None, "owner": "", "goal": "", "line": ""}
+    connection.execute(update(plan).where(plans).values(deleted_at=at, **nothing))
+    delete_dependents(connection, student, people, keep=plan)
+    nameless = {"name": "", "first_name": "", "last_name": "", "upload_id": None}
+    connection.execute(update(student).where(people).values(deleted_at=at, **nameless))
+
+
+def leave_tombstones(
+    connection: Connection, viewer: Viewer, plans: Mapping[int, str], at: str
+) -> None:
+    """Empty the revisions of plans, and keep the hash of what the newest one said."""
+    query = (
+        select(plan_revision.c.plan_id, audit_event.c.body_hash)
+        .join(audit_event, audit_event.c.hash == plan_revision.c.audit_event_hash)
+        .where(plan_revision.c.plan_id.in_(list(plans)))
+        .order_by(plan_revision.c.version)
+    )
+    hashes = pairs(connection, query)
+    rows = [
+        {"kind": "plan", "object_id": plans[key], "body_hash": told, "at": at, "by": viewer.id}
+        for key, told in hashes.items()
+    ]
+    insert_records(connection, tombstone, rows)
+    revisions = plan_revision.c.plan_id.in_(list(plans))
+    connection.execute(update(plan_revision).where(revisions).values(body=None, salt=None))
+
+
+def sample_exams(connection: Connection) -> list[int]:
+    """Return the exams in which the sample's files have results."""
+    query = (
+        select(attempt.c.exam_id)
+        .distinct()
+        .join(result, result.c.attempt_id == attempt.c.id)
+        .join(upload, upload.c.id == result.c.upload_id)
+        .where(upload.c.is_sample)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def delete_exams(connection: Connection, exams: list[int]) -> None:
+    """Delete those of some exams that nobody has sat any more, with areas of their own."""
+    used = (attempt.c.exam_id, upload.c.exam_id, plan.c.exam_id)
+    unused = [exam.c.id.not_in(select(one).where(one.is_not(None))) for one in used]
+    own = select(exam.c.public_id).where(exam.c.id.in_(exams), *unused)
+    areas = area.c.vocabulary.in_(own) & area.c.id.not_in(select(area_score.c.area_id))
+    delete_with_dependents(connection, area, areas)
+    for key in connection.execute(select(exam.c.id).where(exam.c.id.in_(exams), *unused)).scalars():
+        delete_with_dependents(connection, exam, exam.c.id == key)
+
+
+def delete_with_dependents(connection: Connection, table: Table, rows: ColumnElement[bool]) -> None:
+    """Delete rows of a table after every row of other tables that points at them."""
+    delete_dependents(connection, table, rows)
+    connection.execute(delete(table).where(rows))
+
+
+def delete_dependents(
+    connection: Connection, table: Table, rows: ColumnElement[bool], keep: Table | None = None
+) -> None:
+    """Delete every row of other tables, but one, that points at rows of a table."""
+    for other in metadata.sorted_tables:
+        for link in other.foreign_keys if other is not keep else ():
+            if link.column.table is table:
+                pointing = link.parent.in_(select(link.column).where(rows))
+                delete_with_dependents(connection, other, pointing)

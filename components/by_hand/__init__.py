@@ -1,0 +1,1 @@
+"""How results are typed in, corrected and taken back, one file per step."""

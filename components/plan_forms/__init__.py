@@ -1,0 +1,116 @@
+"""What was agreed with a student: the form that asks it and gives back a draft."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from cohort_data import plans
+from cohort_data.access import Viewer
+from cohort_data.plans import PlanDraft
+from cohort_data.plans.causes import suggested_tasks, with_tasks
+from cohort_data.plans.completeness import parts
+from cohort_data.plans.outcomes import outcome_of
+from cohort_data.plans.saving import still_needed
+from cohort_data.plans.states import moves
+from cohort_data.plans.templates import filled
+from cohort_data.reports.students import StudentPage
+from cohort_data.words import PlanState
+from components import app_state, cached, plan_conflicts, signed_in
+from components.app_state import PlanForm
+from components.plan_forms import aims, closing, preparation, short, study, support, tasks
+from components.plan_forms.first import area_names, first_draft
+from components.wording import plans as plan_wording
+
+
+def plan(viewer: Viewer, page: StudentPage, areas: pd.DataFrame) -> PlanDraft | None:
+    """Ask for the plan of a student and return the draft when it is to be saved.
+
+    What is typed stays while other pages are open. A plan that somebody saved in the meantime is
+    shown beside the draft first; without anything typed it takes the place of the form's.
+    """
+    if closing.is_closed(page):
+        closing.shown(page, first_draft(viewer, page.public_id, areas))
+        return None
+    form = app_state.plan_form(started(viewer, page, areas))
+    top = st.container()
+    draft, save = asked(viewer, page, form, areas)
+    if not is_stale(form, page):
+        return draft if save else None
+    if draft == form.base:
+        app_state.forget_plan_form(page.public_id)
+        st.rerun()
+    if page.plan:
+        with top:
+            plan_conflicts.show(form, draft, page.plan, area_names(areas))
+    return None
+
+
+def started(viewer: Viewer, page: StudentPage, areas: pd.DataFrame) -> PlanDraft:
+    """Return what the form starts from: the plan on record, or a first draft."""
+    if page.plan and page.plan.draft.state is not PlanState.CLOSED:
+        return page.plan.draft
+    return first_draft(viewer, page.public_id, areas)
+
+
+def is_stale(form: PlanForm, page: StudentPage) -> bool:
+    """Say whether somebody saved the plan since the form was opened."""
+    there = page.plan.draft if page.plan else None
+    if form.plan is None:
+        return there is not None and there.state is not PlanState.CLOSED
+    return there is None or (form.plan, form.version) != (there.plan, there.version)
+
+
+def asked(
+    viewer: Viewer, page: StudentPage, form: PlanForm, areas: pd.DataFrame
+) -> tuple[PlanDraft, bool]:
+    """Draw the form; return what stands in it and whether it is to be saved."""
+    retake = cached.retake(viewer, student=page.public_id) if form.plan else None
+    close = closing.offered(form, retake)
+    draft = short.fields(form, moves(form.base.state if form.plan else None))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        save = st.button(
+            "Save plan", type="primary", icon=":material/save:", key=f"{form.key}-save"
+        )
+        fill = st.button("Fill from the template", help=plan_wording.TEMPLATE)
+        above = st.empty()
+    status = st.container()
+    draft, suggest = aims.fields(form, draft, areas)
+    draft = preparation.fields(form, draft)
+    blocks = study.offered(form, draft, areas, study.pattern_kind(viewer, page))
+    draft = support.fields(form, tasks.fields(form, draft))
+    again = st.button("Save the plan", type="primary", key=f"{form.key}-save-below")
+    above.caption(plan_wording.how_far(still_needed(draft), parts(draft)))
+    with status:
+        standing(form, draft, page)
+    st.caption(plan_wording.how_far(still_needed(draft), parts(draft)))
+    helped = draft
+    if fill:
+        helped = filled(draft, plans.templates()[0], signed_in.today())
+    if suggest or blocks:
+        helped = with_tasks(draft, [*blocks, *(suggested_tasks(draft) if suggest else [])])
+    if close and retake:
+        helped = replace(draft, state=PlanState.CLOSED, outcome=outcome_of(retake))
+    if fill or suggest or blocks or close:
+        refilled(form, helped)
+    return draft, save or again
+
+
+def refilled(form: PlanForm, draft: PlanDraft) -> None:
+    """Draw the form again with what was added for the person; it stays unsaved."""
+    app_state.refill_plan_form(form, draft)
+    st.rerun()
+
+
+def standing(form: PlanForm, draft: PlanDraft, page: StudentPage) -> None:
+    """Say who saved the plan last, and whether something typed is not saved yet."""
+    is_new = form.plan is None and not is_stale(form, page)
+    there = None if is_new else page.plan
+    st.caption(plan_wording.standing(there, is_changed=draft != form.base))
+
+
+def saved(student: str) -> None:
+    """Let the form start from what was saved, and say on the next run that it was."""
+    app_state.forget_plan_form(student)
+    app_state.say_next(plan_wording.SAVED)
+    st.rerun()

@@ -1,0 +1,72 @@
+"""What is set for the whole school: its name, type, time zone and attempt limit."""
+
+import streamlit as st
+
+from cohort_data.access import Viewer
+from cohort_data.actions.school import set_school
+from cohort_data.school import THIS_COMPUTER, SchoolDraft, attempt_rule, time_zones
+from cohort_data.store.school import School
+from cohort_data.words import SchoolType
+from components import app_state, cached, notices
+from components.wording import school as school_wording
+
+FIELDS = ("name", "type", "zone", "limit")
+WIDTH = 420
+
+
+def school(viewer: Viewer, kept: School) -> None:
+    """Show what is set, to be changed and saved.
+
+    The fields belong to the version that they were drawn from: a newer one draws them again.
+    """
+    name, kind, zone, limit = keys(kept.version)
+    st.header("School", anchor=False)
+    with st.form("school", width=WIDTH):
+        st.text_input("Name", kept.name, key=name)
+        types = ["", *SchoolType]
+        st.selectbox(
+            "Type",
+            types,
+            types.index(kept.type or ""),
+            format_func=lambda one: school_wording.TYPES[one],
+            key=kind,
+            help=school_wording.TYPE_HELP,
+        )
+        zones = [THIS_COMPUTER, "UTC", *time_zones()]
+        st.selectbox(
+            "Time zone",
+            zones,
+            zones.index(kept.time_zone),
+            format_func=lambda one: one or school_wording.OWN_ZONE,
+            key=zone,
+            help=school_wording.ZONE_HELP,
+        )
+        st.number_input(
+            "Attempts that the school allows",
+            1,
+            attempt_rule().most,
+            kept.attempt_limit,
+            key=limit,
+            help=school_wording.LIMIT_HELP,
+        )
+        st.form_submit_button("Save", type="primary", on_click=save, args=(viewer, kept.version))
+
+
+def keys(version: int) -> list[str]:
+    """Return the keys of the fields of one version."""
+    return [f"school-{field}-{version}" for field in FIELDS]
+
+
+def save(viewer: Viewer, version: int) -> None:
+    """Set what stands in the fields, unless somebody changed it since they were drawn."""
+    name, kind, zone, limit = [app_state.typed(key) for key in keys(version)]
+    draft = SchoolDraft(
+        name=name,
+        type=SchoolType(kind) if kind else None,
+        time_zone=zone,
+        attempt_limit=int(limit),
+        version=version,
+    )
+    with notices.explained():
+        set_school(cached.database(), viewer, draft)
+        app_state.say_next(school_wording.SAVED)

@@ -1,0 +1,24 @@
+"""What to do next for a student, and the way there."""
+
+import streamlit as st
+
+from cohort_data.reports.students import StudentPage
+from components import app_state
+from components.wording import contacts as contact_wording
+from components.wording import students as student_wording
+
+
+def shown(page: StudentPage) -> None:
+    """Say what comes next, with a link to the part of the page where it is done."""
+    st.markdown(student_wording.STEPS[page.next_step])
+    for row in page.contacts.head(1).to_dict("records"):
+        st.caption(contact_wording.last_contact(row["kind"], row["reached"], row["on"]))
+    label = student_wording.STEP_LINKS.get(page.next_step)
+    if label:
+        st.button(
+            label,
+            icon=":material/arrow_forward:",
+            type="primary",
+            on_click=app_state.turn_to,
+            args=(page.public_id, "plan"),
+        )

@@ -1,0 +1,101 @@
+"""Which sentences contacts, notes and visits speak; each can be drawn as it is."""
+
+from cohort_data.words import ContactKind, NoteLevel, Reached
+from components.markup import markdown_text
+from components.wording import count, day, moment
+
+CONTACT_HEADING = "Record a contact"
+CONTACT_KINDS: dict[str, str] = {
+    ContactKind.EMAIL: "E-mail",
+    ContactKind.PHONE: "Phone",
+    ContactKind.IN_PERSON: "In person",
+    ContactKind.MESSAGE: "Message",
+}
+REACHED: dict[str, str] = {
+    Reached.LEFT_WORD: "Left word",
+    Reached.SPOKE: "Spoke with the student",
+    Reached.NO_ANSWER: "No answer",
+}
+CONTACT_LINE = "For example: offered a first meeting on Thursday"
+CONTACT_SAVED = "The contact is recorded."
+CONTACT_TAKEN_BACK = "The contact is taken back."
+NO_CONTACTS = "No contact is on record. Record the first one above."
+WHY_TAKE_BACK_CONTACT = (
+    "For a contact that was not made, or was recorded on the wrong student. It leaves this list "
+    "and stays in the audit. If it was the only one, the student waits to be reached again."
+)
+
+NOTE_HEADING = "Write a note"
+NOTE_LEVELS: dict[str, str] = {
+    NoteLevel.TEAM: "Team",
+    NoteLevel.STUDENT_VISIBLE: "Student-visible",
+}
+READERS: dict[str, str] = {
+    NoteLevel.TEAM: (
+        "**Who can read this:** the advisors of this cohort, and nobody who decides on promotion. "
+        "A student may ask to see it, so write it as if the student will."
+    ),
+    NoteLevel.STUDENT_VISIBLE: (
+        "**Who can read this:** the student, when you show it, and everyone who advises this "
+        "cohort, those who decide on promotion included."
+    ),
+}
+NOTE_EXAMPLE = "What was seen or said, and what follows from it"
+GOOD_NOTES = """
+- Runs out of time from question 30 on. We try 20 questions in 30 minutes this week.
+- Asked for a quiet room to study. The library has one on Mondays; I book it.
+- Missed two meetings. I call on Friday instead of writing again.
+- Would like to talk to somebody who passed on the second attempt. I ask the tutors.
+"""
+GOOD_NOTES_HEADING = "Notes that help the next reader"
+NOT_IN_A_NOTE = (
+    "Leave out health, family and money: say that support was offered, not why it was needed."
+)
+NOTE_SAVED = "The note is saved."
+NOTE_TAKEN_BACK = "The note is taken back."
+NO_NOTES = "No note is on record."
+WHY_TAKE_BACK_NOTE = "The note leaves this list for everybody. That it was written stays on record."
+TAKE_BACK = "Take back"
+
+VISITS_HEADING = "Who has seen this page"
+VISITS_READING = "One line per person and day."
+VISITS_SHARED = (
+    "Nobody signs in on this computer, so everyone who uses it goes by one name: the list says "
+    "when the page was open, not who read it."
+)
+NO_VISITS = "Nobody has opened this page before today."
+
+
+def contact(kind: str, reached: str, line: str) -> str:
+    """Return how somebody reached out, what came of it, and the line that was noted."""
+    told = f"  \n{markdown_text(line)}" if line else ""
+    return f"**{CONTACT_KINDS[kind]}** · {REACHED[reached].lower()}{told}"
+
+
+def last_contact(kind: str, reached: str, on: str) -> str:
+    """Return in one line how a student was reached last."""
+    return f"Last contact {day(on)}: {CONTACT_KINDS[kind].lower()}, {REACHED[reached].lower()}."
+
+
+def contact_details(on: str, by: str) -> str:
+    """Return when a contact was and who recorded it."""
+    return f":gray[{day(on)} · {markdown_text(by)}]"
+
+
+def note_details(level: str, author: str, at: str) -> str:
+    """Return who may read a note, who wrote it, and when."""
+    return f"**{NOTE_LEVELS[level]}** :gray[· {markdown_text(author)} · {moment(at)}]"
+
+
+def hidden_notes(number: int) -> str:
+    """Return that there are notes which this viewer does not read."""
+    are = "is" if number == 1 else "are"
+    return (
+        f"{count(number, 'note')} of the team {are} not shown here, because you take part in "
+        "decisions on promotion. Ask the student's advisor for what you need to know."
+    )
+
+
+def visit(by: str, at: str) -> str:
+    """Return who opened the page, and when first on that day."""
+    return f"{moment(at)} · {markdown_text(by)}"

@@ -1,0 +1,82 @@
+"""Which sentences the list of flagged students speaks."""
+
+from collections.abc import Mapping
+
+from cohort_data.concerns import NextStep
+from cohort_data.follow_through import Step
+from components import wording
+from components.markup import markdown_text
+from components.wording.students import STATUSES
+
+TABS = {"open": "Open", "recovered": "Recovered", "all": "All"}
+STEPS: dict[str, str] = {
+    "": "Any",
+    Step.NOT_CONTACTED: "Waiting for a first contact",
+    Step.CONTACTED: "Contacted",
+    Step.PLAN: "With a plan",
+    Step.CHECK_IN: "Checked in",
+    Step.RETOOK: "Retook",
+    Step.PASSED: "Passed since",
+}
+PARTS: dict[str, str] = {
+    NextStep.REACH_OUT: "notes",
+    NextStep.PLAN: "plan",
+    NextStep.CHECK_IN: "plan",
+    NextStep.REVIEW: "summary",
+}
+ALL_CONTACTED = "Nobody waits for a first contact."
+NOTHING_OPEN = "Nobody has an exam still to pass. Those who passed since stand under Recovered."
+NOT_FOUND = "Nobody matches all of this. Clear the filters, or choose another tab."
+CLEAR = "Clear filters"
+OPEN = "Open a student"
+OPEN_HOW = "Name or ID"
+
+
+def counts(one: int, more: int, shown: int) -> str:
+    """Return how many students match the filters, and how many of them the tab shows."""
+    told = wording.flagged(one, more)
+    return told if shown == one + more else f"{told} {shown:,} of them on this tab."
+
+
+def row(facts: Mapping[str, str]) -> str:
+    """Return what the list says of a student: why listed, then where it stands."""
+    return f"{markdown_text(facts['receipt'])}  \n:gray[{standing(facts)}]"
+
+
+def standing(facts: Mapping[str, str]) -> str:
+    """Return who it is and where it stands: the wait, the plan, the contact, the attempts."""
+    away = "" if facts["status"] == "enrolled" else STATUSES[facts["status"]].lower()
+    who = [facts["student_id"] if facts["name"].strip() else "", facts["cohort"], away]
+    known = [markdown_text(part) for part in who if part.strip()]
+    told = [waiting(facts), plan(facts["plan"]), contact(facts["last_contact"]), attempts(facts)]
+    return " · ".join([part for part in [*known, *told] if part])
+
+
+def waiting(facts: Mapping[str, str]) -> str:
+    """Return how long a student waits for a first contact; nothing where nobody has to act."""
+    if facts["contacted"] == "True" or facts["concern"] != "new":
+        return ""
+    days = int(facts["days_waiting"])
+    if days:
+        return f"waiting {wording.count(days, 'day')}"
+    failed = f", failed {wording.day(facts['failed_on'])}" if facts["failed_on"] else ""
+    return f"listed today{failed}"
+
+
+def plan(state: str) -> str:
+    """Return the state of the plan, or that there is none."""
+    return f"plan {markdown_text(state)}" if state else "no plan yet"
+
+
+def contact(day: str) -> str:
+    """Return the day of the last contact."""
+    return f"last contact {wording.day(day)}" if day else ""
+
+
+def attempts(facts: Mapping[str, str]) -> str:
+    """Return the attempts used at the licensing exam still to pass, and from when the next."""
+    if not facts["used"]:
+        return ""
+    told = f"{int(facts['used']):,} of {wording.count(int(facts['limit']), 'attempt')} used"
+    earliest = facts["earliest_next"]
+    return f"{told}, next from {wording.day(earliest)}" if earliest else told

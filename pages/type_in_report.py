@@ -1,0 +1,15 @@
+"""How a printed report, or any single result, is brought in without a file."""
+
+import streamlit as st
+
+from components import cached, notices, signed_in, wording
+from components.by_hand import choosing, report_form
+from components.wording import by_hand as by_hand_wording
+
+st.title(by_hand_wording.TITLE, anchor=False)
+viewer = signed_in.viewer()
+notices.nothing_yet(cached.cohorts(viewer).empty, wording.NO_RESULTS)
+
+chosen = choosing.report(viewer)
+notices.nothing_chosen(chosen, by_hand_wording.NO_STUDENT)
+report_form.typed(viewer, chosen)

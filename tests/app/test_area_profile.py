@@ -1,0 +1,50 @@
+"""How one student stands in the content areas."""
+
+import pytest
+from visits import opened, told
+
+from cohort_data.actions.viewers import local_viewer
+from cohort_data.reports import lists
+from components import cached
+
+
+@pytest.fixture
+def address(sample):  # noqa: ARG001 - the record that is asked
+    students = lists.student_list(cached.database(), local_viewer(cached.database()))
+    return dict(zip(students["student_id"], students["public_id"], strict=True)).get
+
+
+def test_the_summary_says_the_pattern_and_names_the_gap(sample, address):
+    opened(sample, "student.py", student=address("S28-007"))
+    said = told(sample)
+    assert "Specific: clear gap in Cardiovascular System" in said
+    assert "▼ Clear gap: Cardiovascular System" in said.replace("**", "")
+
+
+def test_low_everywhere_is_across_the_board(sample, address):
+    opened(sample, "student.py", student=address("S28-046"))
+    assert "Across the board: lower than a low pass in 10 of 11 systems" in told(sample)
+
+
+def test_the_profile_runs_exam_by_exam_the_newest_first(sample, address):
+    opened(sample, "student.py", student=address("S28-007"), part="areas")
+    headings = [each.value for each in sample.subheader]
+    assert [heading.split(",")[0] for heading in headings] == ["Step 1", "CBSE"]
+
+
+def test_one_axis_is_shown_at_a_time(sample, address):
+    opened(sample, "student.py", student=address("S28-007"), part="areas", axis="discipline")
+    areas = sample.dataframe[0].value["Content area"].tolist()
+    assert "Pathology" in areas
+    assert "Cardiovascular System" not in areas
+
+
+def test_levels_and_percents_stand_in_tables_of_their_own(sample, address):
+    opened(sample, "student.py", student=address("S28-007"), part="areas")
+    assert "Level" in sample.table[0].value.columns
+    assert {"Percent", "Likely between"} <= set(sample.dataframe[0].value.columns)
+
+
+def test_a_gap_says_what_studying_it_could_gain(sample, address):
+    opened(sample, "student.py", student=address("S28-007"), part="areas")
+    assert "39 points below the class: about 3.5 points of the whole exam" in told(sample)

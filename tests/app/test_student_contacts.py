@@ -1,0 +1,67 @@
+"""How a student is reached out to, and what the page says of it."""
+
+import pytest
+from visits import button, field, links, opened, told
+
+from components import signed_in
+from components.wording import day
+
+
+@pytest.fixture
+def student(results):
+    """The page of a student who failed once and whom nobody has reached."""
+    opened(results, "flagged_students.py")
+    return opened(results, "student.py", student=links(results)["Ben Reyes"])
+
+
+@pytest.fixture
+def contacted(student):
+    """The part with contacts and notes, after the student was telephoned."""
+    choice(student, "How").set_value("phone")
+    field(student, "One line, if there is something to remember").set_value("Meets me on *Friday*")
+    button(student, "Record contact").click().run()
+    return opened(student, "student.py", part="notes")
+
+
+def choice(app, label):
+    return next(each for each in app.radio if each.label == label)
+
+
+def test_who_was_not_reached_is_to_be_reached(student):
+    assert "Next: reach out" in told(student)
+    assert button(student, "Record contact")
+
+
+def test_one_click_on_the_page_records_a_contact_of_today(student):
+    button(student, "Record contact").click().run()
+    assert "The contact is recorded" in told(student)
+    assert "Next: plan" in told(student)
+
+
+def test_a_contact_stands_on_record_with_what_was_noted(contacted):
+    assert "Phone** · left word" in told(contacted)
+    assert "Meets me on *Friday*" in told(contacted)
+    assert "This computer" in told(contacted)
+
+
+def test_after_a_contact_the_form_is_empty_again(contacted):
+    assert field(contacted, "One line, if there is something to remember").value == ""
+
+
+def test_the_next_step_opens_the_plan(student):
+    button(student, "Record contact").click().run()
+    button(student, "Write the plan").click().run()
+    assert student.query_params["part"] == "plan"
+    assert field(student, "Goal")
+
+
+def test_a_mistaken_contact_is_taken_back(contacted):
+    button(contacted, "Take back").click().run()
+    assert "The contact is taken back" in told(contacted)
+    assert "No contact is on record" in told(contacted)
+    assert "Next: reach out" in told(contacted)
+
+
+def test_the_flagged_list_knows_of_the_contact(contacted):
+    opened(contacted, "flagged_students.py")
+    assert day(signed_in.today()) in told(contacted)
