@@ -6,6 +6,7 @@ import streamlit as st
 
 _IN_ADDRESS = "_in_address"
 _REMEMBERED = "_remembered"
+_DRAWN = "_drawn"
 
 
 def address(name: str) -> str:
@@ -20,7 +21,7 @@ def follow_address(
 
     On arrival without anything in the address, what was chosen last on another page applies, if
     it is `remembered`. A value that is not among the allowed ones is dropped; the first allowed
-    one stands for it.
+    one stands for it. Somebody who chooses quickly is ahead of the address: the choice wins then.
     """
     state = st.session_state
     written = state.setdefault(_IN_ADDRESS, {})
@@ -28,7 +29,7 @@ def follow_address(
     if key not in state:
         last = state.setdefault(_REMEMBERED, {}).get(name, "") if remembered else ""
         state[key] = given or last
-    elif given != written.get(key, ""):
+    elif given != written.get(key, "") and state[key] == state.get(_DRAWN, {}).get(key):
         state[key] = given
     if state[key] not in allowed:
         state[key] = next(iter(allowed))
@@ -59,4 +60,5 @@ def keep_in_address(name: str, key: str, chosen: str, *, silent: str | None) -> 
         del st.query_params[name]
     st.session_state.setdefault(_IN_ADDRESS, {})[key] = written
     st.session_state.setdefault(_REMEMBERED, {})[name] = written
+    st.session_state.setdefault(_DRAWN, {})[key] = chosen
     return chosen

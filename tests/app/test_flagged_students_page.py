@@ -202,3 +202,10 @@ def test_the_list_can_be_walked_along_on_the_students_pages(queue):
     opened(queue, "student.py", student=links(queue)["Cole Ito"])
     button(queue, "Next").click().run()
     assert queue.title[0].value == "Ben Reyes"
+
+
+def test_a_quick_second_choice_wins_over_an_address_that_lags_behind(queue):
+    queue.radio(key="flagged-tab").set_value("recovered")
+    queue.query_params["tab"] = "all"
+    queue.run()
+    assert queue.radio(key="flagged-tab").value == "recovered"

@@ -8,7 +8,15 @@ from playwright.sync_api import Page, expect
 # Generous, because a laptop that runs other tests too is slow; nothing waits longer than it must.
 expect.set_options(timeout=30_000)
 
-__all__ = ["RESULTS", "Clicks", "expect", "opened_student", "students_listed", "upload"]
+__all__ = [
+    "RESULTS",
+    "Clicks",
+    "expect",
+    "opened_plan",
+    "opened_student",
+    "students_listed",
+    "upload",
+]
 
 RESULTS = """SID,Last Name,First Name,Cardiology,Renal,Total
 1001,Moss,Ada,80,40,62
@@ -56,13 +64,21 @@ def upload(page: Page, file: Path) -> None:
 
 def students_listed(page: Page) -> list[str]:
     """The names on the list, in its order."""
-    links = page.get_by_role("main").locator('a[href*="student?student="]')
+    links = page.get_by_role("main").locator('a[href*="student?student="]:not([href*="part="])')
     expect(links.first).to_be_visible()
     return links.all_inner_texts()
 
 
+def opened_plan(page: Page, name: str) -> str:
+    """The address of the plan of a student, opened from the list."""
+    opened_student(page, name)
+    page.get_by_role("radiogroup").locator("label").filter(has_text="Plan").first.click()
+    expect(page.get_by_role("heading", name="Intervention plan")).to_be_visible()
+    return page.url
+
+
 def opened_student(page: Page, name: str) -> str:
     """The address of a student's page, opened from the list."""
-    page.get_by_role("link", name=name).click()
+    page.get_by_role("link", name=name, exact=True).click()
     expect(page.get_by_role("heading", name="Why listed")).to_be_visible()
     return page.url

@@ -10,6 +10,7 @@ PAGES = (
     "/flagged_students",
     "/content_areas",
     "/intervention_plans",
+    "/type_in_report",
     "/upload_results",
     "/uploads",
     "/settings",
@@ -40,7 +41,8 @@ def listed(page):
 
 FOCUSED = """() => {
     const focused = document.activeElement;
-    return focused.ariaLabel || (focused.matches("a, button") ? focused.innerText.trim() : "");
+    const worded = focused.closest("a, button, summary, label");
+    return focused.ariaLabel || (worded ? worded.innerText.trim() : "");
 }"""
 
 
@@ -48,26 +50,44 @@ def tab_to(page, name, *, most=80):
     """Press the tabulator until the link, button or field with a name has the focus."""
     for _ in range(most):
         page.keyboard.press("Tab")
-        if page.evaluate(FOCUSED).endswith(name):
+        if name in page.evaluate(FOCUSED).splitlines():
             return
     pytest.fail(f"{name} was not reached with {most} tabs")
 
 
-def test_a_student_is_found_and_a_plan_is_saved_by_keyboard(listed):
+def test_a_student_is_found_planned_for_and_checked_in_with_by_keyboard(listed):
     tab_to(listed, "Ben Reyes")
     listed.keyboard.press("Enter")
     expect(listed.get_by_role("heading", name="Why listed")).to_be_visible()
-    tab_to(listed, "Goal")
-    listed.keyboard.type("Pass the retake in June")
+    tab_to(listed, "Summary")
+    for _ in range(2):
+        listed.keyboard.press("ArrowRight")
+    expect(listed.get_by_role("heading", name="Intervention plan")).to_be_visible()
+    tab_to(listed, "What was agreed, in one line")
+    listed.keyboard.type("Meets weekly until the retake")
     tab_to(listed, "Save plan")
     listed.keyboard.press("Enter")
-    expect(listed.get_by_text("Version 1")).to_be_visible()
+    expect(listed.get_by_text("Version 1, saved")).to_be_visible()
+    check_in_by_keyboard(listed)
+
+
+def check_in_by_keyboard(page):
+    """Record a check-in on the plan that was just saved."""
+    tab_to(page, "Record a check-in")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("textbox", name="In one line", exact=True)).to_be_visible()
+    tab_to(page, "In one line")
+    page.keyboard.type("Did 30 questions a day")
+    tab_to(page, "Record check-in")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Version 2, saved")).to_be_visible()
 
 
 def test_no_page_is_wider_than_a_phone(listed):
     address = opened_student(listed, "Ben Reyes")
     listed.set_viewport_size(PHONE)
-    for path in (*PAGES, address):
+    parts = [f"{address}&part={part}" for part in ("areas", "plan", "notes")]
+    for path in (*PAGES, address, *parts):
         listed.goto(path)
         expect(listed.get_by_role("heading", level=1).first).to_be_visible()
         assert listed.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

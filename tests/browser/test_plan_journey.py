@@ -1,7 +1,7 @@
 """From the flagged list to a plan that is there after the server was restarted."""
 
 import pytest
-from journeys import RESULTS, expect, opened_student, upload
+from journeys import RESULTS, expect, opened_plan, upload
 
 pytestmark = pytest.mark.browser
 
@@ -10,11 +10,12 @@ def test_a_plan_is_there_after_the_server_was_restarted(page, server, tmp_path):
     file = tmp_path / "midterm_results.csv"
     file.write_text(RESULTS)
     upload(page, file)
-    address = opened_student(page, "Ben Reyes")
+    address = opened_plan(page, "Ben Reyes")
+    page.get_by_role("textbox", name="What was agreed").fill("Meets weekly")
     page.get_by_role("textbox", name="Goal").fill("Pass the retake in June")
     page.get_by_role("textbox", name="Task 1", exact=True).fill("Meet on Tuesday")
     page.get_by_role("button", name="Save plan").click()
-    expect(page.get_by_text("Version 1")).to_be_visible()
+    expect(page.get_by_text("Version 1, saved")).to_be_visible()
     server.restart()
     page.goto(address)
     expect(page.get_by_role("textbox", name="Goal")).to_have_value("Pass the retake in June")
