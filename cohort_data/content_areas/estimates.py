@@ -37,7 +37,7 @@ def _coded(percents: pd.DataFrame, rules: AreaRules) -> pd.DataFrame:
         all_items=all_items,
         weight=percents["items"].where(all_items, 1.0),
         table=table.ngroup(),
-        member=percents.groupby([*_TABLE, "student_id"]).ngroup(),
+        member=percents.groupby([*_TABLE, "attempt_id"]).ngroup(),
         column=percents.groupby([*_TABLE, "area"]).ngroup(),
         has_class=has_class,
         class_percent=of_class.where(has_class),

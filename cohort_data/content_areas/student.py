@@ -41,15 +41,17 @@ _AREA = ["student_id", "axis_rank", "axis", "owner", "area"]
 def student_areas(scores: pd.DataFrame) -> pd.DataFrame:
     """Return every student's areas by exam, weakest first within each axis.
 
-    An exam sat several times speaks with its newest report. `estimate` lies between the percent
-    and what the student's level and the class lead one to expect; `low` and `high` bound it,
-    corrected for the number of areas. A level has no estimate. `class_percent` is the mean of the
-    class, missing where it is too small to be one.
+    An exam sat several times shows its newest report, and all its sittings tell a gap from chance.
+    `estimate` lies between the percent and what the student's level and the class lead one to
+    expect; `low` and `high` bound it, corrected for the number of areas. A level has no estimate.
+    `class_percent` is the mean of the class, missing where it is too small to be one.
     """
     rules, facts = load_rules(), told(scores)
     lower = (facts["step"] < 0).groupby([facts[name] for name in _AREA]).transform("sum")
     rows = newest(facts.assign(reports_lower=lower), _ROW)
-    percents = estimated(rows[rows["percent"].notna()], rules)
+    # Every sitting speaks of a gap; what is shown is the newest.
+    percents = estimated(facts[facts["percent"].notna()], rules)
+    percents = percents[percents.index.isin(rows.index)]
     levels = rows[rows["step"].notna()]
     parts = [
         percents.assign(word=percent_words(percents, rules)),

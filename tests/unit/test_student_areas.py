@@ -29,6 +29,15 @@ def test_a_gap_repeated_over_exams_is_a_clear_one():
     assert word(scores(*[row for rows in exams for row in rows])) == "clear gap"
 
 
+def test_a_gap_at_two_sittings_of_one_exam_is_a_clear_one():
+    again = [
+        {**row, "attempt_id": row["attempt_id"] + 500, "date": "2026-06-14"}
+        for row in class_of(rest={(0, 0): 8})
+    ]
+    assert word(scores(*class_of(rest={(0, 0): 8}))) == "possible gap"
+    assert word(scores(*class_of(rest={(0, 0): 8}), *again)) == "clear gap"
+
+
 def test_an_area_with_a_gap_before_and_none_now_is_not_called_a_gap_now():
     before, now = class_of(rest={(0, 0): 2}), class_of(rest={(0, 0): 16}, exam_id=2)
     assert word(scores(*before, *now), exam="Exam 2") == "in line"
