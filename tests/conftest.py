@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, create_engine, text
 
-from cohort_data.access import Viewer
+from cohort_data.access import Role, Viewer
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.settings import Settings
 from cohort_data.store.database import Database
@@ -102,3 +102,15 @@ def embedded(tmp_path: Path) -> Iterator[Database]:
 def viewer(database: Database) -> Viewer:
     """The local viewer: advisor of all cohorts and administrator."""
     return local_viewer(database)
+
+
+@pytest.fixture
+def outsider(viewer: Viewer) -> Viewer:
+    """An advisor of another cohort than those in the test."""
+    return Viewer(
+        id=viewer.id,
+        public_id="o",
+        name="O",
+        roles=frozenset({Role.ADVISOR}),
+        cohorts=frozenset({99}),
+    )

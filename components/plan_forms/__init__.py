@@ -1,5 +1,6 @@
 """What was agreed with a student: the form that asks it and gives back a draft."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -7,10 +8,10 @@ import streamlit as st
 
 from cohort_data import plans
 from cohort_data.access import Viewer
-from cohort_data.plans import PlanDraft
+from cohort_data.plans import PlanDraft, Task
 from cohort_data.plans.causes import suggested_tasks, with_tasks
 from cohort_data.plans.completeness import parts
-from cohort_data.plans.outcomes import outcome_of
+from cohort_data.plans.outcomes import Retake, outcome_of
 from cohort_data.plans.saving import still_needed
 from cohort_data.plans.states import moves
 from cohort_data.plans.templates import filled
@@ -84,16 +85,22 @@ def asked(
     with status:
         standing(form, draft, page)
     st.caption(plan_wording.how_far(still_needed(draft), parts(draft)))
-    helped = draft
-    if fill:
-        helped = filled(draft, plans.templates()[0], signed_in.today())
-    if suggest or blocks:
-        helped = with_tasks(draft, [*blocks, *(suggested_tasks(draft) if suggest else [])])
-    if close and retake:
-        helped = replace(draft, state=PlanState.CLOSED, outcome=outcome_of(retake))
-    if fill or suggest or blocks or close:
-        refilled(form, helped)
+    suggested = suggested_tasks(draft) if suggest else ()
+    closed = retake if close else None
+    help_out(form, draft, fill=fill, wanted=[*blocks, *suggested], closed=closed)
     return draft, save or again
+
+
+def help_out(
+    form: PlanForm, draft: PlanDraft, *, fill: bool, wanted: Sequence[Task], closed: Retake | None
+) -> None:
+    """Draw the form again with what a person asked to be filled in."""
+    if fill:
+        refilled(form, filled(draft, plans.templates()[0], signed_in.today()))
+    if wanted:
+        refilled(form, with_tasks(draft, wanted))
+    if closed:
+        refilled(form, replace(draft, state=PlanState.CLOSED, outcome=outcome_of(closed)))
 
 
 def refilled(form: PlanForm, draft: PlanDraft) -> None:

@@ -20,38 +20,7 @@ def fields(form: PlanForm, states: Sequence[PlanState]) -> PlanDraft:
     """Ask who follows the plan up, when, where it stands, and for one line."""
     start, key = form.start, form.key
     with st.grid(min_column_width=180):
-        owner = st.text_input("Owner", start.owner, key=f"{key}-owner", persist_state="session")
-        check_in = st.date_input(
-            "Next check-in",
-            start.next_check_in,
-            format=DATES,
-            key=f"{key}-check-in",
-            persist_state="session",
-        )
-        retake = st.date_input(
-            "Retake",
-            start.retake_date,
-            format=DATES,
-            key=f"{key}-retake",
-            persist_state="session",
-        )
-        state = st.selectbox(
-            "State",
-            list(states),
-            index=list(states).index(start.state) if start.state in states else 0,
-            format_func=lambda each: plan_wording.STATES[each],
-            key=f"{key}-state",
-            persist_state="session",
-        )
-        draft = replace(
-            start,
-            plan=form.plan,
-            version=form.version,
-            owner=owner or "",
-            next_check_in=check_in,
-            retake_date=retake,
-            state=PlanState(state or start.state),
-        )
+        draft = when_and_where(form, states)
         draft = outcome(form, agreed_on(form, draft))
     line = st.text_input(
         "What was agreed, in one line",
@@ -61,6 +30,43 @@ def fields(form: PlanForm, states: Sequence[PlanState]) -> PlanDraft:
         persist_state="session",
     )
     return replace(draft, line=line or "")
+
+
+def when_and_where(form: PlanForm, states: Sequence[PlanState]) -> PlanDraft:
+    """Ask for the owner, the next dates and the state."""
+    start, key = form.start, form.key
+    owner = st.text_input("Owner", start.owner, key=f"{key}-owner", persist_state="session")
+    check_in = st.date_input(
+        "Next check-in",
+        start.next_check_in,
+        format=DATES,
+        key=f"{key}-check-in",
+        persist_state="session",
+    )
+    retake = st.date_input(
+        "Retake",
+        start.retake_date,
+        format=DATES,
+        key=f"{key}-retake",
+        persist_state="session",
+    )
+    state = st.selectbox(
+        "State",
+        list(states),
+        index=list(states).index(start.state) if start.state in states else 0,
+        format_func=lambda each: plan_wording.STATES[each],
+        key=f"{key}-state",
+        persist_state="session",
+    )
+    return replace(
+        start,
+        plan=form.plan,
+        version=form.version,
+        owner=owner or "",
+        next_check_in=check_in,
+        retake_date=retake,
+        state=PlanState(state or start.state),
+    )
 
 
 def agreed_on(form: PlanForm, draft: PlanDraft) -> PlanDraft:

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from cohort_data.access import Role, Viewer
 from cohort_data.actions import plans, uploads
 from cohort_data.actions.by_hand import add_result, take_back
 from cohort_data.by_hand.drafts import AreaDraft, ResultDraft
@@ -289,13 +288,26 @@ def test_undoing_the_roster_keeps_what_was_typed_in(database, viewer, on_roster)
     assert attempts_of(database, viewer, on_roster)["areas"].item() == 1
 
 
-def test_a_student_of_another_cohort_is_refused(database, viewer, student):
-    other = Viewer(
-        id=viewer.id,
-        public_id="o",
-        name="O",
-        roles=frozenset({Role.ADVISOR}),
-        cohorts=frozenset({99}),
-    )
+def test_a_file_brought_in_again_restores_the_failure_beside_what_was_typed(
+    database, viewer, on_roster
+):
+    enter(database, viewer, failing(on_roster, areas=(CARDIO,)))
+    upload = lists.upload_list(database, viewer)["public_id"].item()
+    uploads.undo(database, viewer, upload, reason="Wrong answers", today=TODAY)
+    save(database, viewer, step_1(("1001", SAT, "Fail")), STEP_1, name="roster.csv")
+    assert queued(database, viewer)["student"].tolist() == [on_roster]
+
+
+def test_typed_areas_keep_no_score_of_a_file_that_was_undone(database, viewer, student):
+    there = attempts_of(database, viewer, student).iloc[0]
+    area = AreaDraft(Axis.AREA, "Heart", percent=40.0)
+    draft = ResultDraft(student, there["exam"], attempt=there["attempt"], areas=(area,))
+    enter(database, viewer, draft)
+    upload = lists.upload_list(database, viewer)["public_id"].item()
+    uploads.undo(database, viewer, upload, reason="Wrong file", today=TODAY)
+    assert attempts_of(database, viewer, student)["score"].isna().all()
+
+
+def test_a_student_of_another_cohort_is_refused(database, student, outsider):
     with pytest.raises(NotAllowed):
-        enter(database, other, failing(student))
+        enter(database, outsider, failing(student))

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from cohort_data.access import Role, Viewer
 from cohort_data.actions import uploads
 from cohort_data.actions.by_hand import add_result, take_back
 from cohort_data.actions.corrections import correct_result
@@ -16,7 +15,7 @@ from cohort_data.reports import lists, queue
 from cohort_data.reports.corrections import area_cells, cells, corrections
 from cohort_data.store.tables.facts import result
 from cohort_data.store.tables.work import concern
-from cohort_data.words import Axis, Level, Outcome
+from cohort_data.words import Axis, Distance, Level, Outcome
 from tests.files import STEP_1, save, scores, step_1
 
 TODAY = date(2026, 9, 2)
@@ -53,6 +52,27 @@ def correct(database, viewer, student, value, cell=Cell.OUTCOME, **more):
 
 def corrected(database, viewer, student, value, **more):
     correct(database, viewer, student, value, **{"reason": "The letter says so"} | more)
+
+
+def test_a_fail_corrected_to_a_pass_is_no_distance_below_the_standard(database, viewer, student):
+    draft = ResultDraft(
+        student, "Step 1", date=SAT, outcome=Outcome.FAIL, distance=Distance.FAR_BELOW
+    )
+    add_result(database, viewer, draft, today=TODAY)
+    corrected(database, viewer, student, "pass")
+    assert record(database, viewer, student)["distance"] == ""
+
+
+def test_a_file_brought_in_again_restores_the_failure_beside_a_corrected_area(
+    database, viewer, student
+):
+    with_areas(database, viewer, student)
+    address = area_cells(database, viewer, student=student)["area_id"].iloc[0]
+    corrected(database, viewer, student, "higher", cell=Cell.AREA, area=address)
+    upload = lists.upload_list(database, viewer)["public_id"].item()
+    uploads.undo(database, viewer, upload, reason="Wrong answers", today=TODAY)
+    save(database, viewer, step_1(("1001", SAT, "Fail")), STEP_1, name="roster.csv")
+    assert record(database, viewer, student)["outcome"] == "fail"
 
 
 def with_areas(database, viewer, student):
@@ -186,15 +206,8 @@ def test_an_attempt_that_is_not_there_is_refused(database, viewer):
         correct_result(database, viewer, draft, today=TODAY)
 
 
-def test_a_viewer_of_another_cohort_may_not_correct(database, viewer, student):
-    other = Viewer(
-        id=viewer.id,
-        public_id="o",
-        name="O",
-        roles=frozenset({Role.ADVISOR}),
-        cohorts=frozenset({99}),
-    )
+def test_a_viewer_of_another_cohort_may_not_correct(database, viewer, student, outsider):
     attempt = record(database, viewer, student)["attempt"]
     draft = CorrectionDraft(attempt, Cell.OUTCOME, "pass", "why")
     with pytest.raises(NotAllowed):
-        correct_result(database, other, draft, today=TODAY)
+        correct_result(database, outsider, draft, today=TODAY)

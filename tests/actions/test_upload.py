@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from cohort_data.access import Role, Viewer
 from cohort_data.actions import plans, samples, uploads
 from cohort_data.errors import AlreadyUploaded, NotAllowed, OpenQuestions, UploadRefused
 from cohort_data.ingest.model import Answers, Field
@@ -299,33 +298,21 @@ def test_an_old_failure_is_listed_and_raises_nobody(database, viewer):
     assert listed(database, viewer) == {"0013": 1, "0014": 1}
 
 
-def test_a_viewer_of_another_cohort_sees_nothing_and_can_add_nothing(database, viewer):
+def test_a_viewer_of_another_cohort_sees_nothing_and_can_add_nothing(database, viewer, outsider):
     save(database, viewer, TWO_OF_FOUR)
-    other = Viewer(
-        id=viewer.id,
-        public_id="o",
-        name="O",
-        roles=frozenset({Role.ADVISOR}),
-        cohorts=frozenset({99}),
-    )
-    assert flagged(database, other, today=TODAY).rows.empty
+    assert flagged(database, outsider, today=TODAY).rows.empty
     with pytest.raises(NotAllowed):
-        save(database, other, scores(("0099", 10)))
+        save(database, outsider, scores(("0099", 10)))
 
 
-def test_a_viewer_of_another_cohort_can_neither_undo_an_upload_nor_read_its_rows(database, viewer):
+def test_a_viewer_of_another_cohort_can_neither_undo_an_upload_nor_read_its_rows(
+    database, viewer, outsider
+):
     saved = save(database, viewer, TWO_OF_FOUR)
-    other = Viewer(
-        id=viewer.id,
-        public_id="o",
-        name="O",
-        roles=frozenset({Role.ADVISOR}),
-        cohorts=frozenset({99}),
-    )
     with pytest.raises(NotAllowed):
-        uploads.undo(database, other, saved.upload, reason="mine", today=TODAY)
+        uploads.undo(database, outsider, saved.upload, reason="mine", today=TODAY)
     with pytest.raises(NotAllowed):
-        lists.skipped_rows(database, other, upload=saved.upload)
+        lists.skipped_rows(database, outsider, upload=saved.upload)
 
 
 def test_an_empty_name_never_replaces_one_on_record(database, viewer):
