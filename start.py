@@ -25,7 +25,7 @@ def main() -> int:
     for_tests = wanted == ["test"]
     install("tests/requirements.txt" if for_tests else "requirements.txt")
     if for_tests:
-        return run("-m", "pytest", *sys.argv[2:])
+        return run("-m", "pytest", "-n", "auto", "--dist", "loadfile", *sys.argv[2:])
     if wanted:
         return run("-m", "cohort_data", *sys.argv[1:])
     return run("-m", "streamlit", "run", "dashboard.py")

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from cohort_data.flags import failures, load_rules
+from cohort_data.flags import load_rules
 from cohort_data.words import ConcernState, PlanState, StudentStatus
 
 _AT_WORK = (ConcernState.CONTACTED, ConcernState.PLANNED)
@@ -24,7 +24,7 @@ class NextStep(StrEnum):
 
 
 def students_to_raise(
-    flagged: pd.DataFrame, attempts: pd.DataFrame, statuses: Mapping[int, str], today: date
+    flagged: pd.DataFrame, failed: pd.DataFrame, statuses: Mapping[int, str], today: date
 ) -> frozenset[int]:
     """Return the students for whom a concern is to be opened.
 
@@ -33,10 +33,10 @@ def students_to_raise(
     """
     listed = flagged.loc[flagged["open_failures"] > 0, "student_id"]
     enrolled = [key for key in listed if statuses[key] == StudentStatus.ENROLLED]
-    failed = failures(attempts[attempts["student_id"].isin(enrolled)])
     limit = months_before(today, load_rules().concern.newest_failure_months).isoformat()
     is_new = failed["open"] & ((failed["date"] > limit) | (failed["date"] == ""))
-    return frozenset(int(key) for key in failed.loc[is_new, "student_id"])
+    is_here = failed["student_id"].isin(enrolled)
+    return frozenset(int(key) for key in failed.loc[is_new & is_here, "student_id"])
 
 
 def next_step(state: str, plan: str) -> NextStep:

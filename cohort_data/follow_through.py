@@ -4,19 +4,20 @@ from enum import StrEnum
 
 import pandas as pd
 
-from cohort_data.flags import failures
+from cohort_data.flags import failures_in
 from cohort_data.flags.record import in_order
 from cohort_data.words import ConcernState, PlanState
 
 _EXAM = ["student_id", "exam_id"]
 _TALKED = [state for state in PlanState if state is not PlanState.DRAFT]
+_WAITING = [ConcernState.NEW, ConcernState.PLANNED]
 
 
 class Step(StrEnum):
     """How far it went for a student with a failure on record; `failed` is everybody.
 
-    Not contacted are those for whom a concern is new: an old failure, or one of somebody who left,
-    raises none and waits for nobody.
+    Not contacted are those for whom a concern is new, or has only a draft of a plan: an old
+    failure, or one of somebody who left, raises none and waits for nobody.
     """
 
     FAILED = "failed"
@@ -36,30 +37,33 @@ def followed(rows: pd.DataFrame, attempts: pd.DataFrame) -> pd.DataFrame:
 
     `failed_on` is the day of the newest failure not passed since, of the newest one where all were
     passed; "" when no day is known. Contacted means since that day: by a contact, a check-in, or a
-    plan that the student agreed to.
+    plan that the student agreed to. A plan that was closed, with its check-ins, says nothing of a
+    failure for which the concern is new again.
     """
-    newest = rows["key"].map(newest_failure(attempts)).fillna("").astype("str")
+    ordered = in_order(attempts)
+    failed = failures_in(ordered)
+    newest = rows["key"].map(newest_failure(failed)).fillna("").astype("str")
     dated = rows.assign(failed_on=newest)
     reached = (dated["last_contact"] != "") & (dated["last_contact"] >= dated["failed_on"])
-    reached |= dated["concern"].isin([ConcernState.CONTACTED, ConcernState.PLANNED])
-    reached |= dated["checked_in"] | dated["plan"].isin(_TALKED)
-    return dated.assign(contacted=reached, retook=dated["key"].isin(who_retook(attempts)))
+    reached |= dated["concern"] == ConcernState.CONTACTED
+    is_over = (dated["concern"] == ConcernState.NEW) & (dated["plan"] == PlanState.CLOSED)
+    reached |= (dated["checked_in"] | dated["plan"].isin(_TALKED)) & ~is_over
+    return dated.assign(contacted=reached, retook=dated["key"].isin(who_retook(ordered, failed)))
 
 
-def newest_failure(attempts: pd.DataFrame) -> pd.Series:
+def newest_failure(failed: pd.DataFrame) -> pd.Series:
     """Return per student the day of the newest failure, those still open before the others."""
-    failed = failures(attempts).sort_values(["open", "date"])
-    newest: pd.Series = failed.drop_duplicates("student_id", keep="last").set_index("student_id")[
+    by_day = failed.sort_values(["open", "date"])
+    newest: pd.Series = by_day.drop_duplicates("student_id", keep="last").set_index("student_id")[
         "date"
     ]
     return newest
 
 
-def who_retook(attempts: pd.DataFrame) -> frozenset[int]:
+def who_retook(ordered: pd.DataFrame, failed: pd.DataFrame) -> frozenset[int]:
     """Return the students who sat an exam again after failing it, whatever came of it."""
-    failed = failures(attempts)
     again = failed[failed.duplicated(_EXAM) | ~failed["open"]]
-    pairs = failed.merge(in_order(attempts), on=_EXAM, suffixes=("", "_after"))
+    pairs = failed.merge(ordered, on=_EXAM, suffixes=("", "_after"))
     numbered = pairs["shown_number"].notna() & pairs["shown_number_after"].notna()
     dated = ~numbered & (pairs["date"] != "") & (pairs["date_after"] > pairs["date"])
     later = (pairs["shown_number_after"] > pairs["shown_number"]).where(numbered, dated)
@@ -77,7 +81,7 @@ def in_step(rows: pd.DataFrame, step: Step) -> pd.Series:
         Step.CHECK_IN: rows["checked_in"],
         Step.RETOOK: rows["retook"],
         Step.PASSED: rows["recovered"],
-        Step.NOT_CONTACTED: ~rows["contacted"].astype(bool) & (rows["concern"] == ConcernState.NEW),
+        Step.NOT_CONTACTED: ~rows["contacted"].astype(bool) & rows["concern"].isin(_WAITING),
     }
     found: pd.Series = members[step].astype(bool)
     return found

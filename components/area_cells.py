@@ -7,7 +7,7 @@ from components import wording
 from components.charts.heat_map import Cell
 from components.wording import areas as area_wording
 
-LEVELS = {"lower": -15.0, "same": 0.0, "higher": 15.0}
+LEVELS = {"lower": -20.0, "same": 0.0, "higher": 20.0}
 
 
 def gap_counts(areas: pd.DataFrame) -> pd.DataFrame:

@@ -57,6 +57,7 @@ def chart(part: pd.DataFrame, students: pd.DataFrame, columns: list[str], alt: s
     key = f"{KEY}-{hash((tuple(students['student']), tuple(columns)))}"
     st.echarts_chart(
         heat_map.heat_map(cells, names, columns, style.tones(is_dark=is_dark())),
+        width=heat_map.width(len(columns)),
         height=heat_map.height(len(names)),
         key=key,
         on_select=partial(take, key, cells, list(students["student"]), columns),

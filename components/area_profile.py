@@ -6,7 +6,7 @@ import streamlit as st
 from cohort_data.access import Viewer
 from cohort_data.reports.students import StudentPage
 from cohort_data.words import AreaWord
-from components import area_map, area_tables, cached, pickers, student_tables
+from components import app_state, area_map, area_tables, cached, pickers, student_tables
 from components.charts import dot_strip, style
 from components.markup import markdown_text
 from components.wording import areas as area_wording
@@ -43,15 +43,18 @@ def summary(viewer: Viewer, page: StudentPage) -> None:
             st.caption(area_wording.NO_STUDENT_AREAS)
             return
         pattern(viewer, page)
-        for word in SAID[:2]:
-            found = areas[areas["word"] == word]["area"].drop_duplicates().tolist()
+        clear, possible = gaps(areas)
+        for word, found in (
+            (SAID[0], clear),
+            (SAID[1], [one for one in possible if one not in clear]),
+        ):
             if found:
-                st.markdown(area_wording.gaps(word, found))
-        st.page_link(
-            "student.py",
-            label=area_wording.SEE_PROFILE,
+                st.markdown(area_wording.gaps(word, list(dict.fromkeys(found))))
+        st.button(
+            area_wording.SEE_PROFILE,
             icon=":material/grid_on:",
-            query_params={"student": page.public_id, "part": "areas"},
+            on_click=app_state.turn_to,
+            args=(page.public_id, "areas"),
         )
 
 

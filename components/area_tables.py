@@ -10,11 +10,12 @@ from components import pickers, student_tables
 from components.wording import areas as area_wording
 
 PAGE = "areas"
+PHONE = 5  # columns that fit beside each other there; more of them scroll in a frame
 COHORT = {
     "area": "Content area",
     "percent": "Percent",
     "range": "Likely between",
-    "below": "Below pass mark",
+    "below": "Below pass mark (%)",
     "weight": "Weight",
     "students": "Students",
     "items": "Items",
@@ -31,8 +32,8 @@ ANSWERS = {"": "Any number", "30": "30 or more", "100": "100 or more"}
 
 
 def exam(exams: pd.DataFrame) -> str | None:
-    """Ask for one of the exams that have content areas; None where there is none."""
-    names = pickers.names(exams)
+    """Ask for one of the exams that have content areas, the one most students sat first."""
+    names = pickers.names(exams.sort_values("attempts", ascending=False, kind="stable"))
     if len(names) <= 1:
         return next(iter(names), None)
     return pickers.one_of(PAGE, "exam", "Exam", names)
@@ -73,8 +74,20 @@ def of_cohort(areas: pd.DataFrame, profiles: pd.DataFrame) -> pd.DataFrame:
     if (told["axis"] == Axis.DISCIPLINE).any() and told["weight"].any():
         st.caption(area_wording.OVERLAP)
     frame = student_tables.with_words(student_tables.without_empty(told, columns), columns)
-    student_tables.large(frame, area_wording.RANKING, percents=("Percent",))
+    everybody = bool((told["students"] == profiles["student"].nunique()).all())
+    read = as_read(frame, everybody=everybody)
+    draw = student_tables.shown if len(read.columns) <= PHONE else student_tables.large
+    draw(read, area_wording.RANKING)
     return frame
+
+
+def as_read(frame: pd.DataFrame, *, everybody: bool) -> pd.DataFrame:
+    """Return a ranking as it is read, without what stands above it or means nothing.
+
+    The interval says that a decimal does; how many students there are is said once for all areas.
+    """
+    told = frame.drop(columns="Students") if everybody else frame
+    return told.assign(Percent=told["Percent"].round()) if "Percent" in told else told
 
 
 def about(profiles: pd.DataFrame) -> None:
@@ -95,11 +108,11 @@ def about(profiles: pd.DataFrame) -> None:
 def weighed(areas: pd.DataFrame, profiles: pd.DataFrame) -> pd.DataFrame:
     """Return the areas with weight, interval and share below the pass mark as text."""
     by_area = dict(zip(profiles["area"], weights(profiles), strict=True))
-    below = areas["below_pass"] / areas["students"]
+    below = 100 * areas["below_pass"] / areas["students"]
     return areas.assign(
         weight=[by_area.get(area, "") for area in areas["area"]],
         range=ranges(areas),
-        below=["" if pd.isna(share) else f"{100 * share:.0f} %" for share in below],
+        below=below.round(),
     )
 
 

@@ -28,9 +28,10 @@ def attempt(outcome: str, day: str, areas: int) -> str:
     return f"{outcome} {when} · {told}"
 
 
-def result(exam: str, day: str, outcome: str) -> str:
-    """Return a result by its exam, day and outcome."""
-    return f"{exam} on {day}: {outcome}" if day else f"{exam}: {outcome}"
+def result(exam: str, day: str, number: str, outcome: str) -> str:
+    """Return a result by its exam, its day, else its number where one is known, and outcome."""
+    which = f" on {day}" if day else f", attempt {number}" if number else ""
+    return f"{exam}{which}: {outcome}"
 
 
 def cell(name: str, value: str) -> str:

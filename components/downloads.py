@@ -13,7 +13,7 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def table(viewer: Viewer, name: str, frame: pd.DataFrame, *, excel: bool = True) -> None:
     """Offer a table under a fixed name; the file is made when somebody asks for it."""
     access.require(viewer, Permission.EXPORT_STUDENTS)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, width="content"):
         st.download_button(
             "Download CSV",
             lambda: exports.as_csv(frame),

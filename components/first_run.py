@@ -14,7 +14,7 @@ from components.wording import uploads as upload_wording
 
 def doors(viewer: Viewer) -> None:
     """Show the three doors and end the page there, while nothing is on record."""
-    if not cached.upload_history(viewer).query("~undone").empty:
+    if not cached.cohorts(viewer).empty:
         return
     st.title("Welcome to Stepwise", anchor=False)
     st.markdown(wording.WELCOME)

@@ -8,6 +8,8 @@ from components import wording
 
 # A file of our own: icons by name would be fetched from the network.
 ICON = Path(__file__).parent / "icon.png"
+# Its letters stand out on the light and on the dark menu.
+LOGO = Path(__file__).parent / "logo.png"
 MENU_WIDTH = 230
 
 
@@ -20,7 +22,7 @@ def configure() -> None:
         initial_sidebar_state=MENU_WIDTH,
         menu_items={"About": None, "Get help": None, "Report a bug": None},
     )
-    st.logo(str(ICON), size="medium")
+    st.logo(str(LOGO), size="large", icon_image=str(ICON))
 
 
 def titled(page: str) -> None:

@@ -64,8 +64,13 @@ def tab_and_view(found: pd.DataFrame) -> tuple[pd.DataFrame, str]:
 
 def clear() -> None:
     """Offer to take every filter away, while one is set."""
-    if app_state.any_chosen(FILTERS) or app_state.typed(SEARCH).strip():
+    if is_narrowed():
         st.button(queue_wording.CLEAR, icon=":material/filter_alt_off:", on_click=cleared)
+
+
+def is_narrowed() -> bool:
+    """Say whether a filter or the search leaves students out."""
+    return app_state.any_chosen(FILTERS) or bool(app_state.typed(SEARCH).strip())
 
 
 def cleared() -> None:

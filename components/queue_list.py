@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from components import app_state, choice_names, student_links, student_tables
+from components import app_state, choice_names, queue_filters, student_links, student_tables
 from components import wording as common_wording
-from components.queue_filters import PAGE
 from components.wording import queue as queue_wording
 
 ROWS = 25
@@ -20,11 +19,11 @@ COLUMNS = {
     "tier_label": "Tier",
     "failed_attempts": "Failed attempts",
     "open_failures": "Not passed since",
-    "receipt": "Why listed",
     "days_waiting": "Days waiting",
     "last_contact": "Last contact",
     "plan": "Plan",
     "next_step": "Next step",
+    "receipt": "Why listed",
 }
 
 
@@ -49,6 +48,8 @@ def nobody(found: pd.DataFrame) -> None:
     """Say why nobody is shown; that everyone was contacted, or has passed, is a success."""
     if app_state.address("step") == "not_contacted":
         st.success(queue_wording.ALL_CONTACTED, icon=":material/check_circle:")
+    elif len(found) and queue_filters.is_narrowed():
+        st.info(queue_wording.ON_ANOTHER_TAB, icon=":material/search_off:")
     elif len(found):
         st.success(queue_wording.NOTHING_OPEN, icon=":material/check_circle:")
     else:
@@ -76,7 +77,7 @@ def one_page(shown: pd.DataFrame) -> pd.DataFrame:
     if pages == 1:
         return shown
     with st.container(horizontal=True, vertical_alignment="center"):
-        page = st.pagination(pages, key=f"{PAGE}-page-{len(shown)}")
+        page = st.pagination(pages, key=f"{queue_filters.PAGE}-page-{len(shown)}")
         first = (page - 1) * ROWS
         rows = shown.iloc[first : first + ROWS]
         st.caption(common_wording.page_of(first + 1, first + len(rows), len(shown)))
@@ -85,7 +86,9 @@ def one_page(shown: pd.DataFrame) -> pd.DataFrame:
 
 def student(row: dict[str, str]) -> None:
     """Show one student of the queue: who, why listed and how it stands, what next."""
-    with st.container(border=True, horizontal=True, horizontal_alignment="distribute", gap="small"):
+    with st.container(
+        border=True, horizontal=True, horizontal_alignment="distribute", gap="xxsmall"
+    ):
         student_links.by_name(row)
         student_links.to_part(row, row["next_step"], queue_wording.PARTS[row["next_step"]])
         st.markdown(queue_wording.row(row))

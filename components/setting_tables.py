@@ -22,10 +22,7 @@ def exams(frame: pd.DataFrame) -> None:
     if frame.empty:
         st.caption(wording.NO_EXAMS)
         return
-    told = frame.assign(
-        purpose=frame["purpose"].map(wording.PURPOSES),
-        pass_mark=frame["pass_mark"].map(student_tables.number),
-    )
+    told = frame.assign(purpose=frame["purpose"].map(wording.PURPOSES))
     student_tables.shown(student_tables.with_words(told, EXAMS), "Exams on record")
     st.caption(wording.PURPOSE_HELP)
 

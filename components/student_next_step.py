@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from cohort_data.concerns import NextStep
 from cohort_data.reports.students import StudentPage
 from components import app_state
 from components.wording import contacts as contact_wording
@@ -14,7 +15,7 @@ def shown(page: StudentPage) -> None:
     for row in page.contacts.head(1).to_dict("records"):
         st.caption(contact_wording.last_contact(row["kind"], row["reached"], row["on"]))
     label = student_wording.STEP_LINKS.get(page.next_step)
-    if label:
+    if label and (page.plan or page.next_step != NextStep.REVIEW):
         st.button(
             label,
             icon=":material/arrow_forward:",

@@ -9,7 +9,7 @@ from components import contact_forms, contact_list, note_forms, note_list, stude
 
 def shown(viewer: Viewer, page: StudentPage) -> None:
     """Show contacts and notes with a way to add to each, then who has seen the page."""
-    contacts, notes = st.columns(2, gap="large")
+    contacts, notes = st.columns(2, gap="medium")
     with contacts:
         st.header("Contacts", anchor=False)
         contact_forms.record(viewer, page)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from cohort_data.ingest.model import RowProblem, SkippedRow
 from components.markup import markdown_text
@@ -19,10 +20,16 @@ def small(frame: pd.DataFrame, alt: str) -> None:
 
 
 def as_told(column: pd.Series) -> pd.Series:
-    """Return a column as it is drawn: whole numbers as numbers, everything else escaped."""
-    if pd.api.types.is_integer_dtype(column) and column.notna().all():
-        return column
-    return column.astype(object).where(column.notna(), "").map(markdown_text)
+    """Return a column as it is drawn: whole numbers to the right, everything else escaped."""
+    is_number = is_numeric_dtype(column) and not is_bool_dtype(column)
+    if is_number and not (column.dropna() % 1).any():
+        return column.astype("Int64")
+    return column.astype(object).where(column.notna(), "").map(unbroken)
+
+
+def unbroken(value: object) -> str:
+    """Return what a cell says; a number is not parted from its percent sign."""
+    return markdown_text(value).replace(" &#37;", "\u00a0&#37;")
 
 
 def large(frame: pd.DataFrame, alt: str, *, percents: Sequence[str] = ()) -> None:

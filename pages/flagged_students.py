@@ -31,5 +31,6 @@ shown, view = queue_filters.tab_and_view(found)
 with counts:
     queue_list.counts(found, shown)
 queue_list.students(found, shown, view)
-downloads.table(viewer, "flagged_students", queue_list.exported(shown))
-printing.weekly(viewer, cohort)
+with st.container(horizontal=True):
+    downloads.table(viewer, "flagged_students", queue_list.exported(shown))
+    printing.weekly(viewer, cohort)

@@ -25,7 +25,7 @@ standing.paragraph(overview)
 standing.to_lists(overview, cohort)
 standing.funnel(overview, cohort)
 
-results, work = st.columns(2, gap="large")
+results, work = st.columns(2, gap="medium")
 with results:
     overview_rates.first_attempts(viewer, overview)
     overview_exams.failures(overview, cohort)

@@ -28,13 +28,14 @@ notices.nothing_chosen(app_state.address("student"), wording.NO_STUDENT)
 with notices.needed():
     page = cached.student(viewer, student=app_state.address("student"))
 
+student_visits.record(viewer, page)
 student_header.walk(ways, viewer, page)
 student_header.name(page)
 printing.sheets(viewer, page)
 part = student_header.part()
 
 if part == "summary":
-    why, attempts = st.columns([2, 3], gap="large")
+    why, attempts = st.columns([2, 3], gap="medium")
     with why:
         receipts.card(page.flag)
         student_next_step.shown(page)
@@ -54,5 +55,3 @@ if part == "plan":
 
 if part == "notes":
     student_notes.shown(viewer, page)
-
-student_visits.record(viewer, page)

@@ -127,19 +127,23 @@ def adds_outcome(there: Standing, said: Judged) -> bool:
 def result_values(
     draft: ResultDraft, attempt: int, there: Standing | None, said: Judged
 ) -> dict[str, object]:
-    """Return the columns of the new result; one that only adds areas has no outcome."""
+    """Return the columns of the new result; one that only adds areas has no outcome.
+
+    Nor has it the score of a result in force: undoing the file of that one takes both away.
+    """
     only_adds = there is not None and not adds_outcome(there, said)
     kept = there if there is not None and only_adds else said
+    stands = there if only_adds and there is not None and not there.outcome else None
     return {
         "attempt_id": attempt,
         "upload_id": None,
         "line": None,
         "raw": "",
         "outcome": None if only_adds else said.outcome or None,
-        "score": kept.score,
+        "score": kept.score if stands or not only_adds else None,
         "max_score": kept.max_score,
         "pass_mark": kept.pass_mark,
         "rule": kept.rule,
-        "fingerprint": there.fingerprint if there is not None and only_adds else "",
+        "fingerprint": stands.fingerprint if stands else "",
         "distance": draft.distance,
     }

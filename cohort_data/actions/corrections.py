@@ -128,7 +128,10 @@ def correct_area(
     new: Score = (percent, level, old[2], right(percent, old[2]))
     refuse_stale(draft, checks.told(old))
     refuse_same(checks.told(new), checks.told(old))
-    source = {"upload_id": on_record.upload_id, "line": on_record.line}
+    source: dict[str, object] = {"upload_id": on_record.upload_id, "line": on_record.line}
+    if there.outcome:
+        # The score goes with the file of the result in force, which may not be that of the areas.
+        source |= {"score": None, "fingerprint": ""}
     result = corrected(
         connection, viewer, draft, there, attempt_id=found.id, outcome=None, **source
     )

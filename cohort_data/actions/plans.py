@@ -41,7 +41,8 @@ def save_plan(database: Database, viewer: Viewer, draft: PlanDraft) -> str:
         student, cohort = student_of(connection, viewer, draft.student)
         key = written(connection, viewer, student, kept)
         address = keep(connection, viewer, key, kept, why="plan saved")
-        concerns.planned(connection, student)
+        if kept.state is not PlanState.CLOSED:
+            concerns.planned(connection, student)
         versions.bump(connection, [cohort])
     return address
 

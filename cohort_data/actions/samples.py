@@ -25,9 +25,10 @@ def load_sample(
     """Load the sample's files one after the other, as if somebody had uploaded them.
 
     What an ended process left half loaded is completed. `progress` is told the file that comes
-    next and may raise to cancel: then nothing of the sample is kept.
+    next and may raise to cancel: then nothing of the sample is kept. Of two people who load it at
+    once, one is told that it is there already.
     """
-    tell, is_whole = progress or nothing_told, False
+    tell, stays = progress or nothing_told, False
     there, weeks = loaded(database, viewer, today)
     files = [file for file in samples.sample_files() if file.name not in there]
     if not files:
@@ -37,9 +38,12 @@ def load_sample(
             tell(position / len(files), file.name)
             bring_in(database, viewer, samples.moved(file, weeks), weeks, today)
         tell(1.0, "")
-        is_whole = True
+        stays = True
+    except AlreadyUploaded:
+        stays = True  # Somebody else is loading it as well: what is there is not ours to remove.
+        raise
     finally:
-        if not is_whole:
+        if not stays:
             remove_sample(database, viewer, today=today)
 
 

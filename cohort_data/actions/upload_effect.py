@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from cohort_data.concerns import students_to_raise
-from cohort_data.flags import flag_students, load_rules
+from cohort_data.flags import failures, flag_failures, flag_students, load_rules
 from cohort_data.ingest import changes
 from cohort_data.ingest.changes import Changes
 from cohort_data.ingest.model import Answers, Layout, Reading, TextTable
@@ -69,7 +69,8 @@ def expected(
     ids = students.keys_by_identifier(connection, *id_owner(table, layout))
     told = new_statuses(connection, read, ids)
     after = pd.concat([after, of_students(facts, back_at_school(told))], ignore_index=True)
-    raised = to_raise(connection, flag_students(after, load_rules()), after, today, told)
+    failed = failures(after)
+    raised = to_raise(connection, flag_failures(failed, load_rules()), failed, today, told)
     repeatedly = int((raised["failed_attempts"] > 1).sum())
     return Effect(
         new=found.count(changes.NEW),
@@ -111,7 +112,7 @@ def of_students(attempts: pd.DataFrame, keys: Collection[int]) -> pd.DataFrame:
 def to_raise(
     connection: Connection,
     flagged: pd.DataFrame,
-    attempts: pd.DataFrame,
+    failed: pd.DataFrame,
     today: date,
     told: Mapping[int, StudentStatus] | None = None,
 ) -> pd.DataFrame:
@@ -121,7 +122,7 @@ def to_raise(
     """
     there = statuses(connection)
     there.update(told or {})
-    wanted = students_to_raise(flagged, attempts, there, today)
+    wanted = students_to_raise(flagged, failed, there, today)
     new = set(wanted) - concerns.in_hand(connection)
     return flagged[flagged["student_id"].isin(new)]
 
@@ -141,9 +142,9 @@ def raise_students(
     Who has passed since moves to review.
     """
     facts = results.attempts_frame(connection)
-    attempts = facts[facts["student_id"].isin(touched)]
-    flagged = flag_students(attempts, load_rules())
-    raised = to_raise(connection, flagged, attempts, today)
+    failed = failures(facts[facts["student_id"].isin(touched)])
+    flagged = flag_failures(failed, load_rules())
+    raised = to_raise(connection, flagged, failed, today)
     concerns.raise_concerns(connection, raised["student_id"].tolist(), today.isoformat())
     logged = raised[["rule", "rule_version", "receipt"]].itertuples(index=False, name=None)
     flags = dict(zip(raised["student_id"].tolist(), logged, strict=True))

@@ -70,16 +70,11 @@ def pattern(areas: pd.DataFrame, failed: Collection[int] = ()) -> Pattern:
 
 def _chosen(areas: pd.DataFrame, failed: Collection[int]) -> pd.DataFrame:
     """Keep one exam, one axis, and percents or levels."""
-    ranked = areas.assign(
-        _failed=areas["exam_id"].isin(set(failed)),
-        _axis=-areas["axis"].map(_AXES),
-        _level=areas["level"] != "",
-    )
-    order = ["_failed", "date", "exam_id", "_axis", "_level"]
-    first = ranked.sort_values(order).iloc[-1]
-    wanted = [first[name] for name in ("exam_id", "_axis", "_level")]
-    same = (ranked[["exam_id", "_axis", "_level"]] == wanted).all(axis="columns")
-    return ranked[same].sort_values("area")
+    exam, axis, has_level = areas["exam_id"], -areas["axis"].map(_AXES), areas["level"] != ""
+    of_failed = exam.isin(set(failed))
+    *_, of, along, by = max(zip(of_failed, areas["date"], exam, axis, has_level, strict=True))
+    chosen: pd.DataFrame = areas[(exam == of) & (axis == along) & (has_level == by)]
+    return chosen.sort_values("area")
 
 
 def _read(areas: pd.DataFrame, rules: PatternRules) -> Pattern:

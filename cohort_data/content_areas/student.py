@@ -35,20 +35,21 @@ _COLUMNS = [
     "priority_reason",
 ]
 _ROW = ["student_id", "exam_id", "axis_rank", "axis", "area"]
+_REPORT = ["student_id", "exam_id", "axis"]
 _AREA = ["student_id", "axis_rank", "axis", "owner", "area"]
 
 
 def student_areas(scores: pd.DataFrame) -> pd.DataFrame:
     """Return every student's areas by exam, weakest first within each axis.
 
-    An exam sat several times shows its newest report, and all its sittings tell a gap from chance.
+    An exam sat several times shows its newest report of each axis; all sittings tell of a gap.
     `estimate` lies between the percent and what the student's level and the class lead one to
     expect; `low` and `high` bound it, corrected for the number of areas. A level has no estimate.
     `class_percent` is the mean of the class, missing where it is too small to be one.
     """
     rules, facts = load_rules(), told(scores)
     lower = (facts["step"] < 0).groupby([facts[name] for name in _AREA]).transform("sum")
-    rows = newest(facts.assign(reports_lower=lower), _ROW)
+    rows = of_newest_report(newest(facts.assign(reports_lower=lower), _ROW))
     # Every sitting speaks of a gap; what is shown is the newest.
     percents = estimated(facts[facts["percent"].notna()], rules)
     percents = percents[percents.index.isin(rows.index)]
@@ -65,3 +66,9 @@ def student_areas(scores: pd.DataFrame) -> pd.DataFrame:
     )
     complete = ranked.reindex(columns=ranked.columns.union(["class_percent", "estimate"]))
     return with_priority(with_weights(complete)).reindex(columns=_COLUMNS)
+
+
+def of_newest_report(rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep the rows of the newest report of each axis, so that no row of an older one mixes in."""
+    newest_day = rows["date"].where(rows["has_data"], "").groupby([rows[name] for name in _REPORT])
+    return rows[(rows["date"] == newest_day.transform("max")) | ~rows["has_data"]]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from cohort_data import receipts
 from cohort_data.errors import BadSettings
-from cohort_data.flags.record import evidence, failures
+from cohort_data.flags.record import evidence, failures, failures_in
 from cohort_data.flags.rules import FlagRule, FlagRules, Tier, load_rules
 
 __all__ = [
@@ -16,6 +16,8 @@ __all__ = [
     "Tier",
     "evidence",
     "failures",
+    "failures_in",
+    "flag_failures",
     "flag_students",
     "load_rules",
 ]
@@ -37,12 +39,16 @@ _COLUMNS = [
 
 
 def flag_students(attempts: pd.DataFrame, rules: FlagRules) -> pd.DataFrame:
-    """Return every student with a failure on record, in the order of the queue.
+    """Return every student with a failure among the attempts, in the order of the queue."""
+    return flag_failures(failures(attempts), rules)
+
+
+def flag_failures(failed: pd.DataFrame, rules: FlagRules) -> pd.DataFrame:
+    """Return every student with a failed attempt, in the order of the queue.
 
     A student whose failed exams were all passed later is recovered and stays listed, in a tier
     of its own. `tier_rank` counts from 1, the most urgent; `receipt` says why in a sentence.
     """
-    failed = failures(attempts)
     listed = _with_rule(_counts(failed), rules.rules)
     tiered = _with_tier(listed, failed, rules.tiers)
     explained = tiered.assign(receipt=receipts.receipts(failed, tiered))

@@ -40,14 +40,18 @@ def in_order(attempts: pd.DataFrame) -> pd.DataFrame:
 
 
 def failures(attempts: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per failed attempt at an exam that can be failed, in order.
+    """Return the failed attempts, as `failures_in` does, of attempts in any order."""
+    return failures_in(in_order(attempts))
+
+
+def failures_in(ordered: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per failed attempt at an exam that can be failed, of attempts in order.
 
     Besides the columns of the attempts: `shown_number`; `attempt_id_pass`, `date_pass`,
     `shown_number_pass` and the source (`file_pass` to `reason_pass`) of the first later pass,
     missing while there is none; `open`; and `pass_unordered`: a pass is on record, and nothing
     says which came first.
     """
-    ordered = in_order(attempts)
     failed = ordered[(ordered["outcome"] == Outcome.FAIL) & ordered["can_be_failed"].astype(bool)]
     pairs = _with_passes(failed, ordered[ordered["outcome"] == Outcome.PASS])
     first_pass = pairs[pairs["later"]].drop_duplicates("attempt_id").set_index("attempt_id")
@@ -58,14 +62,12 @@ def failures(attempts: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def evidence(attempts: pd.DataFrame) -> pd.DataFrame:
+def evidence(ordered: pd.DataFrame, failed: pd.DataFrame) -> pd.DataFrame:
     """Return the failed attempts of every student and the pass that recovered each, in order.
 
     Columns: those of the attempts and `shown_number`.
     """
-    failed = failures(attempts)
     wanted = pd.concat([failed["attempt_id"], failed["attempt_id_pass"].dropna()])
-    ordered = in_order(attempts)
     return ordered[ordered["attempt_id"].isin(wanted)].reset_index(drop=True)
 
 

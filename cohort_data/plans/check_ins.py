@@ -19,6 +19,9 @@ def refuse_unlikely(draft: CheckInDraft, plan: PlanDraft, today: date) -> None:
         raise InvalidPlan("A check-in is recorded once its day has come. Give today or before.")
     if draft.next_check_in and draft.next_check_in <= draft.held_on:
         raise InvalidPlan("The next check-in is after this one. Give a later date.")
+    says_nothing = not (draft.line.strip() or draft.progress or draft.done)
+    if draft.attendance is Attendance.ATTENDED and says_nothing and draft.practice_score is None:
+        raise InvalidPlan("Say how it goes, or write one line: that is the whole check-in.")
     if len(draft.line) > LONGEST_LINE:
         raise InvalidPlan(f"One line is enough: at most {LONGEST_LINE} characters.")
     if draft.practice_score is not None and not 0 <= draft.practice_score <= _WHOLE:

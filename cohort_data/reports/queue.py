@@ -8,7 +8,7 @@ import pandas as pd
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.attempts_used import attempts_used
 from cohort_data.concerns import days_waiting, next_step
-from cohort_data.flags import evidence, failures, flag_students, load_rules
+from cohort_data.flags import evidence, failures_in, flag_failures, load_rules, record
 from cohort_data.follow_through import followed
 from cohort_data.reports.scope import visible_students
 from cohort_data.store import concerns, exams, results, school
@@ -84,22 +84,23 @@ def flagged(
         kept = school.get_school(connection)
     first_used, limit = (kept.first_used_at, kept.attempt_limit) if kept else ("", 0)
     attempts = facts[facts["student_id"].isin(people["key"])]
-    flags = flag_students(attempts, load_rules()).rename(columns={"student_id": "key"})
-    behind = evidence(attempts)
+    ordered = record.in_order(attempts)
+    failed = failures_in(ordered)
+    flags = flag_failures(failed, load_rules()).rename(columns={"student_id": "key"})
+    behind = evidence(ordered, failed)
     if exam is not None:
         flags = flags[flags["key"].isin(behind[behind["exam_id"] == wanted]["student_id"])]
     named = people.rename(columns={"public_id": "student"})
     rows = flags.merge(named, on="key").merge(work, on="key", how="left")
-    rows = rows.merge(still_to_pass(attempts, limit), on="key", how="left")
+    rows = rows.merge(still_to_pass(attempts, failed, limit), on="key", how="left")
     return Flagged(in_order(followed(rows, attempts), first_used, today), behind)
 
 
-def still_to_pass(attempts: pd.DataFrame, limit: int) -> pd.DataFrame:
+def still_to_pass(attempts: pd.DataFrame, failed: pd.DataFrame, limit: int) -> pd.DataFrame:
     """Return key, used, limit, earliest_next of the licensing exam that a student has to pass.
 
     Of several it is the one with the most attempts used.
     """
-    failed = failures(attempts)
     is_open = failed["open"] & (failed["purpose"] == Purpose.LICENSING)
     to_pass = failed.loc[is_open, ["student_id", "exam"]].drop_duplicates()
     found = attempts_used(attempts[attempts["student_id"].isin(to_pass["student_id"])], limit)

@@ -12,7 +12,7 @@ from cohort_data.store.frames import read_frame
 from cohort_data.store.tables.facts import attempt, result, upload
 from cohort_data.store.tables.people import viewer
 from cohort_data.store.tables.school import exam
-from cohort_data.words import Purpose
+from cohort_data.words import Outcome, Purpose
 
 TYPES = {
     "date": "text",
@@ -112,7 +112,10 @@ def with_failing(frame: pd.DataFrame) -> pd.DataFrame:
         for purpose, override in chosen
     ]
     on = frame["uploaded_on"].str[:10]
+    # A pass that was corrected by hand is no distance below the standard any more.
+    distance = frame["distance"].where(frame["outcome"] != Outcome.PASS, "")
     return frame.assign(
+        distance=distance,
         can_be_failed=pd.Series(failing, index=frame.index, dtype="bool"),
         uploaded_on=on,
         entered_on=on.where(frame["entered_by"] != "", ""),

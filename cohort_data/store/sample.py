@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, or_, select, update
 
 from cohort_data.access import Viewer
 from cohort_data.store.bulk import insert_records
@@ -40,9 +40,10 @@ def purge(connection: Connection, viewer: Viewer) -> None:
     The school's own students stay, and so do an exam and a cohort that they are in: such a cohort
     is the school's own from then on. Of a plan its empty revisions stay, which nobody may delete.
     """
-    exams = sample_exams(connection)
+    exams, moved = sample_exams(connection), moved_away(connection)
     empty_plans(connection, viewer)
     delete_with_dependents(connection, upload, upload.c.is_sample)
+    connection.execute(update(membership).where(membership.c.id.in_(moved)).values(valid_to=None))
     delete_with_dependents(connection, attempt, attempt.c.id.not_in(select(result.c.attempt_id)))
     delete_exams(connection, exams)
     used = or_(
@@ -89,6 +90,23 @@ def leave_tombstones(
     insert_records(connection, tombstone, rows)
     revisions = plan_revision.c.plan_id.in_(list(plans))
     connection.execute(update(plan_revision).where(revisions).values(body=None, salt=None))
+
+
+def moved_away(connection: Connection) -> list[int]:
+    """Return the last own membership of each of the school's students whom the sample moved."""
+    ours = select(upload.c.id).where(upload.c.is_sample)
+    moved = select(membership.c.student_id).where(
+        membership.c.upload_id.in_(ours), membership.c.valid_to.is_(None)
+    )
+    query = (
+        select(func.max(membership.c.id))
+        .join(upload, upload.c.id == membership.c.upload_id)
+        .where(
+            ~upload.c.is_sample, upload.c.undone_at.is_(None), membership.c.student_id.in_(moved)
+        )
+        .group_by(membership.c.student_id)
+    )
+    return list(connection.execute(query).scalars())
 
 
 def sample_exams(connection: Connection) -> list[int]:

@@ -61,7 +61,7 @@ def field(rows: AxisRows, place: st.delta_generator.DeltaGenerator) -> Letters:
 
 def echoed(found: Sequence[AxisRows], read: Sequence[Letters]) -> None:
     """Show beside each row what was read, as a choice that can be changed by itself."""
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns(2, gap="medium")
     places = [left, *[right] * (len(found) - 1)]
     for rows, levels, place in zip(found, read, places, strict=True):
         with place:

@@ -13,7 +13,7 @@ from components import signed_in, wording
 from components.by_hand.choosing import Chosen
 from components.wording import by_hand as by_hand_wording
 
-FIELD = 200
+FIELD = 250
 NARROW = 120
 
 

@@ -36,7 +36,8 @@ def of_attempt(
 ) -> Iterator[WrongCell]:
     """Yield the outcome, the score, each area and the last entry by hand of one attempt."""
     attempt, outcome = row["attempt"], row["outcome"]
-    result = choice_names.result(row["exam"], wording.day(row["date"]), wording.OUTCOMES[outcome])
+    day, number = wording.day(row["date"]), student_tables.number(row["number"] or None)
+    result = choice_names.result(row["exam"], day, number, wording.OUTCOMES[outcome])
     told = choice_names.cell(by_hand_wording.OUTCOME, wording.OUTCOMES[outcome])
     yield WrongCell(attempt, result, told, outcome, Cell.OUTCOME)
     if row["score"]:

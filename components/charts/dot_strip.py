@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from components.charts.heat_map import Options, plain
 from components.charts.style import NARROW, OWN_SPACE, Tones
 
-ROW_HEIGHT = 28
+ROW_HEIGHT = 34  # three lines of a long name on a phone
 FOOT = 34
 
 
@@ -48,8 +48,8 @@ def dot_strip(dots: Sequence[Dot], colours: Tones) -> Options:
             {
                 "query": {"maxWidth": NARROW},
                 "option": {
-                    "grid": {**OWN_SPACE, "left": 118, "right": 20, "top": 6, "bottom": FOOT},
-                    "yAxis": {"axisLabel": _label(colours, 112, 10)},
+                    "grid": {**OWN_SPACE, "left": 126, "right": 20, "top": 6, "bottom": FOOT},
+                    "yAxis": {"axisLabel": _label(colours, 118, 10)},
                 },
             }
         ],
@@ -66,7 +66,8 @@ def _label(colours: Tones, width: int, size: int) -> Options:
         "color": colours.text,
         "fontSize": size,
         "width": width,
-        "overflow": "truncate",
+        "lineHeight": size + 1,
+        "overflow": "break",
         "interval": 0,
     }
 

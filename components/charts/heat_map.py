@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from components.charts.style import NARROW, OWN_SPACE, Tones, tone
 from components.markup import CONTROLS
@@ -9,6 +10,7 @@ from components.markup import CONTROLS
 Options = dict[str, object]
 ROW_HEIGHT = 26
 HEAD = 150
+FEW, WIDEST = 5, 70
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ def heat_map(
 def height(rows: int) -> int:
     """Return how many pixels a heat map of so many rows needs."""
     return HEAD + 8 + ROW_HEIGHT * rows
+
+
+def width(columns: int) -> int | Literal["stretch"]:
+    """Return how wide a heat map is; few areas do not become bars."""
+    return "stretch" if columns > FEW else 160 + WIDEST * columns
 
 
 def plain(name: str) -> str:
@@ -87,9 +94,9 @@ def _heads(colours: Tones, size: int = 12) -> Options:
 
 def _narrow(colours: Tones) -> Options:
     return {
-        "grid": {**OWN_SPACE, "left": 78, "right": 2, "top": HEAD, "bottom": 8},
+        "grid": {**OWN_SPACE, "left": 96, "right": 2, "top": HEAD, "bottom": 8},
         "xAxis": {"axisLabel": _heads(colours, size=9)},
-        "yAxis": {"axisLabel": _label(colours, width=74, size=10)},
+        "yAxis": {"axisLabel": _label(colours, width=84, size=10)},
         "series": [{"label": {"fontSize": 9}}],
     }
 

@@ -9,6 +9,8 @@ from cohort_data.words import AreaWord
 from components import choice_names, signed_in
 
 GAPS = (AreaWord.CLEAR_GAP, AreaWord.POSSIBLE_GAP)
+# The word that says most of an area comes first where several exams have it.
+TELLING = {word: rank for rank, word in enumerate(AreaWord)}
 FOCUS_AREAS = 3
 
 
@@ -24,7 +26,9 @@ def first_draft(viewer: Viewer, student: str, areas: pd.DataFrame) -> PlanDraft:
 
 def focus(areas: pd.DataFrame) -> tuple[str, ...]:
     """Return the gaps, those worth most first, or the weakest areas where nothing is a gap."""
-    worth = areas.sort_values(["priority", "estimate"], ascending=[False, True], kind="stable")
+    told = areas.assign(telling=areas["word"].map(TELLING))
+    order = ["telling", "priority", "weight_high", "estimate"]
+    worth = told.sort_values(order, ascending=[True, False, False, True], kind="stable")
     gaps = worth[worth["word"].isin(GAPS)]
     weakest = gaps if len(gaps) else areas.sort_values("estimate", na_position="last")
     return tuple(weakest["area_id"].drop_duplicates().head(FOCUS_AREAS))
@@ -34,5 +38,8 @@ def area_names(areas: pd.DataFrame) -> dict[str, str]:
     """Return what each content area is called among the choices, with what it reads as."""
     return {
         str(row["area_id"]): choice_names.area(row["area"], row["exam"], row["word"])
-        for row in areas.drop_duplicates("area_id").to_dict("records")
+        for row in areas.assign(telling=areas["word"].map(TELLING))
+        .sort_values("telling", kind="stable")
+        .drop_duplicates("area_id")
+        .to_dict("records")
     }

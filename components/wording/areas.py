@@ -97,8 +97,9 @@ def map_reading(mark: str) -> str:
         "class": "the mean of the class in that area",
         "level": "a low pass (L lower, S same, H higher)",
     }[mark]
+    within = "" if mark == "level" else "; no colour within 5 points of it"
     return (
-        f"Orange below, blue above {markdown_text(against)}. ▼ clear gap, ▽ possible gap, "
+        f"Orange below, blue above {markdown_text(against)}{within}. ▼ clear gap, ▽ possible gap, "
         "▲ strength; *few*: too few items; hatched: no data, which is not low. Numbers are "
         "estimates in percent."
     )

@@ -18,9 +18,9 @@ NO_STUDENT = (
 NEW_EXAM = "Another exam"
 NEW_ATTEMPT = "An attempt that is not on record"
 DATE = "Date of the exam"
-DATE_EXAMPLE = "4 nov, 2026-11-04, or #2"
+DATE_EXAMPLE = "4 Nov 2026, or #2 for attempt 2"
 OUTCOME_BY_SCORE = "By the score"
-NO_DISTANCE = "Not read"
+NO_DISTANCE = "Not on the report"
 DISTANCES: dict[str, str] = {distance: str(distance).capitalize() for distance in Distance}
 AXES: dict[str, str] = {
     Axis.SYSTEM: "Systems",

@@ -84,7 +84,7 @@ def contact_details(on: str, by: str) -> str:
 
 def note_details(level: str, author: str, at: str) -> str:
     """Return who may read a note, who wrote it, and when."""
-    return f"**{NOTE_LEVELS[level]}** :gray[· {markdown_text(author)} · {moment(at)}]"
+    return f"**{NOTE_LEVELS[level]}**  \n:gray[{markdown_text(author)} · {moment(at)}]"
 
 
 def hidden_notes(number: int) -> str:

@@ -12,7 +12,10 @@ GATE = "For example: two practice forms above the low-pass band, the last 14 day
 GATE_HELP = "What is looked at before the retake is sat, and by when. It can move the date."
 CAUSES = "What stands in the way? One or two are enough; a plan can start with not known yet."
 FOCUS = "Filled from the gaps of this student, or the weakest areas where nothing reads as a gap."
-LINE = "What was agreed today, or what changed and why. It stays in the history of the plan."
+LINE = (
+    "What was agreed today, or what changed. It is printed on the sheets and stays in the history "
+    "of the plan; private reasons belong in the notes."
+)
 SAVED = "The plan is saved."
 FIRST = "No plan is saved yet: owner, next date and one line are all it needs."
 NOT_SAVED = (
@@ -59,7 +62,8 @@ PREPARATIONS = {
 }
 TEMPLATE = (
     f"{markdown_text(templates()[0].label)}: what schools usually agree on, with tasks counted "
-    "back from the retake. Nothing you wrote is replaced, and nothing is saved."
+    "back from the retake. Press it again when the retake moves: its open tasks get new dates. "
+    "Nothing else you wrote is replaced, and nothing is saved."
 )
 
 

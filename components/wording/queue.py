@@ -26,6 +26,7 @@ PARTS: dict[str, str] = {
 }
 ALL_CONTACTED = "Nobody waits for a first contact."
 NOTHING_OPEN = "Nobody has an exam still to pass. Those who passed since stand under Recovered."
+ON_ANOTHER_TAB = "Nobody on this tab matches; another tab has who does."
 NOT_FOUND = "Nobody matches all of this. Clear the filters, or choose another tab."
 CLEAR = "Clear filters"
 OPEN = "Open a student"

@@ -26,7 +26,7 @@ NOBODY_HERE: dict[str, str] = {
     Group.CLOSED: "No plan is closed yet.",
 }
 EVERYONE = "Everyone"
-DUE_KINDS: dict[str, str] = {DueKind.CHECK_IN: "check-in", DueKind.RETAKE: "retake"}
+DUE_KINDS: dict[str, str] = {DueKind.CHECK_IN: "Check-in", DueKind.RETAKE: "Retake"}
 CHECK_IN = "Check in"
 OPEN = "Open the plan"
 CLOSE = "Close the plan"
@@ -45,16 +45,19 @@ def counts(overdue: int, week: int) -> str:
 
 
 def aim(state: str, goal: str, line: str) -> str:
-    """Return where a plan stands and what it is after, or the line that was noted."""
-    told = markdown_text(goal.strip() or line.strip()) or ":gray[No goal written yet]"
-    return f"**{STATES[state]}** · {told}"
+    """Return where a plan stands, the line that was agreed, and the goal below it."""
+    agreed, after = line.strip(), goal.strip()
+    parts = [markdown_text(agreed)] if agreed else []
+    if after not in ("", agreed):
+        parts = [*parts, f"Goal: {markdown_text(after)}"]
+    return f"**{STATES[state]}** · {lines(parts or [':gray[No goal written yet]'])}"
 
 
 def due(kind: str, title: str, on: str, today: date) -> str:
-    """Return what is due on a plan, and when: check-in 3 days overdue."""
+    """Return what is due on a plan, and when: Check-in, 3 days overdue."""
     if not on:
         return "No next date"
-    what = DUE_KINDS[kind] if kind in DUE_KINDS else f"task: {markdown_text(title)}"
+    what = DUE_KINDS[kind] if kind in DUE_KINDS else f"Task: {markdown_text(title)}"
     days = (date.fromisoformat(on) - today).days
     if days < 0:
         return f"**{what}, {count(-days, 'day')} overdue**"
@@ -68,7 +71,7 @@ def followed(row: Mapping[str, str]) -> str:
     last = row["last_check_in"]
     told = f"last check-in {day(last)}" if last else "no check-in yet"
     whose = common_wording.beneath_name(row["student_id"], row["name"], row["cohort"])
-    return f":gray[{told} · owner {markdown_text(row['owner'])}]  \n:gray[{whose}]"
+    return f":gray[{whose} · owner {markdown_text(row['owner'])} · {told}]"
 
 
 def quiet() -> str:

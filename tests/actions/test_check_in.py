@@ -40,7 +40,7 @@ def plan_of(database, viewer, student):
 
 def draft(plan, **changes):
     attended = CheckInDraft(plan.plan, plan.version, TODAY, Attendance.ATTENDED)
-    return replace(attended, **({"next_check_in": TODAY + WEEK} | changes))
+    return replace(attended, **({"next_check_in": TODAY + WEEK, "line": "On track"} | changes))
 
 
 def checked_in(database, viewer, student, **changes):
@@ -151,6 +151,11 @@ def test_a_check_in_on_a_plan_of_another_cohort_is_refused(database, viewer, stu
     other = Viewer(viewer.id, "o", "O", roles=advisor, cohorts=frozenset({99}))
     with pytest.raises(NotAllowed):
         record_check_in(database, other, draft(plan_of(database, viewer, student)))
+
+
+def test_a_check_in_that_says_nothing_is_refused(database, viewer, student):
+    with pytest.raises(InvalidPlan, match="Say how it goes"):
+        checked_in(database, viewer, student, line="")
 
 
 def test_a_check_in_on_no_plan_is_refused(database, viewer):

@@ -23,6 +23,7 @@ from cohort_data.words import PlanState
 from tests.files import STEP_1, save, scores, step_1
 
 TODAY = date(2026, 9, 2)
+AGREED = "Meets weekly until the retake"
 HOSTILE = '#read("/etc/passwd") *x* BEGIN:VEVENT'
 CLASS = scores(
     ("s1", HOSTILE.replace('"', '""').join('""'), 40, 20, 30),
@@ -50,7 +51,7 @@ def planned(database, viewer, student):
         PlanDraft(
             student=student,
             owner="Dr Lake",
-            line="Told us about the divorce",
+            line=AGREED,
             causes=("health", "circumstances"),
             goal="Pass on 1 Dec",
             focus_areas=tuple(focus),
@@ -95,6 +96,7 @@ def test_the_meeting_sheet_says_who_and_why(database, viewer, student):
 def test_the_meeting_sheet_says_what_was_agreed_and_what_is_late(database, viewer, planned):
     told = meeting(database, viewer, planned)
     assert "Prepared for the meeting on 9 Sep 2026" in told
+    assert f"{AGREED} Goal: Pass on 1 Dec" in told
     assert "1 of 3 tasks done; 1 overdue." in told
     assert "Ask the registrar Dr Lake 1 Sep 2026, overdue" in told
     assert "Book the exam" not in told
@@ -109,6 +111,14 @@ def test_the_meeting_sheet_of_a_student_without_a_plan_asks_what_always_fits(
     assert "What went well in your preparation" in told
 
 
+def test_a_later_page_of_a_sheet_says_whose_it_is(database, viewer, student):
+    tasks = tuple(Task(f"Task {number}") for number in range(60))
+    plan = PlanDraft(student, "Dr Lake", AGREED, tasks=tasks, next_check_in=TODAY)
+    save_plan(database, viewer, plan)
+    sheet = plan_sheet(database, viewer, student=student, today=TODAY)
+    assert pypdf.PdfReader(io.BytesIO(sheet)).pages[1].extract_text().startswith("s1\n")
+
+
 def test_no_other_student_is_on_a_sheet(database, viewer, planned):
     told = meeting(database, viewer, planned) + to_sign(database, viewer, planned)
     assert "Student 2" not in told
@@ -117,7 +127,7 @@ def test_no_other_student_is_on_a_sheet(database, viewer, planned):
 def test_the_plan_to_sign_says_what_the_student_agreed_to(database, viewer, planned):
     told = to_sign(database, viewer, planned)
     for part in (
-        "Pass on 1 Dec",
+        f"What was agreed {AGREED} Goal Pass on 1 Dec",
         "Book the exam Student Done",
         "Next check-in: 9 Sep 2026, then every 14 days",
         "Retake: 1 Dec 2026",
@@ -129,7 +139,7 @@ def test_the_plan_to_sign_says_what_the_student_agreed_to(database, viewer, plan
         assert part in told
 
 
-@pytest.mark.parametrize("word", ["ealth", "ircumstance", "divorce", "clear gap", "Failed"])
+@pytest.mark.parametrize("word", ["ealth", "ircumstance", "clear gap", "Failed"])
 def test_the_plan_to_sign_says_nothing_of_causes(database, viewer, planned, word):
     assert word not in to_sign(database, viewer, planned)
 

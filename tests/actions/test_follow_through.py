@@ -4,15 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
+from cohort_data.actions.by_hand import add_result
 from cohort_data.actions.check_ins import record_check_in
 from cohort_data.actions.contacts import record_contact
 from cohort_data.actions.plans import save_plan
+from cohort_data.by_hand.drafts import ResultDraft
 from cohort_data.contacts import ContactDraft
 from cohort_data.follow_through import Step
 from cohort_data.plans import CheckInDraft, PlanDraft
 from cohort_data.reports.overview import overview
 from cohort_data.reports.queue import flagged
-from cohort_data.words import Attendance, ContactKind, PlanState, Reached
+from cohort_data.words import Attendance, ContactKind, Outcome, PlanState, Reached
 from tests.files import STEP_1, save, step_1
 
 DAY = date.today()  # noqa: DTZ011 - the day on which the actions record
@@ -31,16 +33,23 @@ def steps(database, viewer):
     return {step.value for step in Step if found[step]}
 
 
-def plan(database, viewer, student):
+def plan(database, viewer, student, state=PlanState.AGREED, **more):
     draft = PlanDraft(
-        student=student, owner="Dr Lake", line="Met", state=PlanState.AGREED, next_check_in=NEXT
+        student=student, owner="Dr Lake", line="Met", state=state, next_check_in=NEXT, **more
     )
     return save_plan(database, viewer, draft)
 
 
+def passed_and_failed_another(database, viewer, student):
+    """The student passes the exam that the plan was about, and fails another one today."""
+    save(database, viewer, step_1(("a1", str(DAY), "Pass")), STEP_1)
+    failed = ResultDraft(student, "Step 2 CK", date=DAY, outcome=Outcome.FAIL)
+    add_result(database, viewer, failed, today=DAY)
+
+
 def check_in(database, viewer, address, attendance):
     draft = CheckInDraft(
-        plan=address, version=1, attendance=attendance, held_on=DAY, next_check_in=NEXT
+        plan=address, version=1, attendance=attendance, held_on=DAY, line="Met", next_check_in=NEXT
     )
     return record_check_in(database, viewer, draft)
 
@@ -59,6 +68,28 @@ def test_a_contact_ends_the_wait(database, viewer, student):
 def test_an_agreed_plan_means_that_somebody_spoke_with_the_student(database, viewer, student):
     plan(database, viewer, student)
     assert steps(database, viewer) == {"failed", "contacted", "plan"}
+
+
+def test_a_draft_that_nobody_agreed_to_ends_no_wait(database, viewer, student):
+    plan(database, viewer, student, PlanState.DRAFT)
+    assert steps(database, viewer) == {"failed", "plan", "not_contacted"}
+
+
+def test_closing_a_plan_leaves_a_newer_failure_waiting(database, viewer, student):
+    address = plan(database, viewer, student)
+    passed_and_failed_another(database, viewer, student)
+    closed = {"plan": address, "version": 1, "outcome": "passed_2"}
+    plan(database, viewer, student, PlanState.CLOSED, **closed)
+    assert flagged(database, viewer, today=DAY).rows["next_step"].tolist() == ["Reach out"]
+    assert "not_contacted" in steps(database, viewer)
+
+
+def test_a_closed_plan_says_nothing_of_a_failure_after_it(database, viewer, student):
+    address = plan(database, viewer, student)
+    closed = {"plan": address, "version": 1, "outcome": "passed_2"}
+    plan(database, viewer, student, PlanState.CLOSED, **closed)
+    passed_and_failed_another(database, viewer, student)
+    assert "not_contacted" in steps(database, viewer)
 
 
 def test_a_check_in_counts_when_the_student_came(database, viewer, student):

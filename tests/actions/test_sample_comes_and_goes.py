@@ -87,6 +87,16 @@ def test_cancelling_between_two_files_keeps_nothing(embedded, owner):
     assert lists.student_list(embedded, owner).empty
 
 
+def test_two_people_who_load_it_at_once_keep_it(embedded, owner):
+    def meanwhile(_part, file):
+        if file == "step_1.csv" and file not in loaded(embedded):
+            samples.load_sample(embedded, owner, today=TODAY)
+
+    with pytest.raises(AlreadyUploaded):
+        samples.load_sample(embedded, owner, today=TODAY, progress=meanwhile)
+    assert loaded(embedded) == [file.name for file in files.sample_files()]
+
+
 @pytest.mark.parametrize("at", ["roster_update.csv", "gradebook.csv", "step_1_feedback.csv"])
 def test_what_a_killed_process_left_is_completed_weeks_later(embedded, owner, monkeypatch, at):
     broken_off(embedded, owner, monkeypatch, at)
@@ -112,6 +122,14 @@ def test_removing_the_sample_leaves_a_schools_own_students(database, viewer):
     samples.remove_sample(database, viewer, today=TODAY)
     assert lists.student_list(database, viewer)["student_id"].tolist() == ["0012", "0013"]
     assert lists.exam_list(database, viewer)["name"].tolist() == ["Anatomy final"]
+
+
+def test_a_student_of_the_school_whom_the_sample_moved_is_back_in_the_own_cohort(embedded, owner):
+    save(embedded, owner, scores(("S27-068", 80)))
+    before = lists.student_list(embedded, owner)["cohort"].tolist()
+    samples.load_sample(embedded, owner, today=TODAY)
+    samples.remove_sample(embedded, owner, today=TODAY)
+    assert lists.student_list(embedded, owner)["cohort"].tolist() == before
 
 
 def test_what_the_sample_answers_is_about_exams_that_no_school_has():

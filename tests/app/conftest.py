@@ -10,6 +10,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from visits import button, uploaded
 
+from cohort_data.store.versions import current_version
 from components import cached
 
 NAVIGATION = Path(__file__).parents[2] / "pages" / "navigation.py"
@@ -35,7 +36,9 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Step], P
         if name not in made:
             folder = tmp_path_factory.mktemp(name) / "data"
             with pytest.MonkeyPatch.context() as patch:
-                step(visitor(folder, patch))
+                patch.setenv("COHORT_DATA_DIR", str(folder))
+                forget()
+                step(visitor())
                 forget()
             made[name] = folder
         return made[name]
@@ -43,33 +46,55 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Step], P
     return record
 
 
-def visitor(folder: Path, patch: pytest.MonkeyPatch) -> AppTest:
-    """The dashboard at its first page, over the record in a folder."""
-    patch.setenv("COHORT_DATA_DIR", str(folder))
-    forget()
+def visitor() -> AppTest:
+    """The dashboard at its first page."""
     return AppTest.from_file(str(NAVIGATION), default_timeout=PATIENCE).run()
 
 
 def forget() -> None:
     """Close the database and empty both caches, which outlive a test."""
-    cached.database().close()
+    let_go()
     st.cache_data.clear()
+
+
+def let_go() -> None:
+    """Close the database; answers remembered from it stay."""
+    cached.database().close()
     st.cache_resource.clear()
+
+
+@pytest.fixture(scope="session")
+def answers_of() -> list[str]:
+    """Of which record answers are remembered: a test that changed nothing leaves them true."""
+    return []
 
 
 @pytest.fixture
 def at(
-    records: Callable[[str, Step], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    records: Callable[[str, Step], Path],
+    answers_of: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Callable[[str, Step], AppTest]]:
     """The dashboard over a copy of a record that is made once."""
+    untouched: list[int] = []
 
     def opened_at(name: str, step: Step) -> AppTest:
         folder = tmp_path / "data"
         shutil.copytree(records(name, step), folder)
-        return visitor(folder, monkeypatch)
+        monkeypatch.setenv("COHORT_DATA_DIR", str(folder))
+        let_go()
+        if answers_of != [name]:
+            st.cache_data.clear()
+        answers_of[:] = [name]
+        untouched[:] = [current_version(cached.database())]
+        return visitor()
 
     yield opened_at
-    forget()
+    if untouched:
+        if untouched != [current_version(cached.database())]:
+            answers_of.clear()
+        let_go()
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def test_the_list_of_plans_opens_where_something_is_due(student):
     (part,) = student.radio
     assert part.value == "later"
     assert part.options[:3] == ["Overdue (0)", "This week (0)", "Later (1)"]
-    assert "check-in in 7 days" in told(student)
+    assert "Check-in in 7 days" in told(student)
 
 
 def test_a_part_of_the_list_with_nothing_in_it_is_a_success(student):

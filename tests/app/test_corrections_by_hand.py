@@ -4,6 +4,9 @@ import pytest
 from test_type_in_report import address_of, roster
 from visits import button, field, opened, told
 
+from cohort_data.actions.by_hand import add_result
+from cohort_data.by_hand.drafts import ResultDraft
+from cohort_data.words import Outcome
 from components import cached, signed_in
 
 
@@ -47,6 +50,15 @@ def test_a_correction_is_shown_with_what_was_who_and_why(student):
 def test_a_correction_without_a_reason_is_refused_and_changes_nothing(student):
     assert "No reason is given" in told(corrected(student, reason=""))
     assert history().empty
+
+
+def test_two_attempts_without_a_date_are_told_apart_by_their_numbers(student):
+    viewer, address = signed_in.viewer(), address_of("Ada Moss")
+    for number in (2, 3):
+        again = ResultDraft(address, "Step 1", number=number, outcome=Outcome.FAIL)
+        add_result(cached.database(), viewer, again, today=signed_in.today())
+    options = field(student.run(), "Result").options
+    assert {"Step 1, attempt 2: Fail", "Step 1, attempt 3: Fail"} < set(options)
 
 
 def test_a_correction_can_be_taken_back(student):

@@ -5,7 +5,7 @@ from visits import button, field, opened, told
 
 def test_exams_are_listed_with_their_pass_mark(results):
     opened(results, "settings.py")
-    assert results.table[0].value.iloc[0].tolist()[:3] == ["Final exam", "Required", "50"]
+    assert results.table[0].value.iloc[0].tolist()[:3] == ["Final exam", "Required", 50]
 
 
 def test_the_data_folder_is_named(results, tmp_path):

@@ -24,7 +24,7 @@ def level(app):
 
 def test_a_note_is_shown_with_its_level_its_author_and_every_line(noted):
     assert "The note is saved" in told(noted)
-    assert "Team** :gray[· This computer" in told(noted)
+    assert "Team**  \n:gray[This computer" in told(noted)
     assert "We try *shorter* blocks." in told(noted)
     assert field(noted, "Note").value == ""
 

@@ -29,8 +29,8 @@ items each). Students differ by 8 points of percent around 70, areas by 6, and n
 chance is added. In the second part every student has in each area, with a probability of 5 %, a
 true gap of 25 points, the same at each exam. Figures are means over {seeds} seeds, from the lowest
 to the highest seed in brackets. The rules are those of `cohort_data/rules/area_words.toml`; none
-was changed after seeing these figures. One, the share of false gaps that a class may have, was added
-before them, when an early sample cohort showed gaps that nobody had planted. Run on {day}.
+was changed after seeing these figures. One, the share of false gaps that a class may have, was
+added before them, when an early sample cohort showed gaps that nobody had planted. Run on {day}.
 
 | what | aim | {students} students, {seeds} seeds each |
 | --- | --- | --- |

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from classes import final_exam
 from conftest import Server
-from journeys import expect, opened_student, students_listed, upload
+from journeys import expect
+from work import recorded
 
 pytestmark = [pytest.mark.browser, pytest.mark.acceptance]
 FOLDER = Path(__file__).parents[2] / "test-results"
@@ -20,6 +20,7 @@ LOOKS = {
 PAGES = {
     "overview": "/",
     "flagged-students": "/flagged_students",
+    "flagged-students-table": "/flagged_students?view=table",
     "content-areas": "/content_areas",
     "intervention-plans": "/intervention_plans",
     "type-in-a-report": "/type_in_report",
@@ -28,33 +29,26 @@ PAGES = {
     "settings": "/settings",
 }
 PARTS = ("summary", "areas", "plan", "notes")
-
-
-def record(page, folder: Path, students: int) -> None:
-    """Bring in the sample cohort, or a class of another size."""
-    if students == 140:
-        page.goto("/")
-        page.get_by_role("button", name="Load the sample cohort").click()
-        expect(page.get_by_role("heading", name="Overview")).to_be_visible()
-        page.goto("/flagged_students")
-        return
-    file = folder / "final_exam.csv"
-    file.write_text(final_exam(students))
-    upload(page, file)
+TALLEST = 8000
+# The page scrolls in a container of its own, so a picture of it all needs a window as tall.
+LENGTH = "document.querySelector('[data-testid=stMain]').scrollHeight"
+WAITING = (
+    '[data-testid="stSkeleton"], [data-testid="stSpinner"], [data-test-script-state="running"]'
+)
 
 
 @pytest.fixture(scope="module", params=[10, 140, 300])
-def taken(request, browser, tmp_path_factory):
-    """A server with a class on record, its size, and the addresses of all pages."""
-    folder = tmp_path_factory.mktemp(f"class-{request.param}")
-    server = Server(folder / "data").start()
-    context = browser.new_context(base_url=server.address)
-    page = context.new_page()
-    record(page, folder, request.param)
-    student = opened_student(page, students_listed(page)[0])
-    context.close()
-    parts = {f"student-{part}": f"{student}&part={part}" for part in PARTS}
-    yield server, request.param, PAGES | parts
+def taken(request, tmp_path_factory):
+    """A server with a class and some work on record, its size, and all addresses."""
+    data = tmp_path_factory.mktemp(f"class-{request.param}") / "data"
+    student, corrected = recorded(data, request.param)
+    server = Server(data).start()
+    parts = {f"student-{part}": f"/student?student={student}&part={part}" for part in PARTS}
+    more = {
+        "student-corrected": f"/student?student={corrected}",
+        "type-in-a-report-of-one": f"/type_in_report?student={student}",
+    }
+    yield server, request.param, PAGES | parts | more
     server.stop()
 
 
@@ -62,18 +56,29 @@ def taken(request, browser, tmp_path_factory):
 def test_every_page_has_its_picture(browser, taken, look):
     server, students, addresses = taken
     size, scheme = LOOKS[look]
-    context = browser.new_context(base_url=server.address, viewport=size, color_scheme=scheme)
+    context = browser.new_context(base_url=server.address, color_scheme=scheme)
     page = context.new_page()
-    if look == "print":
-        page.emulate_media(media="print")
     if look == "deuteranopia":
         context.new_cdp_session(page).send(
             "Emulation.setEmulatedVisionDeficiency", {"type": "deuteranopia"}
         )
     FOLDER.mkdir(exist_ok=True)
     for name, address in addresses.items():
+        page.set_viewport_size(size)
         page.goto(address)
-        expect(page.get_by_role("heading", level=1).first).to_be_visible()
-        page.wait_for_load_state("networkidle")
-        page.screenshot(path=FOLDER / f"{name}-{students}-{look}.png", full_page=True)
+        drawn(page)
+        file = FOLDER / f"{name}-{students}-{look}"
+        if look == "print":
+            page.pdf(path=file.with_suffix(".pdf"), format="A4")
+        else:
+            page.set_viewport_size(size | {"height": min(page.evaluate(LENGTH), TALLEST)})
+            drawn(page)
+            page.screenshot(path=file.with_suffix(".png"))
     context.close()
+
+
+def drawn(page) -> None:
+    """Wait until the page stands and nothing in it is still on its way."""
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    expect(page.locator(WAITING)).to_have_count(0)
+    page.wait_for_load_state("networkidle")

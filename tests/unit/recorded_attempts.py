@@ -3,6 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from cohort_data import flags
+from cohort_data.flags.record import in_order
+
 TYPES = {
     "student_id": "int64",
     "exam_id": "int64",
@@ -52,3 +55,8 @@ def attempts(*rows):
     frame = frame.astype(TYPES)
     frame.insert(0, "attempt_id", range(100, 100 + len(frame)))
     return frame
+
+
+def evidence(frame):
+    ordered = in_order(frame)
+    return flags.evidence(ordered, flags.failures_in(ordered))

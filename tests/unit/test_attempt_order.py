@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from recorded_attempts import COURSE, attempt, attempts
+from recorded_attempts import COURSE, attempt, attempts, evidence
 
 from cohort_data import flags
 
@@ -18,7 +18,7 @@ def open_failures(*rows):
 
 
 def shown_numbers(*rows):
-    numbers = flags.evidence(attempts(*rows))["shown_number"]
+    numbers = evidence(attempts(*rows))["shown_number"]
     return [None if pd.isna(number) else number for number in numbers]
 
 
@@ -144,12 +144,12 @@ def test_the_evidence_is_the_failures_and_the_first_pass_after_them():
         attempt("incomplete", "2026-01-01"),
         attempt("pass", "2026-01-02", **COURSE),
     ]
-    assert flags.evidence(attempts(*rows))["date"].tolist() == ["2026-03-14", "2026-06-03"]
+    assert evidence(attempts(*rows))["date"].tolist() == ["2026-03-14", "2026-06-03"]
 
 
 def test_the_evidence_has_the_columns_of_the_attempts_and_the_number_shown():
     frame = attempts(attempt("fail", "2026-03-14"))
-    assert list(flags.evidence(frame).columns) == [*frame.columns, "shown_number"]
+    assert list(evidence(frame).columns) == [*frame.columns, "shown_number"]
 
 
 def test_the_evidence_runs_by_student_then_licensing_first_then_order():
@@ -159,9 +159,9 @@ def test_the_evidence_runs_by_student_then_licensing_first_then_order():
         attempt("fail", "2026-03-14"),
         attempt("fail", "2026-01-01", student_id=0),
     ]
-    assert flags.evidence(attempts(*rows))["line"].tolist() == [5, 4, 3, 2]
+    assert evidence(attempts(*rows))["line"].tolist() == [5, 4, 3, 2]
 
 
 def test_where_a_number_is_missing_the_dates_order_the_evidence():
     rows = [attempt("fail", "2026-06-03", 1), attempt("fail", "2026-03-14"), attempt("fail")]
-    assert flags.evidence(attempts(*rows))["line"].tolist() == [3, 2, 4]
+    assert evidence(attempts(*rows))["line"].tolist() == [3, 2, 4]

@@ -48,9 +48,10 @@ def test_every_square_can_be_chosen_alone():
 
 
 @pytest.mark.parametrize(
-    ("points", "shade"), [(-25, 0), (-20, 1), (-0.1, 2), (0, 3), (9.9, 3), (10, 4), (30, 5)]
+    ("points", "shade"),
+    [(-26, 0), (-25, 1), (-5.1, 2), (-5, 3), (4.9, 3), (5, 4), (15, 5), (30, 6)],
 )
-def test_the_scale_turns_at_the_mark(points, shade):
+def test_the_scale_turns_at_the_mark_and_has_no_colour_about_there(points, shade):
     assert style.tone(points) == shade
 
 
@@ -80,3 +81,8 @@ def test_a_gap_has_a_shape_of_its_own():
     ]
     marks = dot_strip.dot_strip(dots, style.DARK)["series"][-1]["data"]
     assert [mark["symbol"] for mark in marks] == ["triangle", "circle"]
+
+
+def test_few_areas_do_not_become_bars():
+    assert heat_map.width(1) == 230
+    assert heat_map.width(10) == "stretch"

@@ -13,9 +13,10 @@ TODAY = date(2026, 6, 15)
 
 def raised(*rows, status="enrolled"):
     frame = attempts(*rows)
-    flagged = flags.flag_students(frame, flags.load_rules())
+    failed = flags.failures(frame)
+    flagged = flags.flag_failures(failed, flags.load_rules())
     statuses = dict.fromkeys(frame["student_id"], status)
-    return students_to_raise(flagged, frame, statuses, TODAY)
+    return students_to_raise(flagged, failed, statuses, TODAY)
 
 
 def test_a_new_open_failure_of_an_enrolled_student_is_raised():

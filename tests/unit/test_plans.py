@@ -156,6 +156,31 @@ def test_the_template_replaces_nothing_and_adds_each_task_once():
     assert twice == filled(mine, STEP_1, TODAY)
 
 
+def test_filled_again_the_open_tasks_of_the_template_follow_the_retake():
+    mine = Task("My task", due=TODAY)
+    before = filled(plan(tasks=(mine,)), STEP_1, TODAY)
+    again = filled(replace(before, retake_date=RETAKE), STEP_1, TODAY).tasks
+    assert again[0] == mine
+    assert {task.title: task.due for task in again}["First practice form"] == (
+        RETAKE - timedelta(days=35)
+    )
+
+
+def test_filled_again_a_task_that_is_done_keeps_its_date():
+    sat = Task("First practice form", due=TODAY, done=True)
+    assert filled(plan(retake_date=RETAKE, tasks=(sat,)), STEP_1, TODAY).tasks[0] == sat
+
+
+def test_an_agreed_plan_gets_no_task_that_leads_to_the_agreement():
+    tasks = filled(plan(agreed_on=TODAY), STEP_1, TODAY).tasks
+    assert tasks[0].title.startswith("Settle the status")
+
+
+def test_after_the_retake_only_what_comes_after_it_is_added():
+    tasks = filled(plan(retake_date=TODAY - timedelta(days=1), agreed_on=TODAY), STEP_1, TODAY)
+    assert [task.title[:8] for task in tasks.tasks] == ["Settle t", "Look for"]
+
+
 def test_the_owner_of_the_plan_owns_the_tasks_of_the_template():
     assert filled(plan(), STEP_1, TODAY).tasks[0].owner == "Dr Lake"
 

@@ -13,6 +13,7 @@ from cohort_data.reports.sheets import (
     sayings,
     since,
     to_sign,
+    weekly,
 )
 from cohort_data.reports.sheets.questions import load_questions, questions_for
 from cohort_data.words import ContactKind, Outcome, PlanState
@@ -47,9 +48,17 @@ def test_gaps_stand_surest_first_and_say_what_they_rest_on():
     found = areas(("A", "possible gap", 30), ("B", "clear gap", 45), ("C", "in line", 60))
     told = area_lines.gaps(found)
     assert told[0].replace(sayings.NARROW, " ") == (
-        "B (CBSE): clear gap, 45 % of 20 items, likely 10 to 90 %"
+        "B (CBSE): clear gap, estimate 45 %, likely 10 to 90 % (reported 45 % of 20 items)"
     )
     assert told[1].startswith("A (CBSE): possible gap")
+
+
+def test_the_range_stands_with_the_estimate_it_belongs_to_and_the_report_beside_it():
+    row = areas(("A", "clear gap", 33)).iloc[0]
+    told = area_lines.basis(pd.Series({**row, "percent": 21.4, "low": 0, "high": 68}))
+    assert told.replace(sayings.NARROW, " ") == (
+        "estimate 33 %, likely 0 to 68 % (reported 21 % of 20 items)"
+    )
 
 
 def test_a_level_is_told_in_words_and_never_as_a_percent():
@@ -80,6 +89,24 @@ def test_open_tasks_stand_by_date_with_those_late_said_in_words():
         ["soon", "Student", "5 Sep 2026"],
         ["later", "Nobody yet", "No date yet"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "goal", "told"),
+    [
+        ("Meets weekly", "Pass", ["Meets weekly", "Goal: Pass"]),
+        ("", "Pass", ["Goal: Pass"]),
+        ("Pass", "Pass", ["Pass"]),
+    ],
+)
+def test_the_line_that_was_agreed_stands_before_the_goal(line, goal, told):
+    assert plan_lines.line_and_goal(plan(line=line, goal=goal)) == told
+
+
+@pytest.mark.parametrize(("days", "told"), [(0, "today"), (1, "1 day ago"), (3, "3 days ago")])
+def test_the_weekly_list_says_since_when_and_the_newest_failure(days, told):
+    row = pd.Series({"days_waiting": days, "failed_on": "2026-03-14"})
+    assert weekly.listed(row) == f"listed {told}\nfailed 14 Mar 2026"
 
 
 def test_many_tasks_are_cut_and_counted():

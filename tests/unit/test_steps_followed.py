@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from recorded_attempts import COURSE, attempt, attempts
 
-from cohort_data.flags import flag_students, load_rules
+from cohort_data.flags import failures, flag_students, load_rules
+from cohort_data.flags.record import in_order
 from cohort_data.follow_through import FUNNEL, Step, counts, followed, in_step, who_retook
 
 NOTHING = {"concern": "new", "last_contact": "", "plan": "", "checked_in": False}
@@ -20,6 +21,10 @@ def queue(*rows, **work):
 def steps(*rows, **work):
     found = counts(queue(*rows, **work))
     return {step.value for step in Step if found[step]}
+
+
+def retook(record):
+    return who_retook(in_order(record), failures(record))
 
 
 FAILED = attempt("fail", "2026-03-02")
@@ -65,23 +70,23 @@ def test_a_pass_later_is_a_retake_and_a_pass():
 
 @pytest.mark.parametrize("outcome", ["fail", "incomplete"])
 def test_a_retake_counts_whatever_came_of_it(outcome):
-    assert who_retook(attempts(FAILED, attempt(outcome, "2026-09-02"))) == {1}
+    assert retook(attempts(FAILED, attempt(outcome, "2026-09-02"))) == {1}
 
 
 def test_an_attempt_before_the_failure_is_no_retake():
-    assert who_retook(attempts(FAILED, attempt("incomplete", "2026-01-02"))) == frozenset()
+    assert retook(attempts(FAILED, attempt("incomplete", "2026-01-02"))) == frozenset()
 
 
 def test_another_exam_is_no_retake():
-    assert who_retook(attempts(FAILED, attempt("pass", "2026-09-02", **COURSE))) == frozenset()
+    assert retook(attempts(FAILED, attempt("pass", "2026-09-02", **COURSE))) == frozenset()
 
 
 def test_a_retake_without_a_result_yet_is_none():
-    assert who_retook(attempts(FAILED, attempt("pending", "2026-09-02"))) == frozenset()
+    assert retook(attempts(FAILED, attempt("pending", "2026-09-02"))) == frozenset()
 
 
 def test_two_failures_without_order_are_a_retake():
-    assert who_retook(attempts(attempt("fail"), attempt("fail"))) == {1}
+    assert retook(attempts(attempt("fail"), attempt("fail"))) == {1}
 
 
 def test_the_day_told_is_that_of_the_newest_failure_still_open():

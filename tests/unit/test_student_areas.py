@@ -218,3 +218,11 @@ def test_nineteen_in_twenty_intervals_hold_the_truth():
     drawn = simulated(1, gap=0.25)
     found = student_areas(drawn).merge(drawn[["student_id", "area", "true"]])
     assert found["true"].between(found["low"], found["high"]).mean() >= 0.95
+
+
+def test_a_row_that_the_newest_report_lacks_is_not_taken_from_an_older_one():
+    older = [
+        level("same", area=area, attempt_id=1, date="2026-01-10") for area in ("Renal", "Skin")
+    ]
+    newer = level("lower", area="Renal", attempt_id=2, date="2026-06-10")
+    assert student_areas(scores(*older, newer))["area"].tolist() == ["Renal"]

@@ -51,11 +51,15 @@ def line(row: pd.Series) -> str:
 
 
 def basis(row: pd.Series) -> str:
-    """Return what an area's word rests on: the level, or percent, items and interval."""
+    """Return what an area's word rests on: the level, or estimate, range and what was reported.
+
+    The range is that of the estimate; without one, the reported percent stands alone.
+    """
     if row["level"]:
         return LEVELS[row["level"]]
     items = "" if pd.isna(row["items"]) else f" of {number_in_words(row['items'])} items"
-    told = f"{row['percent']:.0f}{NARROW}%{items}"
+    reported = f"{row['percent']:.0f}{NARROW}%{items}"
     if pd.isna(row["low"]) or pd.isna(row["high"]):
-        return told
-    return f"{told}, likely {row['low']:.0f} to {row['high']:.0f}{NARROW}%"
+        return reported
+    likely = f"likely {row['low']:.0f} to {row['high']:.0f}{NARROW}%"
+    return f"estimate {row['estimate']:.0f}{NARROW}%, {likely} (reported {reported})"

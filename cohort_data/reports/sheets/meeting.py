@@ -61,6 +61,7 @@ def head(page: StudentPage, kind: str, prepared: str, today: date) -> Content:
         "title": f"{kind}, {day(today)}",
         "kind": kind,
         "prepared": prepared,
+        "running": page.student_id,
         "name": printable_text(page.name) or page.student_id,
         "beneath": [*ids, page.cohort, page.status.capitalize()],
     }

@@ -15,13 +15,19 @@ TASKS_SHOWN = 12
 
 
 def aims(plan: PlanDraft) -> list[str]:
-    """Return the goal, else the line that was noted, and who owns the plan since when."""
+    """Return the line that was agreed, the goal, and who owns the plan since when."""
     labels = {outcome.name: outcome.label for outcome in outcomes()}
     ended = f": {labels[plan.outcome].lower()}" if plan.outcome in labels else ""
     state = f"{str(plan.state).capitalize()}{ended}"
     agreed = f", agreed on {day(plan.agreed_on)}" if plan.agreed_on else ", not agreed on yet"
-    told = [plan.goal.strip() or plan.line.strip(), f"{state}; owned by {plan.owner}{agreed}."]
-    return [each for each in told if each]
+    return [*line_and_goal(plan), f"{state}; owned by {plan.owner}{agreed}."]
+
+
+def line_and_goal(plan: PlanDraft) -> list[str]:
+    """Return the line that was agreed, then the goal; what is not written is left out."""
+    line, goal = plan.line.strip(), plan.goal.strip()
+    aim = [] if goal in ("", line) else [f"Goal: {goal}"]
+    return [line, *aim] if line else aim
 
 
 def open_tasks(plan: PlanDraft, today: date) -> list[list[str]]:

@@ -43,6 +43,7 @@ def content(plan: PlanDraft, area_names: dict[str, str]) -> Content:
     """Return what the sheet says; why the student needs a plan is not among it."""
     return {
         "footer": COPY,
+        "line": [plan.line.strip()] if plan.line.strip() else [],
         "goal": [plan.goal.strip() or NO_GOAL],
         "focus": [area_names[area] for area in plan.focus_areas if area in area_names],
         "preparation": preparation(plan.this_preparation),

@@ -50,6 +50,14 @@ def tiers(rows: pd.DataFrame) -> list[Content]:
 
 
 def line(row: pd.Series) -> list[str]:
-    """Return one student: name and id, why listed, how long that waits, what comes next."""
+    """Return one student: name and id, why listed, since when, what comes next."""
     name = f"{row['name'].strip()}\n{row['student_id']}".strip()
-    return [name, row["receipt"], counted(row["days_waiting"], "day"), row["next_step"]]
+    return [name, row["receipt"], listed(row), row["next_step"]]
+
+
+def listed(row: pd.Series) -> str:
+    """Return how long ago a student was listed, and the day of the newest failure."""
+    days = row["days_waiting"]
+    since = f"{counted(days, 'day')} ago" if days else "today"
+    failed = f"\nfailed {day(row['failed_on'])}" if row["failed_on"] else ""
+    return f"listed {since}{failed}"
