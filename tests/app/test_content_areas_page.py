@@ -79,5 +79,6 @@ def test_levels_have_a_ranking_and_squares_of_their_own(sample, axis):
     step_1 = exams.set_index("name").loc["Step 1", "public_id"]
     opened(sample, "content_areas.py", exam=step_1, axis=axis)
     assert not sample.error
-    assert {"Lower", "Same", "Higher"} <= set(sample.table[0].value.columns)
+    ranking = [*sample.table, *sample.dataframe][0].value
+    assert {"Lower", "Same", "Higher"} <= set(ranking.columns)
     assert "a low pass (L lower, S same, H higher)" in told(sample)
