@@ -28,7 +28,6 @@ notices.nothing_chosen(app_state.address("student"), wording.NO_STUDENT)
 with notices.needed():
     page = cached.student(viewer, student=app_state.address("student"))
 
-student_visits.record(viewer, page)
 student_header.walk(ways, viewer, page)
 student_header.name(page)
 printing.sheets(viewer, page)
@@ -55,3 +54,5 @@ if part == "plan":
 
 if part == "notes":
     student_notes.shown(viewer, page)
+
+student_visits.record(viewer, page)
