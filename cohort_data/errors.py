@@ -41,6 +41,10 @@ class InvalidSchool(CohortDataError):
     """What was to be set for the school cannot be so."""
 
 
+class InvalidName(CohortDataError):
+    """A name that no person can be shown by."""
+
+
 class InvalidContact(CohortDataError):
     """A contact that cannot have been made like this."""
 

@@ -31,7 +31,7 @@ def data_folder(database: Database) -> None:
     """Say where the record lies."""
     st.header("Where the record is kept", anchor=False)
     st.markdown(wording.DATA_FOLDER)
-    st.code(str(database.settings.data_dir), language=None)
+    st.code(str(database.settings.data_dir), language=None, wrap_lines=True)
 
 
 def wants_backup() -> bool:

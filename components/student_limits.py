@@ -13,8 +13,7 @@ def shown(used: pd.DataFrame) -> None:
         usmle = None if pd.isna(limit) else int(limit)
         with st.container(gap=None):
             st.markdown(student_wording.used(row["exam"], number, usmle, int(row["school_limit"])))
+            st.caption(student_wording.outlook(row["earliest_next"], row["reason"]))
             left = int(row["school_limit"]) - number
-            earliest = row["earliest_next"] if left > 0 else ""
-            st.caption(student_wording.outlook(earliest, row["reason"]))
             if left <= 1 and not row["passed"]:
                 st.markdown(student_wording.school_limit_near(left))

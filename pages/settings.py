@@ -1,13 +1,14 @@
-"""What is set for the school, which exams are on record, and where the record is kept."""
+"""Your name, what is set for the school, which exams there are, and where the record is kept."""
 
 import streamlit as st
 
 from cohort_data.actions import store_care
-from components import cached, notices, school_form, setting_tables, signed_in
+from components import cached, notices, own_name, school_form, setting_tables, signed_in
 
 st.title("Settings", anchor=False)
 viewer = signed_in.viewer()
 
+own_name.own_name(viewer)
 school_form.school(viewer, cached.school(viewer))
 setting_tables.exams(cached.exams(viewer))
 setting_tables.data_folder(cached.database())

@@ -17,6 +17,9 @@ from cohort_data.settings import Settings
 from cohort_data.store.database import Database
 from cohort_data.store.engines import postgresql_url
 from cohort_data.store.schema import open_database
+from tests import examples
+
+examples.register()
 
 TODAY = date(2026, 9, 2)
 

@@ -1,6 +1,6 @@
 """How viewers are kept."""
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from cohort_data.access import Role, Viewer
 from cohort_data.store.moments import now, public_id
@@ -41,6 +41,16 @@ def cohorts(connection: Connection, key: int) -> frozenset[int] | None:
     assigned = select(viewer_cohort.c.cohort_id).where(viewer_cohort.c.viewer_id == key)
     keys = set(connection.execute(assigned).scalars())
     return None if None in keys else frozenset(keys)
+
+
+def rename(connection: Connection, key: int, name: str) -> bool:
+    """Give a viewer another name; False when there is none who may still sign in."""
+    renamed = connection.execute(
+        update(viewer)
+        .where(viewer.c.id == key, viewer.c.disabled_at.is_(None))
+        .values(name=name, version=viewer.c.version + 1)
+    )
+    return renamed.rowcount > 0
 
 
 def add_local(connection: Connection) -> None:

@@ -1,4 +1,4 @@
-"""Which sentences speak of the school itself."""
+"""Which sentences speak of the school itself, and of the name of who is looking."""
 
 from cohort_data.words import SchoolType
 
@@ -14,3 +14,8 @@ OWN_ZONE = "That of this computer"
 ZONE_HELP = "It decides which day is today: what is due, overdue, and since when somebody waits."
 LIMIT_HELP = "At one licensing exam. Most schools allow three; USMLE itself ends at four."
 SAVED = "The school's settings are saved."
+OWN_NAME_USE = (
+    "It stands as the owner of the plans you start, beside what you record, and on sheets; "
+    "plans on record keep the owner written in them."
+)
+OWN_NAME_SAVED = "Your name is saved."

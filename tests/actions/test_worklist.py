@@ -55,7 +55,7 @@ def test_days_go_by_and_the_plan_is_overdue_and_quiet(database, viewer, student)
 def test_the_last_check_in_is_told(database, viewer, student):
     save_plan(database, viewer, plan(student))
     there = student_page(database, viewer, student=student).plan
-    held = CheckInDraft(there.public_id, 1, TODAY, Attendance.ATTENDED, next_check_in=TODAY + DAY)
+    held = CheckInDraft(there.public_id, 1, TODAY, Attendance.MOVED, next_check_in=TODAY + DAY)
     record_check_in(database, viewer, held)
     assert listed(database, viewer)["last_check_in"].tolist() == [TODAY.isoformat()]
 

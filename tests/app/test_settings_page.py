@@ -20,6 +20,17 @@ def test_a_backup_is_written_beside_the_database(results, tmp_path):
     assert list((tmp_path / "data" / "backups").glob("stepwise-*-by-hand.db"))
 
 
+def test_your_name_is_kept_and_an_empty_one_is_refused(app):
+    opened(app, "settings.py")
+    field(app, "First and last name").set_value(" Ada Moss ")
+    button(app, "Save name").click().run()
+    assert "Your name is saved" in told(app)
+    assert field(app, "First and last name").value == "Ada Moss"
+    field(app, "First and last name").set_value(" ")
+    button(app, "Save name").click().run()
+    assert "Give yourself a name" in told(app)
+
+
 def save_school(app, name="Lakeside", **fields):
     opened(app, "settings.py")
     field(app, "Name").set_value(name)

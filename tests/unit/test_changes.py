@@ -2,12 +2,13 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cohort_data.ingest import changes
 from cohort_data.ingest.model import Reading
 from cohort_data.words import UploadKind
+from tests.examples import few
 
 STUDENTS = {"a1": 11, "a2": 12}
 EXAMS = {"Final": 7}
@@ -106,7 +107,7 @@ def test_an_area_less_is_a_change():
     assert statuses(reading({}, areas=[(0, {})]), there) == ["changed"]
 
 
-@settings(deadline=None)
+@few
 @given(st.permutations(["Genetics", "Pathology", "Immunology", "Nutrition"]))
 def test_the_order_of_the_areas_does_not_matter(order):
     there = facts(reading({}, areas=[(0, {"area": name}) for name in sorted(order)]))

@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 from area_scores import counted, level, marked, score, scores
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cohort_data.content_areas import cohort_areas, student_areas
+from tests.examples import few
 
 
 def area(*rows):
@@ -164,12 +165,11 @@ ROWS = st.builds(
         st.builds(level, st.sampled_from(["lower", "same", "higher", ""])),
     ).map(lambda row: {key: row[key] for key in ("percent", "level", "items", "correct")}),
 )
-FEW = settings(max_examples=15, deadline=None)
 TABLES = st.lists(ROWS, min_size=1, max_size=12).map(lambda rows: scores(*rows))
 
 
 @given(TABLES, st.randoms(use_true_random=False))
-@FEW
+@few
 def test_the_order_of_rows_never_matters(frame, random):
     shuffled = frame.iloc[random.sample(range(len(frame)), len(frame))]
     pd.testing.assert_frame_equal(cohort_areas(shuffled), cohort_areas(frame))
@@ -177,7 +177,7 @@ def test_the_order_of_rows_never_matters(frame, random):
 
 
 @given(TABLES)
-@FEW
+@few
 def test_an_area_percent_lies_between_the_lowest_and_the_highest(frame):
     percents = frame[frame["axis"] == "system"].groupby("area")["percent"]
     found = cohort_areas(frame).query("axis == 'system' and kind == 'percent'").set_index("area")
@@ -186,7 +186,7 @@ def test_an_area_percent_lies_between_the_lowest_and_the_highest(frame):
 
 
 @given(TABLES)
-@FEW
+@few
 def test_every_student_exam_and_area_has_one_row_with_a_word(frame):
     found = student_areas(frame)
     assert len(found) == len(frame[["student_id", "exam", "area", "axis"]].drop_duplicates())

@@ -6,12 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from recorded_attempts import COURSE, LICENSING, READINESS, REQUIRED, attempt, attempts, evidence
 
 from cohort_data import flags
 from cohort_data.errors import BadSettings
+from tests.examples import few
 
 RULES = flags.load_rules()
 
@@ -126,7 +127,6 @@ ROWS = st.builds(
     st.sampled_from(["", "2026-01-01", "2026-02-01", "2026-03-01"]),
     st.none() | st.integers(1, 3),
 )
-FEW = settings(max_examples=15, deadline=None)
 RECORDS = st.lists(ROWS, max_size=8).map(lambda rows: attempts(*rows))
 
 
@@ -135,7 +135,7 @@ def by_student(frame):
 
 
 @given(RECORDS, st.randoms(use_true_random=False))
-@FEW
+@few
 def test_the_order_of_rows_never_matters(frame, random):
     order = random.sample(range(len(frame)), len(frame))
     shuffled = frame.iloc[order].reset_index(drop=True)
@@ -146,7 +146,7 @@ def test_the_order_of_rows_never_matters(frame, random):
 
 
 @given(RECORDS, ROWS)
-@FEW
+@few
 def test_a_passed_attempt_adds_no_open_failure_and_takes_no_failed_attempt_off(frame, row):
     passed = attempts({**row, "outcome": "pass"}).assign(attempt_id=999)
     more = pd.concat([frame, passed], ignore_index=True)
@@ -156,7 +156,7 @@ def test_a_passed_attempt_adds_no_open_failure_and_takes_no_failed_attempt_off(f
 
 
 @given(RECORDS)
-@FEW
+@few
 def test_the_flag_of_a_student_does_not_depend_on_the_others(frame):
     first = frame["student_id"] == frame["student_id"].min()
     alone, together = by_student(frame[first]), by_student(frame)
@@ -164,7 +164,7 @@ def test_the_flag_of_a_student_does_not_depend_on_the_others(frame):
 
 
 @given(RECORDS)
-@FEW
+@few
 def test_whoever_failed_something_is_listed_once(frame):
     failed = frame.loc[frame["outcome"] == "fail", "student_id"]
     assert sorted(by_student(frame).index) == sorted(failed.unique())

@@ -2,11 +2,12 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from recorded_attempts import COURSE, attempt, attempts
 
 from cohort_data.pass_rates import first_attempts, first_takers, load_rules, wilson
+from tests.examples import few
 
 
 def firsts(*rows):
@@ -125,7 +126,7 @@ ROWS = st.lists(
 )
 
 
-@settings(deadline=None)
+@few
 @given(ROWS, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_does_not_matter(rows, shuffle):
     mixed = list(rows)
@@ -134,7 +135,7 @@ def test_the_order_of_the_rows_does_not_matter(rows, shuffle):
     pd.testing.assert_frame_equal(found, expected)
 
 
-@settings(deadline=None)
+@few
 @given(ROWS)
 def test_every_taker_is_counted_once(rows):
     takers = {row["student_id"] for row in rows if row["outcome"] != "none"}
@@ -142,7 +143,7 @@ def test_every_taker_is_counted_once(rows):
     assert len(first_attempts(attempts(*rows))) == len(takers)
 
 
-@settings(deadline=None)
+@few
 @given(ROWS)
 def test_a_later_pass_never_enters_the_rate(rows):
     numbered = [{**row, "number": row["number"] or 1} for row in rows]

@@ -1,13 +1,14 @@
 """Every row of a file ends as used, skipped or wrong, whatever stands in it."""
 
 import pandas as pd
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from reading_files import SETTLED, layout, table
 
 from cohort_data.ingest import reading
 from cohort_data.ingest.model import Answers, Known, TextTable
 from cohort_data.words import UploadKind
+from tests.examples import few
 
 ANSWERS = Answers(**{**vars(SETTLED), "date": None, "date_unknown": True})
 WIDE = "student_id,date,attempt,score,outcome,area:Heart"
@@ -35,7 +36,6 @@ long_rows = st.lists(
     max_size=15,
 )
 # The machine may be busy with other tests, and each example reads a file or two.
-patient = settings(deadline=None, max_examples=40)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
 
@@ -69,7 +69,7 @@ def facts(read_file):
     return sorted(map(str, told)), sorted(map(str, by_result))
 
 
-@patient
+@few
 @given(wide_rows)
 def test_every_row_is_used_skipped_or_wrong_and_only_one_of_them(rows):
     read_file = read(WIDE, rows)
@@ -79,7 +79,7 @@ def test_every_row_is_used_skipped_or_wrong_and_only_one_of_them(rows):
     assert len(used) + len(skipped) + len(wrong) == len(rows)
 
 
-@patient
+@few
 @given(long_rows)
 def test_every_answered_item_is_counted_skipped_or_wrong(rows):
     read_file = read(LONG, rows, UploadKind.AREAS)
@@ -87,7 +87,7 @@ def test_every_answered_item_is_counted_skipped_or_wrong(rows):
     assert read_file.areas["items"].sum() + left == len(rows)
 
 
-@patient
+@few
 @given(st.data())
 def test_the_order_of_the_rows_does_not_change_the_facts(data):
     header, rows = data.draw(st.sampled_from([(WIDE, wide_rows), (LONG, long_rows)]))
@@ -99,7 +99,7 @@ def test_the_order_of_the_rows_does_not_change_the_facts(data):
         assert facts(forth) == facts(back)
 
 
-@patient
+@few
 @given(texts, texts)
 @example("=1+1", "![](http://x.example/p.png)")
 @example("007", "\x00\u202e")
@@ -112,7 +112,7 @@ def test_ids_and_names_come_out_as_typed(student_id, name):
     assert student["name"] == name.strip()
 
 
-@patient
+@few
 @given(wide_rows)
 def test_a_file_that_is_read_twice_says_the_same(rows):
     first, second = read(WIDE, rows), read(WIDE, rows)

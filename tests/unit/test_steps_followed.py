@@ -1,13 +1,14 @@
 """How far each failure was followed, counted and listed by the same rule."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from recorded_attempts import COURSE, attempt, attempts
 
 from cohort_data.flags import failures, flag_students, load_rules
 from cohort_data.flags.record import in_order
 from cohort_data.follow_through import FUNNEL, Step, counts, followed, in_step, who_retook
+from tests.examples import few
 
 NOTHING = {"concern": "new", "last_contact": "", "plan": "", "checked_in": False}
 
@@ -106,7 +107,7 @@ ROWS = st.lists(
 )
 
 
-@settings(deadline=None)
+@few
 @given(ROWS)
 def test_whoever_passed_retook_and_whoever_retook_failed(rows):
     found = queue(*rows)

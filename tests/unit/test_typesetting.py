@@ -29,6 +29,7 @@ PLAN = {
     "name": "Ada Moss",
     "beneath": ["1001", "Class of 2028"],
     "footer": "A copy is kept.",
+    "line": ["Meets weekly"],
     "goal": ["Pass the retake"],
     "focus": ["Renal"],
     "preparation": ["8 weeks, 6 hours a day"],

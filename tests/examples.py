@@ -1,0 +1,24 @@
+"""How many examples the tests of properties try: enough for each change, more before a release.
+
+`pytest --hypothesis-profile thorough` tries ten times as many.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from hypothesis import settings
+
+T = TypeVar("T", bound=Callable[..., object])
+FEWER = 6
+
+
+def register() -> None:
+    """Name how thorough a run may be; no example has a deadline, since the machine may be busy."""
+    settings.register_profile("quick", max_examples=100, deadline=None)
+    settings.register_profile("thorough", max_examples=1000, deadline=None)
+    settings.load_profile("quick")
+
+
+def few(test: T) -> T:
+    """Try fewer examples where each one works through whole frames."""
+    return settings(max_examples=settings().max_examples // FEWER)(test)
