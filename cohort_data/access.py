@@ -25,21 +25,29 @@ class Role(StrEnum):
 class Permission(StrEnum):
     """What can be asked for; each action and each read names exactly one."""
 
+    SIGN_IN = "be here at all"
     SEE_STUDENTS = "see students"
     RECORD_RESULTS = "record results"
     RECORD_PLANS = "record plans"
     EXPORT_STUDENTS = "export students"
+    SEE_NAMED_VIEW = "see a cohort by name under a dated grant"
     SET_UP = "set up the school"
+    MANAGE_PEOPLE = "say who may see what"
     RUN_THE_STORE = "back up, restore and check"
+    SEE_AUDIT = "see who did and saw what"
 
 
 RULES: dict[Permission, frozenset[Role]] = {
+    Permission.SIGN_IN: frozenset(Role),
     Permission.SEE_STUDENTS: frozenset({Role.ADVISOR}),
     Permission.RECORD_RESULTS: frozenset({Role.ADVISOR}),
     Permission.RECORD_PLANS: frozenset({Role.ADVISOR}),
     Permission.EXPORT_STUDENTS: frozenset({Role.ADVISOR}),
+    Permission.SEE_NAMED_VIEW: frozenset({Role.DEAN}),
     Permission.SET_UP: frozenset({Role.ADMINISTRATOR}),
+    Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Permission.RUN_THE_STORE: frozenset({Role.ADMINISTRATOR}),
+    Permission.SEE_AUDIT: frozenset({Role.ADMINISTRATOR, Role.AUDITOR}),
 }
 
 
@@ -62,24 +70,30 @@ class Viewer:
 
 
 NOBODY = Viewer(id=0, public_id="", name="", roles=frozenset())
+NOTHING_HERE = "There is nothing here, or nothing that you may see."
+
+
+def may(viewer: Viewer, permission: Permission) -> bool:
+    """Say whether a viewer's roles carry the permission."""
+    return bool(viewer.roles & RULES[permission])
 
 
 def require(viewer: Viewer, permission: Permission) -> None:
     """Refuse a viewer whose roles do not carry the permission."""
-    if not viewer.roles & RULES[permission]:
-        raise NotAllowed("There is nothing here, or nothing that you may see.")
+    if not may(viewer, permission):
+        raise NotAllowed(NOTHING_HERE)
 
 
 def require_cohorts(viewer: Viewer, cohorts: Collection[int]) -> None:
     """Refuse a viewer to whom one of the cohorts is not assigned."""
     if viewer.cohorts is not None and not set(cohorts) <= viewer.cohorts:
-        raise NotAllowed("There is nothing here, or nothing that you may see.")
+        raise NotAllowed(NOTHING_HERE)
 
 
 def require_upload(viewer: Viewer, cohort: int | None) -> None:
     """Refuse a viewer an upload of another cohort; one that names its own cohorts is for all."""
     if viewer.cohorts is not None and cohort not in viewer.cohorts:
-        raise NotAllowed("There is nothing here, or nothing that you may see.")
+        raise NotAllowed(NOTHING_HERE)
 
 
 def guarded(

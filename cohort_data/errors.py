@@ -9,6 +9,10 @@ class NotAllowed(CohortDataError):
     """The viewer has no right to do or see this; the same answer as for something absent."""
 
 
+class SignedOut(CohortDataError):
+    """The sign-in is over, or was never good; the sentence says why and what to do."""
+
+
 class NotFound(CohortDataError):
     """There is nothing here under this address, or nothing that the viewer may see."""
 
@@ -39,6 +43,10 @@ class InvalidPlan(CohortDataError):
 
 class InvalidSchool(CohortDataError):
     """What was to be set for the school cannot be so."""
+
+
+class InvalidPerson(CohortDataError):
+    """What was to be set for a viewer cannot be so."""
 
 
 class InvalidName(CohortDataError):

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from cohort_data.errors import BadSettings
 
@@ -20,12 +21,19 @@ class Setting:
 SETTINGS = (
     Setting("COHORT_DATABASE_URL", "", "the database; SQLite in the data folder when empty"),
     Setting("COHORT_DATA_DIR", "data", "where the database and its backups are kept"),
-    Setting("COHORT_SIGN_IN", "local", "how people sign in; only `local` so far"),
+    Setting("COHORT_SIGN_IN", "local", "how people sign in: local, oidc or proxy"),
     Setting("COHORT_BASE_URL", "", "the address in copied links; without it they open only here"),
+    Setting(
+        "COHORT_PRIVATE_KEY_FILE", "", "encryption of private notes; without it there are none"
+    ),
+    Setting("COHORT_PROXY_HEADER", "X-Forwarded-User", "where a sign-in proxy says who it is"),
+    Setting("COHORT_PROXY_SECRET_FILE", "", "what a sign-in proxy proves itself with"),
+    Setting("COHORT_AUDIT_HEAD", "", "a file elsewhere, or syslog, for the audit chain's head"),
 )
 SERVERS = ("postgresql://", "postgres://", "postgresql+psycopg://")
-SIGN_IN_MODES = ("local",)
+SIGN_IN_MODES = ("local", "oidc", "proxy")
 SYNCHRONISED = ("onedrive", "dropbox", "google drive", "icloud", "nextcloud", "box sync")
+OWN_NAMES = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,10 @@ class Settings:
     data_dir: Path = Path("data")
     sign_in: str = "local"
     base_url: str = ""
+    private_key_file: Path | None = None
+    proxy_header: str = "X-Forwarded-User"
+    proxy_secret_file: Path | None = None
+    audit_head: str = ""
 
     @property
     def database_file(self) -> Path:
@@ -57,17 +69,23 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         data_dir=Path(value["COHORT_DATA_DIR"]).expanduser().resolve(),
         sign_in=value["COHORT_SIGN_IN"],
         base_url=value["COHORT_BASE_URL"].rstrip("/"),
+        private_key_file=file(value["COHORT_PRIVATE_KEY_FILE"]),
+        proxy_header=value["COHORT_PROXY_HEADER"],
+        proxy_secret_file=file(value["COHORT_PROXY_SECRET_FILE"]),
+        audit_head=value["COHORT_AUDIT_HEAD"],
     )
     refuse_unsafe(settings)
+    refuse_unsafe_sign_in(settings)
     return settings
 
 
+def file(given: str) -> Path | None:
+    """Return the file that a setting names, None where it names none."""
+    return Path(given).expanduser().resolve() if given else None
+
+
 def refuse_unsafe(settings: Settings) -> None:
-    """Refuse an unknown sign-in and a data folder that another program synchronises."""
-    if settings.sign_in not in SIGN_IN_MODES:
-        raise BadSettings(
-            f"COHORT_SIGN_IN is {settings.sign_in!r}; it can be {' or '.join(SIGN_IN_MODES)}."
-        )
+    """Refuse another kind of database and a data folder that another program synchronises."""
     if settings.database_url and not settings.database_url.startswith(SERVERS):
         raise BadSettings("COHORT_DATABASE_URL must begin with postgresql://, or stay empty.")
     folders = [part.lower() for part in settings.data_dir.parts]
@@ -76,4 +94,25 @@ def refuse_unsafe(settings: Settings) -> None:
         raise BadSettings(
             f"The data folder {settings.data_dir} is synchronised by {found[0].title()}. That "
             "damages a database in use: set COHORT_DATA_DIR to a folder on this computer's disk."
+        )
+
+
+def refuse_unsafe_sign_in(settings: Settings) -> None:
+    """Refuse an unknown sign-in, and settings of which one contradicts another."""
+    if settings.sign_in not in SIGN_IN_MODES:
+        raise BadSettings(
+            f"COHORT_SIGN_IN is {settings.sign_in!r}; it can be {', '.join(SIGN_IN_MODES)}."
+        )
+    address = urlsplit(settings.base_url)
+    is_own = not settings.base_url or address.hostname in OWN_NAMES
+    if settings.sign_in == "local" and not is_own:
+        raise BadSettings(
+            "COHORT_BASE_URL names another computer, but with COHORT_SIGN_IN=local nobody is asked "
+            "who they are. Set COHORT_SIGN_IN to oidc or proxy."
+        )
+    if settings.sign_in != "local" and not (is_own or address.scheme == "https"):
+        raise BadSettings("COHORT_BASE_URL must begin with https:// where people sign in.")
+    if (settings.sign_in == "proxy") != (settings.proxy_secret_file is not None):
+        raise BadSettings(
+            "COHORT_PROXY_SECRET_FILE and COHORT_SIGN_IN=proxy go together: set both or neither."
         )

@@ -133,6 +133,29 @@ class NoteLevel(StrEnum):
     TEAM = "team"
 
 
+class SignInEnd(StrEnum):
+    """Why a sign-in ended."""
+
+    SIGNED_OUT = "signed out"
+    IDLE = "idle"
+    TOO_LONG = "too long"
+    REVOKED = "revoked"
+
+
+class AccessKind(StrEnum):
+    """What somebody saw by name, or took along."""
+
+    SAW_STUDENT = "saw the student"
+    SAW_FLAGGED = "saw the flagged students"
+    SAW_AREAS = "saw the content areas"
+    SAW_PLANS = "saw the plans"
+    SAW_UPLOADS = "saw the uploads"
+    SAW_NAMED_VIEW = "saw the named view"
+    READ_PRIVATE = "read private notes"
+    SAW_AUDIT = "saw the audit log"
+    EXPORTED = "exported"
+
+
 class Distance(StrEnum):
     """How far below the passing standard a failing report shows a result."""
 

@@ -38,7 +38,7 @@ def add_local_viewer(database: Database) -> Viewer:
     return found
 
 
-@guarded(Permission.RECORD_PLANS)
+@guarded(Permission.SIGN_IN)
 def name_viewer(database: Database, viewer: Viewer, name: str) -> None:
     """Give the viewer another name, nobody else; what was recorded before shows the new one."""
     stripped = name.strip()

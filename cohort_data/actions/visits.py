@@ -4,25 +4,29 @@ from datetime import UTC, datetime
 
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.actions.contacts import student_of
-from cohort_data.store import visits
+from cohort_data.store import accesses
 from cohort_data.store.database import Database
+from cohort_data.words import AccessKind
 
 
 @guarded(Permission.SEE_STUDENTS)
 def record_visit(database: Database, viewer: Viewer, *, student: str) -> None:
     """Record once per day that a viewer opened a student's page.
 
-    Nothing that is shown from memory depends on it, so no data version is raised; the row is its
-    own log, so none goes to the audit.
+    Nothing that is shown from memory depends on it, so no data version is raised.
     """
     since = start_of_day()
     with database.reading() as connection:
         key, cohort = student_of(connection, viewer, student)
-        if visits.is_recorded(connection, viewer, key, since):
+        if accesses.is_recorded(connection, viewer, AccessKind.SAW_STUDENT, since, student_key=key):
             return
     with database.writing() as connection:
-        if not visits.is_recorded(connection, viewer, key, since):
-            visits.add_visit(connection, viewer, key, cohort)
+        if not accesses.is_recorded(
+            connection, viewer, AccessKind.SAW_STUDENT, since, student_key=key
+        ):
+            accesses.add_access(
+                connection, viewer, AccessKind.SAW_STUDENT, student_key=key, cohort_key=cohort
+            )
 
 
 def start_of_day() -> str:

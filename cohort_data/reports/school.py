@@ -6,7 +6,7 @@ from cohort_data.store.database import Database
 from cohort_data.store.school import School, get_school
 
 
-@guarded(Permission.SEE_STUDENTS)
+@guarded(Permission.SIGN_IN)
 def school(database: Database, viewer: Viewer) -> School:  # noqa: ARG001 - asked by the guard
     """Return what is set for the whole school."""
     with database.reading() as connection:

@@ -12,7 +12,7 @@ from cohort_data.flags import flag_students, load_rules
 from cohort_data.flags.record import in_order
 from cohort_data.plans import PlanRecord
 from cohort_data.reports.scope import visible_students
-from cohort_data.store import contacts, notes, plans, results, visits
+from cohort_data.store import accesses, contacts, notes, plans, results
 from cohort_data.store.database import Connection, Database
 from cohort_data.store.school import get_school
 from cohort_data.store.students import find
@@ -170,7 +170,7 @@ def student_visits(database: Database, viewer: Viewer, *, student: str) -> pd.Da
     """
     with database.reading() as connection:
         key = visible_key(connection, viewer, student)
-        return visits.visits_frame(connection, key, LATEST_VISITS)
+        return accesses.visits_frame(connection, key, LATEST_VISITS)
 
 
 def flag_row(attempts: pd.DataFrame) -> FlagRow | None:

@@ -1,6 +1,8 @@
 """How the school itself and its cohorts are kept."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 from sqlalchemy import Connection, func, insert, select, update
@@ -48,6 +50,13 @@ def get_school(connection: Connection) -> School | None:
         return None
     kept = {name: row[name] for name in School.__dataclass_fields__}
     return School(**{**kept, "type": SchoolType(kept["type"]) if kept["type"] else None})
+
+
+def today(connection: Connection) -> date:
+    """Return the day where the school is, or on this computer's calendar until it says where."""
+    kept = get_school(connection)
+    zone = ZoneInfo(kept.time_zone) if kept and kept.time_zone else None
+    return datetime.now(zone).date() if zone else datetime.now().astimezone().date()
 
 
 def change_school(connection: Connection, draft: SchoolDraft) -> bool:

@@ -1,16 +1,21 @@
 """How viewers are kept."""
 
-from sqlalchemy import Connection, insert, select, update
+from collections.abc import Collection
+
+from sqlalchemy import Connection, Row, and_, insert, or_, select, update
 
 from cohort_data.access import Role, Viewer
+from cohort_data.store import school
 from cohort_data.store.moments import now, public_id
 from cohort_data.store.tables.people import viewer, viewer_cohort, viewer_role
 
 LOCAL_ISSUER = "local"
+# Somebody who was named by e-mail and has not signed in yet.
+INVITED_ISSUER = "invited"
 
 
 def find(connection: Connection, issuer: str, subject: str) -> Viewer | None:
-    """Return a viewer who may still sign in, with roles and cohorts."""
+    """Return a viewer who may still sign in, with roles and the cohorts of today."""
     row = connection.execute(
         select(viewer).where(
             viewer.c.issuer == issuer,
@@ -18,8 +23,18 @@ def find(connection: Connection, issuer: str, subject: str) -> Viewer | None:
             viewer.c.disabled_at.is_(None),
         )
     ).first()
-    if row is None:
-        return None
+    return whole(connection, row) if row else None
+
+
+def find_by_key(connection: Connection, key: int) -> Viewer | None:
+    """Return a viewer who may still sign in, by the key."""
+    query = select(viewer).where(viewer.c.id == key, viewer.c.disabled_at.is_(None))
+    row = connection.execute(query).first()
+    return whole(connection, row) if row else None
+
+
+def whole(connection: Connection, row: Row[tuple[object, ...]]) -> Viewer:
+    """Return a viewer's row with roles and the cohorts of today."""
     return Viewer(
         id=row.id,
         public_id=row.public_id,
@@ -30,6 +45,38 @@ def find(connection: Connection, issuer: str, subject: str) -> Viewer | None:
     )
 
 
+def is_known(connection: Connection, issuer: str, subject: str) -> bool:
+    """Say whether somebody is on record under this name, whether or not they may sign in."""
+    query = select(viewer.c.id).where(viewer.c.issuer == issuer, viewer.c.subject == subject)
+    return connection.execute(query).first() is not None
+
+
+def invited(connection: Connection, email: str) -> int | None:
+    """Return the key of the one person named under an e-mail address who has not signed in yet."""
+    query = select(viewer.c.id).where(
+        viewer.c.issuer == INVITED_ISSUER,
+        viewer.c.email == email.strip().lower(),
+        viewer.c.disabled_at.is_(None),
+    )
+    keys = list(connection.execute(query).scalars())
+    return keys[0] if len(keys) == 1 else None
+
+
+def bind(connection: Connection, key: int, issuer: str, subject: str) -> None:
+    """Tie an invited person to what the sign-in calls them; from now on only that counts."""
+    connection.execute(
+        update(viewer)
+        .where(viewer.c.id == key)
+        .values(issuer=issuer, subject=subject, version=viewer.c.version + 1)
+    )
+
+
+def epoch(connection: Connection, key: int) -> int:
+    """Return the counter that ends every sign-in of a viewer when it is raised."""
+    query = select(viewer.c.session_epoch).where(viewer.c.id == key)
+    return int(connection.execute(query).scalar_one())
+
+
 def roles(connection: Connection, key: int) -> frozenset[Role]:
     """Return the roles of a viewer."""
     held = select(viewer_role.c.role).where(viewer_role.c.viewer_id == key)
@@ -37,10 +84,17 @@ def roles(connection: Connection, key: int) -> frozenset[Role]:
 
 
 def cohorts(connection: Connection, key: int) -> frozenset[int] | None:
-    """Return the cohorts assigned to a viewer, None standing for all of them."""
-    assigned = select(viewer_cohort.c.cohort_id).where(viewer_cohort.c.viewer_id == key)
-    keys = set(connection.execute(assigned).scalars())
-    return None if None in keys else frozenset(keys)
+    """Return the cohorts assigned to a viewer today, None standing for all of them."""
+    today = school.today(connection).isoformat()
+    assigned = select(viewer_cohort.c.cohort_id).where(
+        viewer_cohort.c.viewer_id == key,
+        and_(
+            or_(viewer_cohort.c.valid_from.is_(None), viewer_cohort.c.valid_from <= today),
+            or_(viewer_cohort.c.valid_to.is_(None), viewer_cohort.c.valid_to >= today),
+        ),
+    )
+    keys: Collection[int | None] = set(connection.execute(assigned).scalars())
+    return None if None in keys else frozenset(key for key in keys if key is not None)
 
 
 def rename(connection: Connection, key: int, name: str) -> bool:

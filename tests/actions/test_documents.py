@@ -204,7 +204,7 @@ def test_without_a_plan_there_is_no_calendar(database, viewer, student):
 def test_an_export_is_on_record_for_the_student_and_in_the_audit(database, viewer, student):
     record_export(database, viewer, student=student, what="meeting sheet")
     with database.reading() as connection:
-        kept = connection.execute(select(access.c.kind, access.c.reason)).all()
+        kept = connection.execute(select(access.c.kind, access.c.what)).all()
         told = connection.execute(select(audit_event.c.action, audit_event.c.object_id)).all()
     assert ("exported", "meeting sheet") in kept
     assert ("exported", student) in told

@@ -28,3 +28,32 @@ def test_a_database_server_may_be_used_from_any_folder(tmp_path):
 def test_an_unknown_sign_in_is_refused():
     with pytest.raises(BadSettings, match="COHORT_SIGN_IN"):
         from_environment({"COHORT_SIGN_IN": "open"})
+
+
+@pytest.mark.parametrize(
+    "mix",
+    [
+        {"COHORT_BASE_URL": "https://stepwise.example.edu"},
+        {"COHORT_PROXY_SECRET_FILE": "secret"},
+        {"COHORT_SIGN_IN": "oidc", "COHORT_PROXY_SECRET_FILE": "secret"},
+        {"COHORT_SIGN_IN": "oidc", "COHORT_BASE_URL": "http://stepwise.example.edu"},
+        {"COHORT_SIGN_IN": "proxy"},
+        {"COHORT_SIGN_IN": "proxy", "COHORT_BASE_URL": "https://stepwise.example.edu"},
+    ],
+)
+def test_settings_that_contradict_each_other_are_refused(mix):
+    with pytest.raises(BadSettings):
+        from_environment(mix)
+
+
+@pytest.mark.parametrize(
+    "mix",
+    [
+        {"COHORT_BASE_URL": "http://localhost:8501"},
+        {"COHORT_SIGN_IN": "oidc", "COHORT_BASE_URL": "https://stepwise.example.edu"},
+        {"COHORT_SIGN_IN": "oidc", "COHORT_BASE_URL": "http://localhost:8501"},
+        {"COHORT_SIGN_IN": "proxy", "COHORT_PROXY_SECRET_FILE": "secret"},
+    ],
+)
+def test_settings_that_belong_together_are_taken(mix):
+    assert from_environment(mix).sign_in == mix.get("COHORT_SIGN_IN", "local")

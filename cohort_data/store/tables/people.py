@@ -98,6 +98,24 @@ viewer_cohort = Table(
     # No cohort stands for all of them, those added later included.
     link("cohort_id", "cohort", optional=True),
     day("valid_from"),
+    # The last day; afterwards the cohort is no longer the viewer's.
     day("valid_to"),
     Column("reason", Text, nullable=False),
+    link("assigned_by", "viewer", optional=True, index=False),
+    moment("assigned_at", optional=True),
+)
+
+# One row per sign-in, which all tabs of a browser share; it can be ended from here.
+sign_in = Table(
+    "sign_in",
+    metadata,
+    key(),
+    link("viewer_id", "viewer"),
+    # The hash of what tells this sign-in from every other, never the thing itself.
+    Column("key_hash", String(64), nullable=False, unique=True),
+    Column("epoch", Integer, nullable=False),
+    moment("started_at"),
+    moment("last_seen_at"),
+    moment("ended_at", optional=True),
+    word("end_reason", optional=True),
 )

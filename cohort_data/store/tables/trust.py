@@ -36,8 +36,11 @@ access = Table(
     link("student_id", "student", optional=True),
     link("cohort_id", "cohort", optional=True),
     word("kind"),
+    Column("what", Text),
     Column("reason", Text, nullable=False),
     moment("at"),
+    # The event that vouches for this row; rows of earlier versions have none.
+    Column("audit_event_hash", String(64)),
 )
 
 access_grant = Table(

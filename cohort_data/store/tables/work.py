@@ -208,6 +208,22 @@ note = Table(
     version(),
 )
 
+# Who besides the author reads the private notes on a student, until when and why.
+private_reader = Table(
+    "private_reader",
+    metadata,
+    key(),
+    address(),
+    link("student_id", "student"),
+    link("viewer_id", "viewer"),
+    Column("reason", Text, nullable=False),
+    day("valid_from", optional=False),
+    day("valid_to", optional=False),
+    link("named_by", "viewer", index=False),
+    moment("at"),
+    moment("revoked_at", optional=True),
+)
+
 private_note = Table(
     "private_note",
     metadata,
