@@ -1,44 +1,98 @@
-"""Who is looking, and on which day."""
+"""Who is looking, what they may open, and on which day."""
 
-from datetime import date, datetime
-from ipaddress import ip_address
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from cohort_data.access import Viewer
-from cohort_data.actions import viewers
-from cohort_data.errors import BadSettings
-from cohort_data.settings import Settings
-from components import cached
+from cohort_data.access import NOBODY, Viewer, require
+from cohort_data.actions import sign_in, viewers
+from cohort_data.errors import NotAllowed, SignedOut
+from components import app_state, cached
+from components.identity import identity
+from components.page_list import BY_NAME
+from components.wording import sign_in as sign_in_wording
+
+# In seconds; a disabled viewer's open tabs are empty within half a minute.
+HEARTBEAT = 20
 
 
-def viewer() -> Viewer:
-    """Return the viewer of this run: in local mode, the one viewer of this computer."""
-    return viewers.local_viewer(cached.database())
+@dataclass(frozen=True)
+class Visit:
+    """Who is there; `why` says why nobody is, and `knows` whether a sign-in stands behind it."""
+
+    viewer: Viewer
+    why: str = ""
+    knows: bool = False
+
+
+def visit() -> Visit:
+    """Return who is there; where nobody is let in, what the tab showed before is forgotten."""
+    try:
+        found = current()
+    except SignedOut as over:
+        app_state.belongs_to("")
+        return Visit(NOBODY, str(over))
+    except NotAllowed as refused:
+        app_state.belongs_to("")
+        return Visit(NOBODY, str(refused), knows=True)
+    app_state.belongs_to(found.public_id)
+    return Visit(found)
+
+
+def current() -> Viewer:
+    """Return the viewer of this run: asked of the record anew each time."""
+    database = cached.database()
+    if database.settings.sign_in == "local":
+        return viewers.local_viewer(database)
+    return sign_in.arrive(database, identity(database.settings), at=datetime.now(UTC))
+
+
+def for_page(name: str) -> Viewer:
+    """Return the viewer of a page, refusing one who may not open it."""
+    found = current()
+    require(found, BY_NAME[name].permission)
+    return found
 
 
 def today() -> date:
     """Return the day where the school is, or on this computer's calendar until it says where."""
-    zone = cached.school(viewer()).time_zone
+    zone = cached.school(current()).time_zone
     return datetime.now(ZoneInfo(zone)).date() if zone else datetime.now().astimezone().date()
 
 
-def require_own_computer(settings: Settings) -> None:
-    """Refuse to start where others could connect and nobody would be asked who they are."""
-    address = st.get_option("server.address") or "0.0.0.0"  # noqa: S104 - what no address means
-    if settings.sign_in == "local" and not is_loopback(address):
-        raise BadSettings(
-            f"The server would listen on {address}, where other computers reach it without signing "
-            "in. Leave server.address at 127.0.0.1."
-        )
+def is_shared() -> bool:
+    """Say whether people sign in, so that it is known who is who."""
+    return cached.database().settings.sign_in != "local"
 
 
-def is_loopback(address: str) -> bool:
-    """Return whether an address reaches no further than this computer."""
-    if address == "localhost":
-        return True
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
+def kept_open() -> None:
+    """Look now and then whether the sign-in still holds, and empty the tab when it does not."""
+    if is_shared():
+        heartbeat()
+
+
+@st.fragment(run_every=HEARTBEAT)
+def heartbeat() -> None:
+    """Start the page anew where the sign-in is over, which asks for another one."""
+    database = cached.database()
+    if not sign_in.holds(database, identity(database.settings), at=datetime.now(UTC)):
+        st.rerun()
+
+
+def way_out(viewer: Viewer) -> None:
+    """Show who is signed in, and let them sign out in every tab."""
+    if not is_shared():
+        return
+    with st.sidebar:
+        st.caption(sign_in_wording.signed_in_as(viewer.name))
+        if cached.database().settings.sign_in == "oidc":
+            st.button("Sign out", icon=":material/logout:", on_click=leave)
+
+
+def leave() -> None:
+    """End the sign-in in every tab, and at the provider."""
+    database = cached.database()
+    sign_in.leave(database, identity(database.settings))
+    st.logout()

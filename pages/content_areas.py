@@ -16,7 +16,7 @@ from components import (
 )
 
 st.title("Content areas", anchor=False)
-viewer = signed_in.viewer()
+viewer = signed_in.for_page("content_areas")
 cohorts = cached.cohorts(viewer)
 notices.nothing_yet(cohorts.empty, wording.NO_RESULTS)
 

@@ -15,7 +15,7 @@ from components import (
 )
 
 st.title("Flagged students", anchor=False)
-viewer = signed_in.viewer()
+viewer = signed_in.for_page("flagged_students")
 cohorts = cached.cohorts(viewer)
 notices.nothing_yet(cohorts.empty, wording.NO_RESULTS)
 

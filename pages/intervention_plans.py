@@ -5,7 +5,7 @@ import streamlit as st
 from components import cached, notices, pickers, plan_list, signed_in, wording
 
 st.title("Intervention plans", anchor=False)
-viewer = signed_in.viewer()
+viewer = signed_in.for_page("intervention_plans")
 cohorts = cached.cohorts(viewer)
 notices.nothing_yet(cohorts.empty, wording.NO_RESULTS)
 

@@ -14,7 +14,7 @@ from components import (
     standing,
 )
 
-viewer = signed_in.viewer()
+viewer = signed_in.for_page("overview")
 first_run.doors(viewer)
 
 st.title("Overview", anchor=False)

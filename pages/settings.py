@@ -6,7 +6,7 @@ from cohort_data.actions import store_care
 from components import cached, notices, own_name, school_form, setting_tables, signed_in
 
 st.title("Settings", anchor=False)
-viewer = signed_in.viewer()
+viewer = signed_in.for_page("settings")
 
 own_name.own_name(viewer)
 school_form.school(viewer, cached.school(viewer))

@@ -21,7 +21,7 @@ from components import (
 )
 from components.by_hand import corrections, links
 
-viewer = signed_in.viewer()
+viewer = signed_in.for_page("student")
 ways = student_header.back()
 notices.nothing_chosen(app_state.address("student"), wording.NO_STUDENT)
 

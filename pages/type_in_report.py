@@ -7,7 +7,7 @@ from components.by_hand import choosing, report_form
 from components.wording import by_hand as by_hand_wording
 
 st.title(by_hand_wording.TITLE, anchor=False)
-viewer = signed_in.viewer()
+viewer = signed_in.for_page("type_in_report")
 notices.nothing_yet(cached.cohorts(viewer).empty, wording.NO_RESULTS)
 
 chosen = choosing.report(viewer)

@@ -6,7 +6,7 @@ from components import signed_in
 from components.upload_steps import asking, checking, choosing, saving
 
 st.title("Upload results", anchor=False)
-viewer = signed_in.viewer()
+viewer = signed_in.for_page("upload_results")
 
 saving.receipt()
 draft = choosing.file()

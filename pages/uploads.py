@@ -6,7 +6,7 @@ from cohort_data.actions import uploads
 from components import cached, notices, signed_in, upload_list, wording
 
 st.title("Uploads", anchor=False)
-viewer = signed_in.viewer()
+viewer = signed_in.for_page("uploads")
 history = cached.upload_history(viewer)
 notices.nothing_yet(history.empty, wording.NO_UPLOADS)
 

@@ -39,7 +39,16 @@ from components.app_state.uploads import (
     start_draft,
     uploader,
 )
-from components.app_state.visit import chosen, keep_among, say_next, to_say, typed, write_into
+from components.app_state.visit import (
+    belongs_to,
+    chosen,
+    keep_among,
+    say_next,
+    tab,
+    to_say,
+    typed,
+    write_into,
+)
 
 __all__ = [
     "Draft",
@@ -48,6 +57,7 @@ __all__ = [
     "SavedReport",
     "address",
     "any_chosen",
+    "belongs_to",
     "beside",
     "change_draft",
     "change_plan_form",
@@ -78,6 +88,7 @@ __all__ = [
     "start_afresh",
     "start_draft",
     "start_plan_form",
+    "tab",
     "to_say",
     "turn_to",
     "typed",

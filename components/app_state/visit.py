@@ -1,10 +1,28 @@
 """What is to be said next, and what stands in fields that are not drawn yet."""
 
+import secrets
 from collections.abc import Collection
 
 import streamlit as st
 
 _TO_SAY = "_to_say"
+_WHOSE = "_whose"
+_TAB = "_tab"
+
+
+def belongs_to(viewer: str) -> None:
+    """Keep whose tab this is; of another viewer's visit, or of one that ended, nothing stays."""
+    if st.session_state.get(_WHOSE, viewer) != viewer:
+        tab_name = tab()
+        st.session_state.clear()
+        st.session_state[_TAB] = tab_name
+    st.session_state[_WHOSE] = viewer
+
+
+def tab() -> str:
+    """Return a name that no other tab has; it is new when the page is loaded again."""
+    name: str = st.session_state.setdefault(_TAB, secrets.token_hex(16))
+    return name
 
 
 def say_next(sentence: str) -> None:

@@ -23,7 +23,7 @@ def corrected(page, reason="The letter of 1 Sep says pass"):
 
 
 def history():
-    return cached.corrections(signed_in.viewer(), student=address_of("Ada Moss"))
+    return cached.corrections(signed_in.current(), student=address_of("Ada Moss"))
 
 
 def tables(page):
@@ -53,7 +53,7 @@ def test_a_correction_without_a_reason_is_refused_and_changes_nothing(student):
 
 
 def test_two_attempts_without_a_date_are_told_apart_by_their_numbers(student):
-    viewer, address = signed_in.viewer(), address_of("Ada Moss")
+    viewer, address = signed_in.current(), address_of("Ada Moss")
     for number in (2, 3):
         again = ResultDraft(address, "Step 1", number=number, outcome=Outcome.FAIL)
         add_result(cached.database(), viewer, again, today=signed_in.today())

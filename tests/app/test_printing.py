@@ -40,7 +40,7 @@ def test_after_saving_the_plan_can_be_printed_and_its_dates_taken_along(student)
 
 
 def test_what_is_made_on_a_click_is_a_pdf_and_is_on_record(student):
-    database, viewer = cached.database(), signed_in.viewer()
+    database, viewer = cached.database(), signed_in.current()
     sheet = partial(meeting_sheet, today=signed_in.today())
     address = student.query_params["student"]
     make = printing.made(database, viewer, address, sheet, what="meeting sheet")

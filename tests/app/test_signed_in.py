@@ -1,32 +1,10 @@
-"""Where the dashboard may be reached while nobody signs in."""
+"""A remembered answer is refused to whom the record would refuse it."""
 
 import pytest
-import streamlit as st
 
 from cohort_data.access import NOBODY
-from cohort_data.errors import BadSettings, NotAllowed
-from cohort_data.settings import Settings
+from cohort_data.errors import NotAllowed
 from components import cached, signed_in
-
-
-@pytest.mark.parametrize("address", ["127.0.0.1", "127.9.9.9", "::1", "localhost"])
-def test_an_address_of_this_computer_is_a_loopback(address):
-    assert signed_in.is_loopback(address)
-
-
-ANYWHERE = "0.0.0.0"  # noqa: S104 - what must be refused
-
-
-@pytest.mark.parametrize("address", [ANYWHERE, "192.168.1.5", "::", "stepwise.example.edu"])
-def test_any_other_address_is_none(address):
-    assert not signed_in.is_loopback(address)
-
-
-def test_a_start_that_others_could_reach_is_refused(monkeypatch):
-    monkeypatch.setattr(st, "get_option", lambda _: ANYWHERE)
-    with pytest.raises(BadSettings, match="without signing in"):
-        signed_in.require_own_computer(Settings())
-
 
 READS = [
     lambda: cached.cohorts(NOBODY),

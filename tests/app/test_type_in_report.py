@@ -24,7 +24,7 @@ def app(at):
 
 
 def address_of(name):
-    people = cached.student_list(signed_in.viewer()).set_index("name")
+    people = cached.student_list(signed_in.current()).set_index("name")
     return people.loc[name, "public_id"]
 
 
@@ -40,7 +40,7 @@ def typed(app, systems=SYSTEMS, disciplines=DISCIPLINES, tasks=TASKS):
 
 
 def areas_of(name="Ada Moss"):
-    return cached.student_areas(signed_in.viewer(), student=address_of(name))
+    return cached.student_areas(signed_in.current(), student=address_of(name))
 
 
 def test_without_a_student_the_page_says_what_to_do(app):
@@ -106,7 +106,7 @@ def test_a_typed_area_can_be_chosen_as_a_focus_area(app):
 
 def test_a_passing_report_asks_for_no_rows_and_says_why(app):
     form = form_of(app, "Ben Reyes")
-    passed = cached.cells(signed_in.viewer(), student=address_of("Ben Reyes"))["attempt"].item()
+    passed = cached.cells(signed_in.current(), student=address_of("Ben Reyes"))["attempt"].item()
     field(form, "Attempt").set_value(passed).run()
     assert "weights of the exam" in told(form)
     assert not [each for each in form.text_input if each.label == "Systems"]
@@ -117,7 +117,7 @@ def test_a_new_attempt_is_typed_with_a_short_date(app):
     field(form, "Date of the exam").set_value("1 sep").run()
     typed(form)
     button(form, "Save report").click().run()
-    attempts = cached.cells(signed_in.viewer(), student=address_of("Ben Reyes"))
+    attempts = cached.cells(signed_in.current(), student=address_of("Ben Reyes"))
     assert attempts["outcome"].tolist() == ["fail", "pass"]
 
 

@@ -1,0 +1,79 @@
+"""Which pages there are, what each asks of a viewer, and how it stands in the menu."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from cohort_data.access import Permission, Viewer, may
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page: `name` is its file and its address."""
+
+    name: str
+    title: str
+    icon: str
+    permission: Permission
+    in_menu: bool = True
+
+
+PAGES = (
+    PageEntry("overview", "Overview", ":material/home:", Permission.SEE_STUDENTS),
+    PageEntry("flagged_students", "Flagged students", ":material/flag:", Permission.SEE_STUDENTS),
+    PageEntry("student", "Student", ":material/person:", Permission.SEE_STUDENTS, in_menu=False),
+    PageEntry("content_areas", "Content areas", ":material/grid_on:", Permission.SEE_STUDENTS),
+    PageEntry(
+        "intervention_plans", "Intervention plans", ":material/task:", Permission.SEE_STUDENTS
+    ),
+    PageEntry(
+        "upload_results", "Upload results", ":material/upload_file:", Permission.RECORD_RESULTS
+    ),
+    PageEntry(
+        "type_in_report", "Type in a report", ":material/edit_note:", Permission.RECORD_RESULTS
+    ),
+    PageEntry("uploads", "Uploads", ":material/history:", Permission.RECORD_RESULTS),
+    PageEntry("settings", "Settings", ":material/settings:", Permission.SIGN_IN),
+)
+BY_NAME = {entry.name: entry for entry in PAGES}
+FIRST = PAGES[0]
+# Where a viewer starts who does not see the overview, and where nobody is let in.
+HOME, SIGN_IN = "home", "sign_in"
+
+
+def for_viewer(viewer: Viewer) -> list[st.Page]:
+    """Return the pages that a viewer may open; one of them stands at the bare address."""
+    mine = [page(entry) for entry in PAGES if may(viewer, entry.permission)]
+    if may(viewer, FIRST.permission):
+        return mine
+    return [st.Page(f"{HOME}.py", title="Start", default=True, visibility="hidden"), *mine]
+
+
+def for_nobody() -> list[st.Page]:
+    """Return the sign-in under every address, so that each address survives signing in."""
+    file, title = f"{SIGN_IN}.py", "Sign in"
+    others = [
+        st.Page(file, title=title, url_path=entry.name, visibility="hidden")
+        for entry in PAGES
+        if entry is not FIRST
+    ]
+    start = st.Page(file, title=title, url_path=FIRST.name, default=True, visibility="hidden")
+    return [start, *others]
+
+
+def page(entry: PageEntry) -> st.Page:
+    """Return a page as the menu takes it."""
+    return st.Page(
+        f"{entry.name}.py",
+        title=entry.title,
+        icon=entry.icon,
+        default=entry is FIRST,
+        visibility="visible" if entry.in_menu else "hidden",
+    )
+
+
+def open_first(viewer: Viewer) -> None:
+    """Open the first page of a viewer who has one."""
+    mine = [entry for entry in PAGES if may(viewer, entry.permission) and entry.in_menu]
+    if mine:
+        st.switch_page(f"{mine[0].name}.py")

@@ -1,0 +1,124 @@
+"""The server starts only where nobody could be let in without saying who they are."""
+
+import pytest
+import streamlit as st
+
+from cohort_data.errors import BadSettings
+from cohort_data.settings import Settings
+from components import start_up
+
+ANYWHERE = "0.0.0.0"  # noqa: S104 - what must be refused
+AUTH = {"redirect_uri": "http://localhost:8501/oauth2callback", "cookie_secret": "c0ffee" * 8}
+
+
+@pytest.fixture
+def configured(monkeypatch):
+    """Streamlit's own options and secrets, as a test wants them."""
+
+    def set_up(address="127.0.0.1", auth=None, headers=None):
+        options = {"server.address": address, "server.trustedUserHeaders": headers or {}}
+        monkeypatch.setattr(st, "get_option", options.get)
+        monkeypatch.setattr(start_up, "auth_section", lambda: auth or {})
+
+    set_up()
+    return set_up
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.9.9.9", "::1", "localhost"])
+def test_an_address_of_this_computer_is_a_loopback(address):
+    assert start_up.is_loopback(address)
+
+
+@pytest.mark.parametrize("address", [ANYWHERE, "192.168.1.5", "::", "stepwise.example.edu"])
+def test_any_other_address_is_none(address):
+    assert not start_up.is_loopback(address)
+
+
+def test_a_start_that_others_could_reach_is_refused(configured):
+    configured(ANYWHERE)
+    with pytest.raises(BadSettings, match="without signing in"):
+        start_up.require_safe(Settings())
+
+
+def test_a_provider_that_nobody_asks_is_refused(configured):
+    configured(auth=AUTH)
+    with pytest.raises(BadSettings, match="COHORT_SIGN_IN is local"):
+        start_up.require_safe(Settings())
+
+
+@pytest.mark.parametrize("mode", ["local", "oidc", "proxy"])
+def test_headers_that_anybody_can_send_are_refused(configured, mode):
+    configured(auth=AUTH, headers={"X-User": "email"})
+    with pytest.raises(BadSettings, match="trustedUserHeaders"):
+        start_up.require_safe(Settings(sign_in=mode))
+
+
+def test_a_provider_with_a_good_secret_is_taken(configured):
+    configured(auth=AUTH)
+    start_up.require_safe(Settings(sign_in="oidc", base_url="http://localhost:8501"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"cookie_secret": "short"}, "random characters"),
+        ({"cookie_secret": "xxx" * 20}, "random characters"),
+        ({"cookie_secret": "changeme" * 8}, "random characters"),
+        ({"redirect_uri": "https://elsewhere.example/oauth2callback"}, "COHORT_BASE_URL"),
+    ],
+)
+def test_a_provider_that_is_set_up_badly_is_refused(configured, changed, told):
+    configured(auth=AUTH | changed)
+    with pytest.raises(BadSettings, match=told):
+        start_up.require_safe(Settings(sign_in="oidc", base_url="http://localhost:8501"))
+
+
+def test_a_way_back_without_encryption_is_refused(configured):
+    configured(auth=AUTH | {"redirect_uri": "http://stepwise.example.edu/oauth2callback"})
+    with pytest.raises(BadSettings, match="https"):
+        start_up.require_safe(Settings(sign_in="oidc"))
+
+
+def test_a_sign_in_without_a_provider_is_refused(configured):
+    configured()
+    with pytest.raises(BadSettings, match=r"\[auth\]"):
+        start_up.require_safe(Settings(sign_in="oidc"))
+
+
+@pytest.fixture
+def secret(tmp_path):
+    """A secret that only its owner reads."""
+    file = tmp_path / "secret"
+    file.write_text("5" * 64)
+    file.chmod(0o600)
+    return file
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "10.1.2.3", "192.168.1.5"])
+def test_a_proxy_beside_the_server_is_taken(configured, secret, address):
+    configured(address)
+    start_up.require_safe(Settings(sign_in="proxy", proxy_secret_file=secret))
+
+
+@pytest.mark.parametrize("address", [ANYWHERE, "::", "203.0.113.9", "stepwise.example.edu"])
+def test_a_port_that_others_reach_beside_the_proxy_is_refused(configured, secret, address):
+    configured(address)
+    with pytest.raises(BadSettings, match="beside the proxy"):
+        start_up.require_safe(Settings(sign_in="proxy", proxy_secret_file=secret))
+
+
+def test_a_short_secret_is_refused(configured, secret):
+    secret.write_text("5" * 31)
+    with pytest.raises(BadSettings, match="shorter"):
+        start_up.require_safe(Settings(sign_in="proxy", proxy_secret_file=secret))
+
+
+def test_a_secret_that_everybody_can_read_is_refused(configured, secret):
+    secret.chmod(0o644)
+    with pytest.raises(BadSettings, match="Everybody"):
+        start_up.require_safe(Settings(sign_in="proxy", proxy_secret_file=secret))
+
+
+def test_a_secret_that_is_not_there_is_refused(configured, tmp_path):
+    with pytest.raises(BadSettings, match="cannot be read"):
+        start_up.require_safe(Settings(sign_in="proxy", proxy_secret_file=tmp_path / "none"))
