@@ -100,25 +100,28 @@ def test_a_proxy_beside_the_server_is_taken(configured, secret, address):
     start_up.require_safe(Settings(sign_in="proxy", proxy_secret_file=secret))
 
 
-@pytest.mark.parametrize("address", [ANYWHERE, "::", "203.0.113.9", "stepwise.example.edu"])
+@pytest.mark.parametrize("address", [ANYWHERE, "::", "8.8.8.8", "stepwise.example.edu"])
 def test_a_port_that_others_reach_beside_the_proxy_is_refused(configured, secret, address):
     configured(address)
     with pytest.raises(BadSettings, match="beside the proxy"):
         start_up.require_safe(Settings(sign_in="proxy", proxy_secret_file=secret))
 
 
-def test_a_short_secret_is_refused(configured, secret):
+@pytest.mark.usefixtures("configured")
+def test_a_short_secret_is_refused(secret):
     secret.write_text("5" * 31)
     with pytest.raises(BadSettings, match="shorter"):
         start_up.require_safe(Settings(sign_in="proxy", proxy_secret_file=secret))
 
 
-def test_a_secret_that_everybody_can_read_is_refused(configured, secret):
+@pytest.mark.usefixtures("configured")
+def test_a_secret_that_everybody_can_read_is_refused(secret):
     secret.chmod(0o644)
     with pytest.raises(BadSettings, match="Everybody"):
         start_up.require_safe(Settings(sign_in="proxy", proxy_secret_file=secret))
 
 
-def test_a_secret_that_is_not_there_is_refused(configured, tmp_path):
+@pytest.mark.usefixtures("configured")
+def test_a_secret_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(BadSettings, match="cannot be read"):
         start_up.require_safe(Settings(sign_in="proxy", proxy_secret_file=tmp_path / "none"))
