@@ -1,4 +1,4 @@
-"""How the dashboard starts: `streamlit run dashboard.py`."""
+"""How the dashboard starts: `python start.py`, or `streamlit run dashboard.py`."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -8,21 +8,22 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from cohort_data import settings
-from components import notices
+from components import doors, notices, start_up
 from components.response_headers import ResponseHeaders
 
-SETTINGS = settings.from_environment()
+SETTINGS = start_up.settings()
+LOCAL_KEY = doors.LocalKey(SETTINGS.data_dir)
 
 
 @asynccontextmanager
 async def started(_app: st.App) -> AsyncIterator[None]:
     """Bring the record up to date before the first visitor, and give it back at the end."""
-    from components import cached, start_up  # noqa: PLC0415 - caches want a running server
+    from components import cached  # noqa: PLC0415 - caches want a running server
 
-    start_up.require_safe(SETTINGS)
     notices.keep_data_out_of_the_log()
     database = cached.database()
+    if SETTINGS.sign_in == "local":
+        doors.invite(LOCAL_KEY)
     yield
     database.close()
 
@@ -34,6 +35,7 @@ app = st.App(
     lifespan=started,
     middleware=[
         Middleware(ResponseHeaders, local_only=SETTINGS.sign_in == "local"),
+        *doors.before_the_pages(SETTINGS, LOCAL_KEY),
         Middleware(GZipMiddleware, minimum_size=500, compresslevel=5),
     ],
     on_script_error=notices.apologise,

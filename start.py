@@ -28,6 +28,7 @@ def main() -> int:
         return run("-m", "pytest", "-n", "auto", "--dist", "loadfile", *sys.argv[2:])
     if wanted:
         return run("-m", "cohort_data", *sys.argv[1:])
+    os.environ["STEPWISE_OPENS_BROWSER"] = "1"
     return run("-m", "streamlit", "run", "dashboard.py")
 
 

@@ -1,6 +1,7 @@
 """Whether the server may start: no sign-in that one setting asks for and another undoes."""
 
 import os
+import sys
 from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
@@ -9,12 +10,23 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from cohort_data.errors import BadSettings
-from cohort_data.settings import OWN_NAMES, Settings
+from cohort_data.settings import OWN_NAMES, Settings, from_environment
 
 ANYWHERE = "0.0.0.0"  # noqa: S104 - what no address means
 SHORTEST_SECRET = 32
 # Of the examples that stand in manuals; whoever reads those can sign a cookie.
 EXAMPLE_SECRETS = ("xxx", "example", "changeme", "change-me", "secret", "your-")
+
+
+def settings() -> Settings:
+    """Return the settings of the environment; where they are unsafe, say so and do not start."""
+    try:
+        found = from_environment()
+        require_safe(found)
+    except BadSettings as refusal:
+        sys.stderr.write(f"\nStepwise does not start.\n{refusal}\n\n")
+        sys.exit(1)
+    return found
 
 
 def require_safe(settings: Settings) -> None:

@@ -52,7 +52,10 @@ def visiting() -> Iterator[Visitor]:
     with running() as servers, sync_playwright() as playwright:
         path = next((found for name in NAMES if (found := shutil.which(name))), None)
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield Visitor(browser.new_context(viewport={"width": 1280, "height": 900}), servers)
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        name, value = servers.cookie
+        context.add_cookies([{"name": name, "value": value, "url": servers.dashboard}])
+        yield Visitor(context, servers)
         browser.close()
 
 

@@ -25,6 +25,7 @@ class Place:
     elements: int
     page: str = ""
     query: str = ""
+    cookie: str = ""
 
     @property
     def stream(self) -> str:
@@ -50,7 +51,10 @@ async def visit(
     place: Place, there: asyncio.Barrier, start: float, pause: float, lasting: float
 ) -> list[float]:
     """Open the page once, wait for the others, then open it again about every `pause` seconds."""
-    async with connect(place.stream, subprotocols=SPEAKS, max_size=None) as stream:
+    headers = {"Cookie": place.cookie} if place.cookie else {}
+    async with connect(
+        place.stream, subprotocols=SPEAKS, max_size=None, additional_headers=headers
+    ) as stream:
         await run(stream, place)
         await there.wait()
         return await runs(stream, place, time.perf_counter() + start, pause, lasting)

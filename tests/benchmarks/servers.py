@@ -15,6 +15,7 @@ from pathlib import Path
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.reports import lists
 from cohort_data.store.database import Database
+from components.doors.local import LocalKey, cookie_name
 from tests.benchmarks import invented, saving
 
 ROOT = Path(__file__).parents[2]
@@ -26,11 +27,12 @@ START_SECONDS = 60
 
 @dataclass(frozen=True)
 class Servers:
-    """The addresses of both servers, and the public id of each cohort."""
+    """The addresses of both servers, the public id of each cohort, and what lets a visitor in."""
 
     dashboard: str
     bare: str
     cohorts: Mapping[str, str]
+    cookie: tuple[str, str]
 
 
 @contextmanager
@@ -41,7 +43,7 @@ def running() -> Iterator[Servers]:
         cohorts = filled(folder)
         dashboard = stack.enter_context(serving("dashboard.py", folder))
         bare = stack.enter_context(serving("tests/benchmarks/bare_page.py", folder))
-        yield Servers(dashboard, bare, cohorts)
+        yield Servers(dashboard, bare, cohorts, let_in(dashboard, folder))
 
 
 def filled(folder: Path) -> dict[str, str]:
@@ -83,6 +85,12 @@ def serving(script: str, folder: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=30)
+
+
+def let_in(dashboard: str, folder: Path) -> tuple[str, str]:
+    """Return the cookie, name and value, of a browser that came in by the printed address."""
+    port = int(dashboard.rsplit(":", 1)[1])
+    return cookie_name(port), LocalKey(folder / "data").cookie()
 
 
 def wait(port: int) -> None:

@@ -35,7 +35,8 @@ def crowds(servers: Servers) -> dict[str, Crowd]:
     """Return who visits which page, in the order in which they come first."""
     address = f"cohort={servers.cohorts[COHORT]}"
     bare = Place(servers.bare, "button", 1)
-    queue = Place(servers.dashboard, "page_link", LISTED, "flagged_students", address)
+    cookie = "=".join(servers.cookie)
+    queue = Place(servers.dashboard, "page_link", LISTED, "flagged_students", address, cookie)
     return {
         "Bare page, 1 visitor": Crowd(bare, 1, ALONE_PAUSE),
         "Flagged students, 1 visitor": Crowd(queue, 1, ALONE_PAUSE),

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Playwright,
+    sync_playwright,
+)
+
+from components.doors.local import LocalKey, cookie_name
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -56,6 +65,16 @@ class Server:
     @property
     def address(self) -> str:
         return f"http://localhost:{self.port}"
+
+    def opened(self, browser: Browser, **look: object) -> BrowserContext:
+        """What a browser is that was let in before, as the one person at this computer."""
+        context = browser.new_context(base_url=self.address, **look)
+        context.add_cookies([{"url": self.address, **self.cookie()}])
+        return context
+
+    def cookie(self) -> dict[str, str]:
+        """What a browser shows that came in by the printed address."""
+        return {"name": cookie_name(self.port), "value": LocalKey(self.data_dir).cookie()}
 
     def start(self) -> "Server":
         log = (self.data_dir.parent / f"server-{self.port}.log").open("ab")
@@ -132,9 +151,7 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
     """A page of a fresh visitor; at the end nothing was blocked and nothing went elsewhere."""
-    context = browser.new_context(
-        base_url=server.address, viewport={"width": 1280, "height": 900}, color_scheme="light"
-    )
+    context = server.opened(browser, viewport={"width": 1280, "height": 900}, color_scheme="light")
     opened = context.new_page()
     opened.set_default_timeout(30_000)
     elsewhere, blocked = [], []

@@ -54,7 +54,7 @@ def bare_address() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def addresses(browser, server):
     """Every page and every part of the student page, on the sample cohort."""
-    context = browser.new_context(base_url=server.address)
+    context = server.opened(browser)
     page = context.new_page()
     page.goto("/")
     page.get_by_role("button", name="Load the sample cohort").click()
@@ -98,9 +98,7 @@ LOOKS = [
 def test_nothing_serious_is_found_beyond_an_empty_page(
     browser, server, bare_address, addresses, size, scheme
 ):
-    context = browser.new_context(
-        base_url=server.address, viewport=SIZES[size], color_scheme=scheme
-    )
+    context = server.opened(browser, viewport=SIZES[size], color_scheme=scheme)
     page = context.new_page()
     settled(page, bare_address)
     usual = {rule for rule, _ in serious(page)}

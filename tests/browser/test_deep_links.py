@@ -74,6 +74,8 @@ def test_a_socket_for_a_foreign_host_is_refused(server):
 
 def test_scripts_are_sent_compressed(server):
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
-    connection.request("GET", "/", headers={"Host": "localhost", "Accept-Encoding": "gzip"})
+    cookie = "{name}={value}".format(**server.cookie())
+    headers = {"Host": "localhost", "Accept-Encoding": "gzip", "Cookie": cookie}
+    connection.request("GET", "/", headers=headers)
     assert connection.getresponse().getheader("Content-Encoding") == "gzip"
     connection.close()

@@ -49,7 +49,7 @@ def record(browser, server, tmp_path_factory):
     file = tmp_path_factory.mktemp("files") / "final *exam* $1 $2.csv"
     header = 'Student ID,Name,Total,"![](http://x.example/a.png)"'
     file.write_text("\n".join([header, *rows]) + "\n")
-    context = browser.new_context(base_url=server.address)
+    context = server.opened(browser)
     upload(context.new_page(), file)
     context.close()
 

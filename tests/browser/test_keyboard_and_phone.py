@@ -27,7 +27,7 @@ def record(browser, server, tmp_path_factory):
     """A file of results, brought in once for this file of journeys."""
     file = tmp_path_factory.mktemp("files") / "midterm_results.csv"
     file.write_text(RESULTS)
-    context = browser.new_context(base_url=server.address)
+    context = server.opened(browser)
     upload(context.new_page(), file)
     context.close()
 

@@ -19,7 +19,7 @@ def server(shared_server):
 @pytest.fixture(scope="module")
 def sample(browser, server):
     """The sample cohort, loaded once for this file of journeys."""
-    context = browser.new_context(base_url=server.address)
+    context = server.opened(browser)
     page = context.new_page()
     page.goto("/")
     page.get_by_role("button", name="Load the sample cohort").click()

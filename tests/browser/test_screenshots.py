@@ -56,7 +56,7 @@ def taken(request, tmp_path_factory):
 def test_every_page_has_its_picture(browser, taken, look):
     server, students, addresses = taken
     size, scheme = LOOKS[look]
-    context = browser.new_context(base_url=server.address, color_scheme=scheme)
+    context = server.opened(browser, color_scheme=scheme)
     page = context.new_page()
     if look == "deuteranopia":
         context.new_cdp_session(page).send(

@@ -1,0 +1,39 @@
+"""Who gets as far as the pages: what stands in front of them, by the way people sign in."""
+
+import os
+import webbrowser
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from cohort_data.settings import Settings
+from components import start_up
+from components.doors.deep_links import DeepLinks
+from components.doors.local import LocalDoor, LocalKey, announce
+from components.doors.proxy import ProxyDoor
+
+__all__ = ["DeepLinks", "LocalDoor", "LocalKey", "ProxyDoor", "before_the_pages", "invite"]
+
+# Set by start.py, which a person runs; a service that starts the server opens no browser.
+OPENS_BROWSER = "STEPWISE_OPENS_BROWSER"
+
+
+def before_the_pages(settings: Settings, key: LocalKey) -> list[Middleware]:
+    """Return what a request passes before it reaches a page, outermost first."""
+    is_secure = settings.base_url.startswith("https://")
+    if settings.sign_in == "proxy":
+        secret = start_up.proxy_secret(settings)
+        return [Middleware(ProxyDoor, header=settings.proxy_header, secret=secret)]
+    if settings.sign_in == "oidc":
+        return [Middleware(DeepLinks, way_in="/oauth2callback", is_secure=is_secure)]
+    return [
+        Middleware(DeepLinks, way_in=LocalDoor.PATH, is_secure=False),
+        Middleware(LocalDoor, key=key),
+    ]
+
+
+def invite(key: LocalKey) -> None:
+    """Print the address that lets a browser in, and open one where a person started this."""
+    address = announce(st.get_option("server.port"), key)
+    if os.environ.get(OPENS_BROWSER):
+        webbrowser.open(address)
