@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from cohort_data.actions.viewers import local_viewer
+from cohort_data.actions.viewers import command_line_viewer
 from cohort_data.command_line import care, lists, upload
 from cohort_data.command_line.parser import REFUSED, parser
 from cohort_data.command_line.speaking import answer, tell
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return care.restore_damaged(settings, asked)
         database = open_database(settings)
         try:
-            return VERBS[asked.verb](database, local_viewer(database), asked)
+            return VERBS[asked.verb](database, command_line_viewer(database), asked)
         finally:
             database.close()
     except CohortDataError as refusal:

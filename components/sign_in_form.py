@@ -14,6 +14,7 @@ def shown(visit: signed_in.Visit) -> None:
     if cached.database().settings.sign_in == "proxy":
         st.markdown(sign_in_wording.RELOAD)
         return
-    st.button("Sign in", type="primary", icon=":material/login:", on_click=st.login)
     if visit.knows:
         st.button("Sign out", icon=":material/logout:", on_click=signed_in.leave)
+    else:
+        st.button("Sign in", type="primary", icon=":material/login:", on_click=st.login)

@@ -40,7 +40,7 @@ def arrive(database: Database, identity: Identity, *, at: datetime) -> Viewer:
         raise SignedOut(WHY_OVER[SignInEnd.REVOKED])
     if at - moment(kept.last_seen_at) >= timedelta(seconds=limits().note_seconds):
         with database.writing() as connection:
-            sign_ins.touch(connection, kept.id)
+            sign_ins.touch(connection, kept.id, told(at))
     return found
 
 
@@ -59,7 +59,7 @@ def begin(database: Database, identity: Identity, at: datetime) -> Viewer:
         found = known_as(connection, identity)
         if sign_ins.find(connection, identity.key_hash) is None:
             epoch = viewers.epoch(connection, found.id)
-            sign_ins.begin(connection, found.id, identity.key_hash, epoch)
+            sign_ins.begin(connection, found.id, identity.key_hash, epoch, told(at))
             note(connection, found, "signed in")
     return found
 
@@ -118,6 +118,11 @@ def note(connection: Connection, viewer: Viewer, action: str) -> None:
     audit.record(connection, viewer, action, kind="viewer", object_id=viewer.public_id, body={})
 
 
-def moment(told: str) -> datetime:
+def moment(kept: str) -> datetime:
     """Read a time of the record."""
-    return datetime.fromisoformat(told).astimezone(UTC)
+    return datetime.fromisoformat(kept).astimezone(UTC)
+
+
+def told(at: datetime) -> str:
+    """Return a time as the record keeps it."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds")

@@ -12,6 +12,11 @@ def local_viewer(database: Database) -> Viewer:
     """Return the one viewer of a computer without sign-in, adding it at the first use."""
     if database.settings.sign_in != "local":
         raise NotAllowed("Sign in first.")
+    return command_line_viewer(database)
+
+
+def command_line_viewer(database: Database) -> Viewer:
+    """Return the viewer of whoever works at a shell of the server, who has the database anyway."""
     with database.reading() as connection:
         found = viewers.find(connection, viewers.LOCAL_ISSUER, viewers.LOCAL_ISSUER)
     return found or add_local_viewer(database)

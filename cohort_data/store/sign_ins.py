@@ -41,9 +41,8 @@ def find(connection: Connection, key_hash: str) -> SignIn | None:
     )
 
 
-def begin(connection: Connection, viewer_key: int, key_hash: str, epoch: int) -> None:
+def begin(connection: Connection, viewer_key: int, key_hash: str, epoch: int, at: str) -> None:
     """Keep that somebody signed in."""
-    at = now()
     connection.execute(
         insert(sign_in).values(
             viewer_id=viewer_key, key_hash=key_hash, epoch=epoch, started_at=at, last_seen_at=at
@@ -51,9 +50,9 @@ def begin(connection: Connection, viewer_key: int, key_hash: str, epoch: int) ->
     )
 
 
-def touch(connection: Connection, key: int) -> None:
+def touch(connection: Connection, key: int, at: str) -> None:
     """Keep that somebody is still at work."""
-    connection.execute(update(sign_in).where(sign_in.c.id == key).values(last_seen_at=now()))
+    connection.execute(update(sign_in).where(sign_in.c.id == key).values(last_seen_at=at))
 
 
 def end(connection: Connection, key: int, reason: SignInEnd) -> None:

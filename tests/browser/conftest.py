@@ -61,6 +61,8 @@ class Server:
     data_dir: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    settings: dict[str, str] = field(default_factory=dict)
+    options: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -81,10 +83,10 @@ class Server:
         self.process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "streamlit", "run", "dashboard.py"),
-                *(f"--server.port={self.port}", "--server.headless=true"),
+                *(f"--server.port={self.port}", *self.options),
             ],
             cwd=ROOT,
-            env=os.environ | {"COHORT_DATA_DIR": str(self.data_dir)},
+            env=os.environ | {"COHORT_DATA_DIR": str(self.data_dir)} | self.settings,
             stdout=log,
             stderr=subprocess.STDOUT,
         )

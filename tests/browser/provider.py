@@ -1,0 +1,57 @@
+"""A real identity provider of a school, for people who are invented."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass, field
+
+from conftest import answers, free_port
+
+PEOPLE = ("ada", "ben", "dean", "eve")
+
+
+@dataclass
+class Provider:
+    """A provider on a port of its own, who has verified everybody's e-mail address."""
+
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def start(self) -> "Provider":
+        told = [{"sub": f"{name}@example.edu", "name": name.title()} for name in PEOPLE]
+        claims = [json.dumps({**one, "email": one["sub"], "email_verified": True}) for one in told]
+        self.process = subprocess.Popen(
+            [
+                # The provider's own parts warn of what will come after them.
+                *(sys.executable, "-W", "ignore", "-m", "oidc_provider_mock"),
+                *(f"--port={self.port}", *(f"--user-claims={one}" for one in claims)),
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        return self
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.terminate()
+            self.process.wait(timeout=30)
+
+    def is_there(self) -> bool:
+        return answers(f"http://127.0.0.1:{self.port}/.well-known/openid-configuration")
+
+    def secrets(self, port: int) -> str:
+        """What a school writes into the secrets of a server on this port."""
+        return "\n".join(
+            [
+                "[auth]",
+                f'redirect_uri = "http://localhost:{port}/oauth2callback"',
+                f'cookie_secret = "{"5d0bc0f1" * 8}"',
+                'client_id = "stepwise"',
+                'client_secret = "any"',
+                f'server_metadata_url = "{self.address}/.well-known/openid-configuration"',
+            ]
+        )

@@ -1,0 +1,48 @@
+"""Requests that a sign-in proxy did not send, or not for one person."""
+
+from components.doors.proxy import PROOF
+
+SECRET = "5" * 64
+WHO, GOOD = ("x-forwarded-user", "ada@example.edu"), (PROOF, SECRET)
+SPOOFS = {
+    "nothing": [],
+    "who without proof": [WHO],
+    "proof without who": [GOOD],
+    "a wrong proof": [WHO, (PROOF, "6" * 64)],
+    "half a proof": [WHO, (PROOF, SECRET[:32])],
+    "a longer proof": [WHO, (PROOF, SECRET + "5")],
+    "an empty proof": [WHO, (PROOF, "")],
+    "two proofs": [WHO, GOOD, GOOD],
+    "a right and a wrong proof": [WHO, GOOD, (PROOF, "x")],
+    "a wrong and a right proof": [WHO, (PROOF, "x"), GOOD],
+    "the proof with underscores": [WHO, ("x_app_proxy_auth", SECRET)],
+    "the proof twice, once with underscores": [WHO, GOOD, ("x_app_proxy_auth", SECRET)],
+    "the proof as bearer": [WHO, ("authorization", f"Bearer {SECRET}")],
+    "the proof in a cookie": [WHO, ("cookie", f"{PROOF}={SECRET}")],
+    "the proof in another alphabet": [WHO, (PROOF, "\u00b5" * 64)],
+    "who twice": [WHO, WHO, GOOD],
+    "who and another": [WHO, ("x-forwarded-user", "eve@example.edu"), GOOD],
+    "another and who": [("x-forwarded-user", "eve@example.edu"), WHO, GOOD],
+    "who and one with underscores": [WHO, ("x_forwarded_user", "eve@example.edu"), GOOD],
+    "who with underscores alone": [("x_forwarded_user", "eve@example.edu"), GOOD],
+    "who with one underscore": [("x-forwarded_user", "eve@example.edu"), GOOD],
+    "who and one with one underscore": [WHO, ("x_forwarded-user", "eve@example.edu"), GOOD],
+    "who in capitals twice": [("X-Forwarded-User", "eve@example.edu"), WHO, GOOD],
+    "who in capitals with underscores": [WHO, ("X_FORWARDED_USER", "eve@example.edu"), GOOD],
+    "an empty who": [("x-forwarded-user", ""), GOOD],
+    "a blank who": [("x-forwarded-user", "  "), GOOD],
+    "an empty who and a full one": [("x-forwarded-user", ""), WHO, GOOD],
+    "two joined by a comma": [("x-forwarded-user", "ada@example.edu, eve@example.edu"), GOOD],
+    "a comma at the end": [("x-forwarded-user", "ada@example.edu,"), GOOD],
+    "a control character": [("x-forwarded-user", "ada@example.edu\x7f"), GOOD],
+    "a line feed": [("x-forwarded-user", "ada\nX-Other: 1"), GOOD],
+    "who dropped on the way": [WHO, GOOD, ("connection", "close, X-Forwarded-User")],
+    "proof dropped on the way": [WHO, GOOD, ("connection", "X-App-Proxy-Auth")],
+    "another header of a proxy": [("x-forwarded-email", "ada@example.edu"), GOOD],
+    "the name of another proxy": [("remote-user", "ada@example.edu"), GOOD],
+    "x-forwarded-preferred-username": [("x-forwarded-preferred-username", "ada"), GOOD],
+    "x-auth-request-user": [("x-auth-request-user", "ada@example.edu"), GOOD],
+    "the browser of a health check": [("user-agent", "GoogleHC/1.0")],
+    "an address that needs no sign-in": [("x-forwarded-uri", "/_stcore/health")],
+    "a cookie of the other way in": [("cookie", "_streamlit_user=abc")],
+}
