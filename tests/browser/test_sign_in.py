@@ -1,0 +1,154 @@
+"""Several people at one record, signed in by a real provider: whose page opens, and until when."""
+
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from conftest import Server
+from journeys import expect
+from provider import Provider
+from sqlalchemy import update
+
+from cohort_data.access import Role
+from cohort_data.actions.viewers import command_line_viewer
+from cohort_data.reports import lists
+from cohort_data.settings import Settings
+from cohort_data.store.schema import open_database
+from cohort_data.store.tables.people import viewer as people
+from cohort_data.store.viewers import INVITED_ISSUER
+from tests.files import ON_1_MAY, save, scores
+from tests.people import add_person
+
+pytestmark = pytest.mark.browser
+# In milliseconds: who may no longer be here is out by then.
+HALF_A_MINUTE = 30_000
+SIGN_IN = "Sign in to go on."
+COHORTS = {"Class of 2028": "ada", "Class of 2029": "ben"}
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory):
+    """Two cohorts with a failure each, and an advisor for each who was named by e-mail."""
+    folder = tmp_path_factory.mktemp("sign-in") / "data"
+    database = open_database(Settings(data_dir=folder))
+    local = command_line_viewer(database)
+    for number, (cohort, advisor) in enumerate(COHORTS.items()):
+        file = scores((f"{number}001", f"Student of {advisor}", 40), header="Student ID,Name,Score")
+        save(database, local, file, replace(ON_1_MAY, cohort=cohort))
+        add_person(
+            database, advisor.title(), [Role.ADVISOR], cohorts=[cohort], issuer=INVITED_ISSUER
+        )
+    listed = lists.student_list(database, local)
+    database.close()
+    return folder, dict(zip(listed["cohort"], listed["public_id"], strict=True))
+
+
+@pytest.fixture(scope="module")
+def server(record, tmp_path_factory):
+    """A dashboard whose people sign in at a provider."""
+    provider = Provider().start()
+    started = Server(record[0], settings={"COHORT_SIGN_IN": "oidc"})
+    secrets = tmp_path_factory.mktemp("secrets") / "secrets.toml"
+    secrets.write_text(provider.secrets(started.port))
+    started.options = (f"--secrets.files={secrets}",)
+    started.start()
+    while not provider.is_there():
+        time.sleep(0.1)
+    yield started
+    started.stop()
+    provider.stop()
+
+
+@pytest.fixture
+def visitor(browser, server):
+    """A browser of somebody who is not signed in; at the end no page broke the policy."""
+    contexts, blocked = [], []
+
+    def come():
+        context = browser.new_context(base_url=server.address)
+        context.set_default_timeout(HALF_A_MINUTE)
+        context.on("console", lambda told: blocked.append((told.page.url, told.text)))
+        contexts.append(context)
+        return context.new_page()
+
+    yield come
+    for context in contexts:
+        context.close()
+    assert [
+        told
+        for told in blocked
+        if told[0].startswith(server.address) and "Content Security Policy" in told[1]
+    ] == []
+
+
+def sign_in(page, name):
+    """Go through the provider, as a person does."""
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_placeholder("sub").fill(f"{name}@example.edu")
+    page.get_by_role("button", name="Authorize").click()
+    expect(page.get_by_text(f"Signed in as {name.title()}")).to_be_visible()
+
+
+def test_a_link_to_a_student_opens_that_student_after_the_provider(visitor, record):
+    page = visitor()
+    address = f"/student?student={record[1]['Class of 2028']}&part=plan"
+    page.goto(address)
+    expect(page.get_by_text(SIGN_IN)).to_be_visible()
+    sign_in(page, "ada")
+    expect(page.get_by_role("heading", name="Student of ada")).to_be_visible()
+    assert page.url.endswith(address)
+
+
+def test_nobody_sees_anything_before_signing_in(visitor, record):
+    page = visitor()
+    for address in ("/", "/flagged_students", f"/student?student={record[1]['Class of 2029']}"):
+        page.goto(address)
+        expect(page.get_by_text(SIGN_IN)).to_be_visible()
+        assert "Student of" not in page.content()
+        assert page.get_by_role("link", name="Uploads").count() == 0
+
+
+def test_each_advisor_sees_the_own_cohort_alone(visitor, record):
+    for cohort, advisor in COHORTS.items():
+        page = visitor()
+        page.goto("/flagged_students")
+        sign_in(page, advisor)
+        expect(page.get_by_role("link", name=f"Student of {advisor}")).to_be_visible()
+        other = next(each for each in COHORTS if each != cohort)
+        assert f"Student of {COHORTS[other]}" not in page.content()
+        page.goto(f"/student?student={record[1][other]}")
+        expect(
+            page.get_by_text("There is no such student, or none that you may see.")
+        ).to_be_visible()
+
+
+def test_whoever_leaves_or_is_disabled_is_out_of_every_tab_within_half_a_minute(visitor, record):
+    """Figure B6: one signs out in one of three tabs, the other is disabled meanwhile."""
+    ada, ben = visitor(), visitor()
+    for page, name in ((ada, "ada"), (ben, "ben")):
+        page.goto("/flagged_students")
+        sign_in(page, name)
+    tabs = [ada.context.new_page() for _ in range(2)]
+    for tab in tabs:
+        tab.goto("/flagged_students")
+        expect(tab.get_by_role("link", name="Student of ada")).to_be_visible()
+    began = time.monotonic()
+    disable(record[0], "Ben")
+    ada.get_by_role("button", name="Sign out").click()
+    for tab in (*tabs, ben):
+        expect(tab.get_by_text("Student of")).to_have_count(0, timeout=HALF_A_MINUTE)
+    assert time.monotonic() - began < HALF_A_MINUTE / 1000
+    expect(ben.get_by_role("button", name="Sign in")).to_be_visible()
+
+
+def disable(folder, name):
+    """Disable somebody, as an administrator does elsewhere."""
+    database = open_database(Settings(data_dir=folder))
+    with database.writing() as connection:
+        connection.execute(
+            update(people)
+            .where(people.c.name == name)
+            .values(disabled_at=datetime.now(UTC).isoformat())
+        )
+    database.close()
