@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from cohort_data.access import Permission, Viewer, guarded, require_upload
-from cohort_data.actions import upload_effect, upload_rows
+from cohort_data.actions import upload_effect, upload_rows, upload_scope
 from cohort_data.actions.upload_effect import Effect
 from cohort_data.actions.upload_work import Work
 from cohort_data.audit import body_text
@@ -50,16 +50,17 @@ class Saved:
 
 
 @guarded(Permission.RECORD_RESULTS)
-def known(database: Database, _viewer: Viewer) -> Known:
-    """Return what the record holds that decides how a file is read."""
+def known(database: Database, viewer: Viewer) -> Known:
+    """Return what the record holds that decides how a file is read, of the viewer's cohorts."""
     with database.reading() as connection:
-        return Known(
+        everything = Known(
             exams=exams.known_exams(connection),
             cohorts=tuple(sorted(school.own_cohorts(connection))),
             student_ids=frozenset(placed_ids(connection)),
             words=uploads.known_words(connection),
             own_ids=students.own_ids_by_other(connection),
         )
+        return upload_scope.known_to(connection, viewer, everything)
 
 
 def placed_ids(connection: Connection) -> set[str]:
@@ -90,6 +91,7 @@ def prepare(
     """Return what saving the file would do; nothing is written."""
     read = reading.read(table, layout, answers, known(database, viewer))
     with database.reading() as connection:
+        upload_scope.refuse_foreign(connection, viewer, table, layout, answers, read)
         effect = upload_effect.expected(connection, table, layout, answers, read, today)
         there = saved_before(connection, table, layout, answers, effect)
     return Preview(read, effect, f"{there[0][:10]} by {there[1]}" if there else None)
@@ -117,6 +119,7 @@ def save(
     refuse_unfinished(table, read)
     with database.writing() as connection:
         tell(0.2, "Comparing with what is on record")
+        upload_scope.refuse_foreign(connection, viewer, table, layout, answers, read)
         effect = upload_effect.expected(connection, table, layout, answers, read, today)
         refuse_repeated(saved_before(connection, table, layout, answers, effect), table)
         work = Work(connection, viewer, table, layout, answers, read, today, is_sample=is_sample)
@@ -147,6 +150,7 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
             raise NotFound("There is no such upload, or it was undone before.")
         require_upload(viewer, found.cohort_id)
         key = found.id
+        upload_scope.refuse_foreign_undo(connection, viewer, key)
         before = results.attempts_frame(connection)
         uploads.mark_undone(connection, viewer, key, reason)
         after = results.attempts_frame(connection)

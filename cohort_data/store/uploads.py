@@ -4,14 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, union, update
 
 from cohort_data.access import Viewer
 from cohort_data.ingest.model import SkippedRow
 from cohort_data.store.bulk import insert_rows
 from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.moments import now, public_id
-from cohort_data.store.tables.facts import upload, upload_skipped
+from cohort_data.store.tables.facts import attempt, result, upload, upload_skipped
+from cohort_data.store.tables.people import membership, student_status
 from cohort_data.store.tables.people import viewer as viewer_table
 from cohort_data.store.tables.school import cohort, exam, layout, value_word
 from cohort_data.words import Outcome
@@ -50,6 +51,17 @@ def add_upload(
         insert(upload).values(**values, public_id=address, is_history=False, at=now(), by=viewer.id)
     )
     return (int(added.inserted_primary_key[0]) if added.inserted_primary_key else 0), address
+
+
+def students_of(connection: Connection, key: int) -> set[int]:
+    """Return the keys of the students on whom an upload brought in something."""
+    sat = select(attempt.c.student_id).join(result, result.c.attempt_id == attempt.c.id)
+    brought = (
+        sat.where(result.c.upload_id == key),
+        select(membership.c.student_id).where(membership.c.upload_id == key),
+        select(student_status.c.student_id).where(student_status.c.upload_id == key),
+    )
+    return set(connection.execute(union(*brought)).scalars())
 
 
 def add_skipped(connection: Connection, key: int, skipped: Iterable[SkippedRow]) -> None:

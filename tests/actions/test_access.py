@@ -20,6 +20,7 @@ INNER_MODULES = {
     "upload_people",
     "upload_results",
     "upload_rows",
+    "upload_scope",
     "upload_work",
     "scope",
     "exports",

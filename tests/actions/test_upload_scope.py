@@ -1,0 +1,75 @@
+"""An advisor of some cohorts brings in files for those, and learns nothing of the others."""
+
+from dataclasses import replace
+
+import pytest
+
+from cohort_data.access import Role
+from cohort_data.actions import uploads
+from cohort_data.errors import NotAllowed, UploadRefused
+from cohort_data.reports import lists
+from tests.files import ON_1_MAY, TODAY, prepare, save, scores
+from tests.people import add_person
+
+OURS, THEIRS = "Class of 2028", "Class of 2029"
+OURS_ONLY = r"your cohorts|among yours"
+
+
+@pytest.fixture
+def advisor(database, viewer):
+    """An advisor of one of two cohorts with a student each."""
+    for number, cohort in enumerate((OURS, THEIRS)):
+        roster = scores((f"s{number}", f"a{number}"), header="Student ID,AAMC ID")
+        save(database, viewer, roster, replace(ON_1_MAY, cohort=cohort, exam=None), name="r.csv")
+    return add_person(database, "Ada Moss", [Role.ADVISOR], cohorts=[OURS])
+
+
+def test_a_file_for_the_own_cohort_is_saved(database, advisor):
+    assert save(database, advisor, scores(("s0", 40), ("new", 90))).effect.new == 2
+
+
+@pytest.mark.parametrize("bring", [save, prepare])
+def test_a_row_for_a_student_of_another_cohort_is_refused_with_its_line(database, advisor, bring):
+    with pytest.raises(UploadRefused, match="line 3"):
+        bring(database, advisor, scores(("s0", 40), ("s1", 90)))
+
+
+@pytest.mark.parametrize("bring", [save, prepare])
+def test_a_student_of_another_cohort_is_refused_by_any_id(database, advisor, bring):
+    file = scores(("s0", "a0", 40), ("x9", "a1", 90), header="Student ID,AAMC ID,Score")
+    with pytest.raises(UploadRefused, match="line 3"):
+        bring(database, advisor, file)
+
+
+@pytest.mark.parametrize("bring", [save, prepare])
+@pytest.mark.parametrize("cohort", [THEIRS, "Class of 2031"])
+def test_a_file_for_another_cohort_is_refused(database, advisor, bring, cohort):
+    with pytest.raises(UploadRefused, match=OURS_ONLY):
+        bring(database, advisor, scores(("n1", 40)), replace(ON_1_MAY, cohort=cohort))
+
+
+def test_a_refused_file_leaves_nothing(database, viewer, advisor):
+    before = len(lists.student_list(database, viewer))
+    with pytest.raises(UploadRefused):
+        save(database, advisor, scores(("new", 40), ("s1", 90)))
+    assert len(lists.student_list(database, viewer)) == before
+    assert len(lists.upload_list(database, viewer)) == 2
+
+
+def test_what_a_file_is_read_with_is_of_the_own_cohorts(database, advisor):
+    known = uploads.known(database, advisor)
+    assert known.cohorts == (OURS,)
+    assert known.student_ids == {"s0"}
+    assert "s1" not in str(known.own_ids)
+
+
+def test_an_upload_that_touched_another_cohort_is_not_undone(database, viewer, advisor):
+    saved = save(database, viewer, scores(("s0", 40), ("s1", 50)))
+    with pytest.raises(NotAllowed):
+        uploads.undo(database, advisor, saved.upload, reason="wrong file", today=TODAY)
+
+
+def test_an_upload_of_the_own_cohort_is_undone(database, advisor):
+    saved = save(database, advisor, scores(("s0", 40)))
+    uploads.undo(database, advisor, saved.upload, reason="wrong file", today=TODAY)
+    assert lists.upload_list(database, advisor)["undone"].tolist()[0]
