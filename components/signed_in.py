@@ -14,8 +14,8 @@ from components.identity import identity
 from components.page_list import BY_NAME
 from components.wording import sign_in as sign_in_wording
 
-# In seconds; a disabled viewer's open tabs are empty within half a minute.
-HEARTBEAT = 20
+# In seconds; the open tabs of somebody who was disabled are empty within half a minute.
+HEARTBEAT = 15
 
 
 @dataclass(frozen=True)
@@ -67,17 +67,18 @@ def is_shared() -> bool:
     return cached.database().settings.sign_in != "local"
 
 
-def kept_open() -> None:
-    """Look now and then whether the sign-in still holds, and empty the tab when it does not."""
+def kept_open(viewer: Viewer) -> None:
+    """Look now and then whether a viewer may still see what the tab shows."""
     if is_shared():
-        heartbeat()
+        heartbeat(viewer.scope)
 
 
 @st.fragment(run_every=HEARTBEAT)
-def heartbeat() -> None:
-    """Start the page anew where the sign-in is over, which asks for another one."""
+def heartbeat(scope: str) -> None:
+    """Start the page anew where the sign-in is over, or where roles or cohorts have changed."""
     database = cached.database()
-    if not sign_in.holds(database, identity(database.settings), at=datetime.now(UTC)):
+    found = sign_in.still(database, identity(database.settings), at=datetime.now(UTC))
+    if found is None or found.scope != scope:
         st.rerun()
 
 

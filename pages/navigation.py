@@ -16,7 +16,7 @@ if visit.why:
 chosen = st.navigation(page_list.for_viewer(visit.viewer))
 page_frame.titled(chosen.title)
 signed_in.way_out(visit.viewer)
-signed_in.kept_open()
+signed_in.kept_open(visit.viewer)
 notices.say_pending()
 with notices.explained():
     chosen.run()

@@ -44,11 +44,13 @@ def arrive(database: Database, identity: Identity, *, at: datetime) -> Viewer:
     return found
 
 
-def holds(database: Database, identity: Identity, *, at: datetime) -> bool:
-    """Say whether a sign-in still holds, without counting the question as use."""
+def still(database: Database, identity: Identity, *, at: datetime) -> Viewer | None:
+    """Return the viewer of a sign-in that still holds; the question does not count as use."""
     with database.reading() as connection:
         kept = sign_ins.find(connection, identity.key_hash)
-    return kept is not None and why_over(kept, at) is None
+        if kept is None or why_over(kept, at):
+            return None
+        return viewers.find_by_key(connection, kept.viewer_id)
 
 
 def begin(database: Database, identity: Identity, at: datetime) -> Viewer:

@@ -28,7 +28,7 @@ INNER_MODULES = {
 # Finding the viewer comes before there is one.
 BEFORE_SIGN_IN = {
     *("local_viewer", "add_local_viewer", "command_line_viewer"),
-    *("arrive", "holds", "begin", "leave", "refuse_over"),
+    *("arrive", "still", "begin", "leave", "refuse_over"),
 }
 
 

@@ -106,14 +106,14 @@ def test_a_sign_in_that_ended_does_not_come_back(database):
 def test_a_click_within_the_half_hour_keeps_it(database):
     arrives(database)
     used(database, NOW + timedelta(minutes=29))
-    assert sign_in.holds(database, ADA, at=NOW + timedelta(minutes=45))
+    assert sign_in.still(database, ADA, at=NOW + timedelta(minutes=45))
 
 
 @pytest.mark.usefixtures("ada")
 def test_asking_whether_it_holds_is_no_use(database):
     arrives(database)
-    assert sign_in.holds(database, ADA, at=NOW + timedelta(minutes=29))
-    assert not sign_in.holds(database, ADA, at=NOW + timedelta(minutes=31))
+    assert sign_in.still(database, ADA, at=NOW + timedelta(minutes=29))
+    assert not sign_in.still(database, ADA, at=NOW + timedelta(minutes=31))
 
 
 @pytest.mark.usefixtures("ada")
@@ -126,7 +126,7 @@ def test_a_cookie_from_yesterday_begins_nothing(database):
 def test_signing_out_ends_it_in_every_tab(database):
     arrives(database)
     sign_in.leave(database, ADA)
-    assert not sign_in.holds(database, ADA, at=NOW)
+    assert not sign_in.still(database, ADA, at=NOW)
     with pytest.raises(SignedOut, match="signed out"):
         arrives(database)
 
@@ -136,7 +136,7 @@ def test_another_sign_in_of_the_same_person_goes_on(database):
     other = replace(ADA, session="elsewhere")
     arrives(database), arrives(database, other)
     sign_in.leave(database, ADA)
-    assert sign_in.holds(database, other, at=NOW)
+    assert sign_in.still(database, other, at=NOW)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_person_who_was_disabled_or_signed_out_everywhere_is_out_at_the_next_c
     arrives(database)
     with database.writing() as connection:
         connection.execute(update(people).where(people.c.id == ada.id).values(change))
-    assert not sign_in.holds(database, ADA, at=NOW)
+    assert not sign_in.still(database, ADA, at=NOW)
     with pytest.raises(SignedOut):
         arrives(database)
 

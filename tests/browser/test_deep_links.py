@@ -72,6 +72,31 @@ def test_a_socket_for_a_foreign_host_is_refused(server):
     connection.close()
 
 
+PROTECTIONS = {
+    *("x-content-type-options", "referrer-policy", "x-frame-options", "cache-control"),
+    *("x-robots-tag", "permissions-policy", "content-security-policy"),
+}
+
+
+@pytest.mark.parametrize("is_let_in", [True, False])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/student", "/nowhere", "/start?word=x", "/media/x.csv", "/static/x.js"),
+        *("/_stcore/health", "/_stcore/host-config", "/_stcore/metrics", "/auth/login"),
+    ],
+)
+def test_every_answer_carries_every_protection(server, path, is_let_in):
+    """Figure E1: what the application sends alone; framing is also shut out by the policy."""
+    cookie = "{name}={value}".format(**server.cookie()) if is_let_in else ""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection.request("GET", path, headers={"Host": "localhost", "Cookie": cookie})
+    answer = connection.getresponse()
+    connection.close()
+    assert {name.lower() for name, _ in answer.getheaders()} >= PROTECTIONS
+    assert "frame-ancestors 'none'" in answer.getheader("content-security-policy")
+
+
 def test_scripts_are_sent_compressed(server):
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
     cookie = "{name}={value}".format(**server.cookie())
