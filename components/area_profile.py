@@ -62,7 +62,7 @@ def pattern(viewer: Viewer, page: StudentPage) -> None:
     """Show whether a student with a failed exam is low across the board or in something."""
     said = cached.patterns(viewer, cohort=page.cohort_id or None)
     for sentence in said.loc[said["student"] == page.public_id, "sentence"]:
-        st.markdown(markdown_text(sentence))
+        st.markdown(markdown_text(sentence), help=area_wording.PATTERN_READING)
 
 
 def shown(viewer: Viewer, page: StudentPage) -> None:

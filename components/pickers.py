@@ -34,9 +34,18 @@ def named(page: str, name: str, label: str, labels: Mapping[str, str]) -> str | 
 
 
 def one_of(
-    page: str, name: str, label: str, labels: Mapping[str, str], *, width: int = WIDTH
+    page: str,
+    name: str,
+    label: str,
+    labels: Mapping[str, str],
+    *,
+    width: int = WIDTH,
+    why: str | None = None,
 ) -> str:
-    """Ask for one of some fixed words or public ids and keep it in the address."""
+    """Ask for one of some fixed words or public ids and keep it in the address.
+
+    `why` stands behind the question mark beside the label.
+    """
     options, key = list(labels), f"{page}-{name}"
     app_state.follow_address(name, key, options)
     chosen = st.selectbox(
@@ -45,6 +54,7 @@ def one_of(
         format_func=lambda option: str(labels[option]),
         key=key,
         width=width,
+        help=why,
     )
     silent = "" if "" in labels else None
     return app_state.keep_in_address(name, key, chosen, silent=silent)

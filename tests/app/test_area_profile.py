@@ -1,7 +1,7 @@
 """How one student stands in the content areas."""
 
 import pytest
-from visits import opened, told
+from visits import as_seen, opened, told
 
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.reports import lists
@@ -19,6 +19,12 @@ def test_the_summary_says_the_pattern_and_names_the_gap(sample, address):
     said = told(sample)
     assert "Specific: clear gap in Cardiovascular System" in said
     assert "▼ Clear gap: Cardiovascular System" in said.replace("**", "")
+
+
+def test_the_words_of_the_pattern_are_explained_beside_it(sample, address):
+    opened(sample, "student.py", student=address("S28-007"))
+    (said,) = [each for each in sample.markdown if as_seen(each.value).startswith("Specific:")]
+    assert "only just passed" in said.proto.help
 
 
 def test_low_everywhere_is_across_the_board(sample, address):
