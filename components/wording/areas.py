@@ -26,10 +26,8 @@ KINDS = {"percent": "Percents", "level": "Levels"}
 NO_STUDENT_AREAS = "No content areas are on record for this student."
 SEE_PROFILE = "All content areas"
 RANKING = "Weakest areas first"
-RANKING_READING = (
-    "*Likely between* says how far a percent could be off by chance. The weight is the published "
-    "share of the exam."
-)
+RANKING_READING = "*Likely between* says how far a percent could be off by chance."
+WEIGHT_READING = "The weight is the published share of the exam."
 OVERLAP = "Disciplines overlap, so their weights do not add up to 100 %."
 LEVELS_READING = (
     "How many students were lower, the same or higher than examinees with a low pass: those who "

@@ -198,8 +198,8 @@ def weakest(areas: Sequence[Mapping[str, Any]]) -> str:
 def weak_percent(area: Mapping[str, Any]) -> str:
     """Return a content area with its percent, its interval where one is known, and n."""
     low = area["low"]
-    likely = "" if isnan(low) else f", likely {round(low):d} to {round(area['high']):d} %"
-    told = f"{round(area['percent']):d} %{likely}"
+    likely = "" if isnan(low) else f", likely {round(low):d} to {round(area['high']):d}\u00a0%"
+    told = f"{round(area['percent']):d}\u00a0%{likely}"
     return f"- **{markdown_text(area['area'])}**: {told} (n\u00a0=\u00a0{area['students']:,})"
 
 

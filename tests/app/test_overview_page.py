@@ -142,7 +142,7 @@ def test_the_national_row_stands_beside_the_rate_once_the_type_is_known(large):
 def test_the_weakest_areas_of_the_newest_exam_are_named(at):
     app = opened(at("results", uploaded), "overview.py")
     assert "Final exam, weakest first" in told(app)
-    assert "- **Renal**" in told(app)
+    assert "- **Renal**: 48\u00a0%" in told(app)
 
 
 def test_a_section_without_anything_says_what_to_do(at):
