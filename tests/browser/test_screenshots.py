@@ -29,6 +29,11 @@ PAGES = {
     "settings": "/settings",
 }
 PARTS = ("summary", "areas", "plan", "notes")
+PAPER = {"width": 794, "height": 1123}
+SIDEWAYS = """() => {
+    const main = document.querySelector('[data-testid=stMain]');
+    return main.scrollWidth - main.clientWidth;
+}"""
 TALLEST = 8000
 # The page scrolls in a container of its own, so a picture of it all needs a window as tall.
 LENGTH = "document.querySelector('[data-testid=stMain]').scrollHeight"
@@ -69,6 +74,8 @@ def test_every_page_has_its_picture(browser, taken, look):
         drawn(page)
         file = FOLDER / f"{name}-{students}-{look}"
         if look == "print":
+            page.set_viewport_size(PAPER)
+            assert page.evaluate(SIDEWAYS) <= 0, f"{name} is wider than the paper"
             page.pdf(path=file.with_suffix(".pdf"), format="A4")
         else:
             page.set_viewport_size(size | {"height": min(page.evaluate(LENGTH), TALLEST)})
