@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from components import app_state
+from components import app_state, wording
 
 WIDTH = 170
 
@@ -78,3 +78,18 @@ def switch(
         label_visibility="collapsed",
     )
     return app_state.keep_in_address(name, key, chosen or options[0], silent=options[0])
+
+
+def one_page(students: pd.DataFrame, key: str, rows: int) -> pd.DataFrame:
+    """Ask for a page where there are several and return its students.
+
+    The widget has its line to itself: beside anything else it leaves out the second of two pages.
+    """
+    pages = -(-len(students) // rows)
+    if pages <= 1:
+        return students
+    page = st.pagination(pages, key=f"{key}-page-{len(students)}")
+    first = (page - 1) * rows
+    shown = students.iloc[first : first + rows]
+    st.caption(wording.page_of(first + 1, first + len(shown), len(students)))
+    return shown
