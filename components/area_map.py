@@ -6,8 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from cohort_data.access import Viewer
-from components import app_state, area_cells, area_receipts, downloads, student_tables
-from components import wording as common_wording
+from components import app_state, area_cells, area_receipts, downloads, pickers, student_tables
 from components.charts import heat_map, style
 from components.wording import areas as area_wording
 
@@ -23,7 +22,7 @@ def shown(viewer: Viewer, areas: pd.DataFrame, axis: str) -> None:
     )
     st.header(finding, anchor=False)
     st.caption(area_wording.map_reading(area_cells.mark(areas)))
-    students = one_page(gaps)
+    students = pickers.one_page(gaps, KEY, ROWS)
     columns = list(areas["area"].unique())
     part = areas[areas["student"].isin(students["student"])]
     picture, receipt = st.columns([3, 1], gap="medium")
@@ -35,19 +34,6 @@ def shown(viewer: Viewer, areas: pd.DataFrame, axis: str) -> None:
         wide = area_cells.table(areas, gaps, columns)
         student_tables.large(wide, finding)
         downloads.table(viewer, "students_by_area", wide)
-
-
-def one_page(gaps: pd.DataFrame) -> pd.DataFrame:
-    """Ask for a page of students where there are several and return its rows."""
-    pages = -(-len(gaps) // ROWS)
-    if pages <= 1:
-        return gaps
-    with st.container(horizontal=True, vertical_alignment="center"):
-        page = st.pagination(pages, key=f"{KEY}-page-{len(gaps)}")
-        first = (page - 1) * ROWS
-        rows = gaps.iloc[first : first + ROWS]
-        st.caption(common_wording.page_of(first + 1, first + len(rows), len(gaps)))
-    return rows
 
 
 def chart(part: pd.DataFrame, students: pd.DataFrame, columns: list[str], alt: str) -> None:

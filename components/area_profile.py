@@ -42,8 +42,10 @@ def summary(viewer: Viewer, page: StudentPage) -> None:
         if areas.empty:
             st.caption(area_wording.NO_STUDENT_AREAS)
             return
-        pattern(viewer, page)
         clear, possible = gaps(areas)
+        is_told = pattern(viewer, page)
+        if not (is_told or clear or possible):
+            st.markdown(area_wording.profile_finding([], [], areas["area_id"].nunique()))
         for word, found in (
             (SAID[0], clear),
             (SAID[1], [one for one in possible if one not in clear]),
@@ -58,11 +60,16 @@ def summary(viewer: Viewer, page: StudentPage) -> None:
         )
 
 
-def pattern(viewer: Viewer, page: StudentPage) -> None:
-    """Show whether a student with a failed exam is low across the board or in something."""
+def pattern(viewer: Viewer, page: StudentPage) -> bool:
+    """Show whether a student with a failed exam is low across the board or in something.
+
+    Return whether there was something to say.
+    """
     said = cached.patterns(viewer, cohort=page.cohort_id or None)
-    for sentence in said.loc[said["student"] == page.public_id, "sentence"]:
-        st.markdown(markdown_text(sentence))
+    mine = said.loc[said["student"] == page.public_id, "sentence"].tolist()
+    for sentence in mine:
+        st.markdown(markdown_text(sentence), help=area_wording.PATTERN_READING)
+    return bool(mine)
 
 
 def shown(viewer: Viewer, page: StudentPage) -> None:

@@ -70,8 +70,10 @@ def of_cohort(areas: pd.DataFrame, profiles: pd.DataFrame) -> pd.DataFrame:
     told = weighed(areas, profiles)
     columns = COHORT if (told["kind"] == "percent").all() else COHORT_LEVELS
     st.header(area_wording.RANKING, anchor=False)
-    st.caption(area_wording.RANKING_READING if columns is COHORT else area_wording.LEVELS_READING)
-    if (told["axis"] == Axis.DISCIPLINE).any() and told["weight"].any():
+    reading = area_wording.RANKING_READING if columns is COHORT else area_wording.LEVELS_READING
+    is_weighed = bool(told["weight"].any())
+    st.caption(f"{reading} {area_wording.WEIGHT_READING}" if is_weighed else reading)
+    if is_weighed and (told["axis"] == Axis.DISCIPLINE).any():
         st.caption(area_wording.OVERLAP)
     frame = student_tables.with_words(student_tables.without_empty(told, columns), columns)
     everybody = bool((told["students"] == profiles["student"].nunique()).all())

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from components import app_state
+from components import app_state, wording
 
 WIDTH = 170
 
@@ -34,9 +34,18 @@ def named(page: str, name: str, label: str, labels: Mapping[str, str]) -> str | 
 
 
 def one_of(
-    page: str, name: str, label: str, labels: Mapping[str, str], *, width: int = WIDTH
+    page: str,
+    name: str,
+    label: str,
+    labels: Mapping[str, str],
+    *,
+    width: int = WIDTH,
+    why: str | None = None,
 ) -> str:
-    """Ask for one of some fixed words or public ids and keep it in the address."""
+    """Ask for one of some fixed words or public ids and keep it in the address.
+
+    `why` stands behind the question mark beside the label.
+    """
     options, key = list(labels), f"{page}-{name}"
     app_state.follow_address(name, key, options)
     chosen = st.selectbox(
@@ -45,6 +54,7 @@ def one_of(
         format_func=lambda option: str(labels[option]),
         key=key,
         width=width,
+        help=why,
     )
     silent = "" if "" in labels else None
     return app_state.keep_in_address(name, key, chosen, silent=silent)
@@ -68,3 +78,18 @@ def switch(
         label_visibility="collapsed",
     )
     return app_state.keep_in_address(name, key, chosen or options[0], silent=options[0])
+
+
+def one_page(students: pd.DataFrame, key: str, rows: int) -> pd.DataFrame:
+    """Ask for a page where there are several and return its students.
+
+    The widget has its line to itself: beside anything else it leaves out the second of two pages.
+    """
+    pages = -(-len(students) // rows)
+    if pages <= 1:
+        return students
+    page = st.pagination(pages, key=f"{key}-page-{len(students)}")
+    first = (page - 1) * rows
+    shown = students.iloc[first : first + rows]
+    st.caption(wording.page_of(first + 1, first + len(shown), len(students)))
+    return shown

@@ -19,6 +19,7 @@ from components.wording import printing as printing_wording
 
 PDF = "application/pdf"
 ICALENDAR = "text/calendar"
+MARK = 6
 
 
 class Document(Protocol):
@@ -33,25 +34,26 @@ def sheets(viewer: Viewer, page: StudentPage) -> None:
     access.require(viewer, Permission.EXPORT_STUDENTS)
     today = signed_in.today()
     make = partial(made, cached.database(), viewer, page.public_id)
+    told = f"{today}-{marked(page.public_id)}"
     with st.container(horizontal=True):
         offered(
             printing_wording.MEETING,
             printing_wording.MEETING_HELP,
-            f"meeting-sheet-{today}.pdf",
+            f"meeting-sheet-{told}.pdf",
             make(partial(meeting_sheet, today=today), what="meeting sheet"),
         )
         if page.plan:
             offered(
                 printing_wording.PLAN,
                 printing_wording.PLAN_HELP,
-                f"study-plan-{today}.pdf",
+                f"study-plan-{told}.pdf",
                 make(partial(plan_sheet, today=today), what="plan to sign"),
             )
         if calls_for_calendar(page.plan):
             offered(
                 printing_wording.CALENDAR,
                 printing_wording.CALENDAR_HELP,
-                f"dates-{today}.ics",
+                f"dates-{told}.ics",
                 make(plan_calendar, what="dates for a calendar"),
                 mime=ICALENDAR,
             )
@@ -75,10 +77,16 @@ def made(
     return make
 
 
+def marked(address: str) -> str:
+    """Return what tells the files of a day apart: the first letters of a public id, no name."""
+    return address[:MARK]
+
+
 def weekly(viewer: Viewer, cohort: str | None) -> None:
     """Offer the list of flagged students for the weekly meeting, of one cohort or of all."""
     access.require(viewer, Permission.EXPORT_STUDENTS)
     database, today = cached.database(), signed_in.today()
+    which = f"-{marked(cohort)}" if cohort else ""
 
     def make() -> bytes:
         content = weekly_list(database, viewer, cohort=cohort, today=today)
@@ -88,7 +96,7 @@ def weekly(viewer: Viewer, cohort: str | None) -> None:
     offered(
         printing_wording.WEEKLY,
         printing_wording.WEEKLY_HELP,
-        f"flagged-students-{today}.pdf",
+        f"flagged-students-{today}{which}.pdf",
         make,
     )
 
@@ -96,7 +104,7 @@ def weekly(viewer: Viewer, cohort: str | None) -> None:
 def offered(
     label: str, why: str, file_name: str, make: Callable[[], bytes], *, mime: str = PDF
 ) -> None:
-    """Offer a document under a fixed name, which says nothing of whom it is about."""
+    """Offer a document under a name that says to nobody else whom it is about."""
     st.download_button(
         label,
         make,

@@ -16,7 +16,7 @@ FILTERS = ("cohort", "exam", "tier", "failures", "step")
 
 def narrowed(flagged: pd.DataFrame) -> pd.DataFrame:
     """Ask which part of the list to show and return it, in the order of the queue."""
-    tier = pickers.one_of(PAGE, "tier", "Tier", tiers(flagged))
+    tier = pickers.one_of(PAGE, "tier", "Tier", tiers(flagged), why=queue_wording.TIER)
     failures = pickers.one_of(PAGE, "failures", "Failures", FAILURES)
     step = pickers.one_of(PAGE, "step", "Follow-up", queue_wording.STEPS)
     searched = st.text_input(

@@ -17,6 +17,7 @@ def paragraph(overview: Overview) -> None:
             overview.two_or_more,
             overview.recovered,
             overview.steps[Step.NOT_CONTACTED],
+            overview.away,
         )
     )
 

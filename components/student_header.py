@@ -25,10 +25,11 @@ def back() -> DeltaGenerator:
 
 def walk(row: DeltaGenerator, viewer: Viewer, page: StudentPage) -> None:
     """Offer the student before and after: in the list shown last, else in the cohort's queue."""
-    before, after = app_state.neighbours(page.public_id)
-    if before is None and after is None:
+    found = app_state.neighbours(page.public_id)
+    if found is None:
         queue = cached.flagged(viewer, cohort=page.cohort_id, exam=None, today=signed_in.today())
-        before, after = app_state.beside(queue.rows["student"].tolist(), page.public_id)
+        found = app_state.beside(queue.rows["student"].tolist(), page.public_id)
+    before, after = found
     if before or after:
         with row.container(horizontal=True, width="content"):
             to_student(before, student_wording.PREVIOUS, ":material/chevron_left:", "left")

@@ -20,7 +20,10 @@ from cohort_data.words import Outcome, StudentStatus, UploadKind
 
 @dataclass(frozen=True)
 class Effect:
-    """How many results are new, changed, the same and failed, and how many students are raised."""
+    """How many results are new, changed, the same and failed, and what becomes of the students.
+
+    `recovered` counts those who had an exam still to pass, and have none any more.
+    """
 
     new: int
     changed: int
@@ -29,6 +32,7 @@ class Effect:
     new_students: int
     raised_once: int
     raised_repeatedly: int
+    recovered: int
 
     @property
     def raised(self) -> int:
@@ -70,7 +74,8 @@ def expected(
     told = new_statuses(connection, read, ids)
     after = pd.concat([after, of_students(facts, back_at_school(told))], ignore_index=True)
     failed = failures(after)
-    raised = to_raise(connection, flag_failures(failed, load_rules()), failed, today, told)
+    flagged = flag_failures(failed, load_rules())
+    raised = to_raise(connection, flagged, failed, today, told)
     repeatedly = int((raised["failed_attempts"] > 1).sum())
     return Effect(
         new=found.count(changes.NEW),
@@ -80,7 +85,19 @@ def expected(
         new_students=int((~read.students["student_id"].isin(list(ids))).sum()),
         raised_once=len(raised) - repeatedly,
         raised_repeatedly=repeatedly,
+        recovered=len(still_to_pass(of_students(facts, found.students)) & recovered(flagged)),
     )
+
+
+def still_to_pass(attempts: pd.DataFrame) -> frozenset[int]:
+    """Return the students of these attempts who have a failed exam still to pass."""
+    failed = failures(attempts)
+    return frozenset(failed.loc[failed["open"], "student_id"])
+
+
+def recovered(flagged: pd.DataFrame) -> frozenset[int]:
+    """Return the flagged students who passed since whatever they failed."""
+    return frozenset(flagged.loc[flagged["recovered"].astype(bool), "student_id"])
 
 
 def new_statuses(
@@ -150,8 +167,7 @@ def raise_students(
     flags = dict(zip(raised["student_id"].tolist(), logged, strict=True))
     concerns.log_flags(connection, flags, upload)
     waiting = concerns.open_concerns(connection).keys() & set(touched)
-    recovered = set(flagged[flagged["recovered"]]["student_id"])
-    concerns.move_to_review(connection, sorted(waiting & recovered))
+    concerns.move_to_review(connection, sorted(waiting & recovered(flagged)))
     gone = waiting - set(flagged["student_id"])
     concerns.close_untouched(connection, sorted(gone), "the result was corrected")
 

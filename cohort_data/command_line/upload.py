@@ -105,6 +105,8 @@ def body(table: TextTable, layout: Layout, found: Preview, saved: str | None) ->
         "new": effect.new,
         "changed": effect.changed,
         "same": effect.same,
+        "raised": effect.raised,
+        "recovered": effect.recovered,
         "skipped": [vars(row) for row in read.skipped],
         "problems": [vars(problem) for problem in read.problems],
         "columns": [
@@ -133,6 +135,7 @@ def sentences(table: TextTable, found: Preview, saved: str | None, *, checked: b
     effects = (
         f"{len(read.students)} students, {effect.new} results new, {effect.changed} changed, "
         f"{effect.same} the same. {raised(effect.raised_once, effect.raised_repeatedly)}"
+        f"{recovered(effect.recovered)}"
     )
     return [*told, effects, "Saved." if saved else "Nothing was saved: this was a check." * checked]
 
@@ -144,3 +147,10 @@ def raised(once: int, repeatedly: int) -> str:
         return "No student is newly raised."
     who = "1 student is" if total == 1 else f"{total} students are"
     return f"{who} raised: {once} with one failure, {repeatedly} with two or more."
+
+
+def recovered(students: int) -> str:
+    """Return how many students have passed whatever they failed; nothing for nobody."""
+    if not students:
+        return ""
+    return f" {'1 student moves' if students == 1 else f'{students} students move'} to Recovered."

@@ -132,7 +132,8 @@ def _is_no_chance(judged: int, low: int, low_as: str, rules: PatternRules) -> bo
 def _across(one: Pattern) -> str:
     if one.clear:
         return f"Across the board: {one.counts}; besides, a clear gap in {joined(one.clear)}."
-    return f"Across the board: {one.counts}, and no area stands out."
+    surely = " for sure" if one.possible else ""
+    return f"Across the board: {one.counts}, and no area stands out{surely}."
 
 
 def _specific(one: Pattern) -> str:

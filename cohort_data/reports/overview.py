@@ -16,7 +16,7 @@ from cohort_data.reports.queue import flagged
 from cohort_data.reports.scope import visible_students
 from cohort_data.store import areas, exams, results, school
 from cohort_data.store.database import Database
-from cohort_data.words import Purpose, SchoolType
+from cohort_data.words import Purpose, SchoolType, StudentStatus
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class FirstAttempts:
 class Overview:
     """The counts of a cohort.
 
+    away: those with an exam still to pass who are not enrolled, by status; they wait for nobody.
     steps: the students with a failure on record by how far it was followed.
     by_exam: exam, public_id, purpose, attempted, failed and recovered (students), for exams that
         can be failed.
@@ -52,6 +53,7 @@ class Overview:
     two_or_more: int
     open_failures: int
     recovered: int
+    away: dict[StudentStatus, int]
     steps: dict[Step, int]
     by_exam: pd.DataFrame
     first_attempts: tuple[FirstAttempts, ...]
@@ -80,12 +82,21 @@ def overview(
         two_or_more=int((queue["failed_attempts"] > 1).sum()),
         open_failures=int((~queue["recovered"].astype(bool)).sum()),
         recovered=int(queue["recovered"].sum()),
+        away=away(queue),
         steps=follow_through.counts(queue),
         by_exam=by_exam(attempts),
         first_attempts=first_attempts(attempts, school_type),
         school_type=school_type,
         newest_areas=newest(attempts[attempts["attempt_id"].isin(with_areas)]),
     )
+
+
+def away(queue: pd.DataFrame) -> dict[StudentStatus, int]:
+    """Return how many with an exam still to pass nobody waits for, by why they are not there."""
+    gone = (queue["status"] != StudentStatus.ENROLLED) & ~queue["recovered"].astype(bool)
+    waits = follow_through.in_step(queue, Step.NOT_CONTACTED)
+    counts = queue.loc[gone & ~waits, "status"].value_counts()
+    return {status: int(counts[status]) for status in StudentStatus if status in counts}
 
 
 def by_exam(attempts: pd.DataFrame) -> pd.DataFrame:

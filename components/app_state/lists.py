@@ -12,12 +12,13 @@ def remember_list(ids: Sequence[str]) -> None:
     st.session_state[_LIST] = tuple(ids)
 
 
-def neighbours(student: str) -> tuple[str | None, str | None]:
+def neighbours(student: str) -> tuple[str | None, str | None] | None:
     """Return who comes before and after a student in the list shown last.
 
-    None stands at either end, and on both sides for a student who is not on it.
+    None stands at either end, and for the whole where the student is not on the list.
     """
-    return beside(st.session_state.get(_LIST, ()), student)
+    ids = st.session_state.get(_LIST, ())
+    return beside(ids, student) if student in ids else None
 
 
 def beside(ids: Sequence[str], student: str) -> tuple[str | None, str | None]:

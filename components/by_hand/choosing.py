@@ -1,6 +1,6 @@
 """Whose report it is, of which exam, and of which attempt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 import streamlit as st
@@ -19,7 +19,10 @@ NEW = "new"
 
 @dataclass(frozen=True)
 class Chosen:
-    """Student, exam by name ("" for one that is typed) and attempt, None for a new one."""
+    """Student, exam by name ("" for one that is typed) and attempt, None for a new one.
+
+    `on_record` holds all attempts of the student.
+    """
 
     student: str
     student_id: str
@@ -27,6 +30,7 @@ class Chosen:
     exam: str
     attempt: dict[str, str] | None = None
     generation: str = ""
+    on_record: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False)
 
     @property
     def key(self) -> str:
@@ -49,7 +53,7 @@ def report(viewer: Viewer) -> Chosen | None:
         row = people[people["public_id"] == student].iloc[0]
         chosen = Chosen(student, str(row["student_id"]), str(row["name"]), exam)
         attempt = attempt_asked(chosen, attempts[attempts["exam"] == exam])
-    return Chosen(student, chosen.student_id, chosen.name, exam, attempt)
+    return replace(chosen, attempt=attempt, on_record=attempts)
 
 
 def student_names(people: pd.DataFrame) -> dict[str, str]:

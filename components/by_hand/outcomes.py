@@ -1,11 +1,12 @@
 """When an attempt was, and what came of it: what a person types of a new one."""
 
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
 from cohort_data import results
-from cohort_data.by_hand import days
+from cohort_data.by_hand import days, numbering
 from cohort_data.by_hand.drafts import ResultDraft
 from cohort_data.exams import catalogue
 from cohort_data.words import Distance, Outcome, Purpose
@@ -25,7 +26,7 @@ def asked(chosen: Chosen) -> ResultDraft:
     with st.container(horizontal=True, vertical_alignment="top"):
         draft = exam(draft, chosen.key) if not chosen.exam else draft
         draft = outcome(draft, chosen.key)
-        draft = day(draft, chosen.key)
+        draft = day(draft, chosen)
         draft = score(draft, chosen.key) if has_score(draft) else draft
     return distance(draft, chosen.key)
 
@@ -68,6 +69,7 @@ def outcome(draft: ResultDraft, key: str) -> ResultDraft:
     said = st.radio(
         "Outcome",
         options,
+        index=None,
         format_func=lambda each: names[each],
         horizontal=True,
         key=f"{key}-outcome",
@@ -75,21 +77,28 @@ def outcome(draft: ResultDraft, key: str) -> ResultDraft:
     return replace(draft, outcome=Outcome(said) if said else None)
 
 
-def day(draft: ResultDraft, key: str) -> ResultDraft:
+def day(draft: ResultDraft, chosen: Chosen) -> ResultDraft:
     """Ask for the date, or the number of the attempt, and say at once how it was read."""
     with st.container(width=FIELD, gap=None):
         typed = st.text_input(
             by_hand_wording.DATE,
             placeholder=by_hand_wording.DATE_EXAMPLE,
             live=True,
-            key=f"{key}-date",
+            key=f"{chosen.key}-date",
         )
         found = days.read(typed or "", today=signed_in.today())
         if found.fault:
             st.caption(by_hand_wording.slip(found.fault))
         else:
-            st.caption(by_hand_wording.read_as(found.day, found.number))
+            number = found.number or adds(chosen, draft.exam, found.day)
+            st.caption(by_hand_wording.read_as(found.day, number))
     return replace(draft, date=found.day, number=found.number)
+
+
+def adds(chosen: Chosen, exam: str, day: date | None) -> int | None:
+    """Return the number of the attempt that a day adds, None where it is not known."""
+    known = chosen.on_record
+    return numbering.number_on(known[known["exam"] == exam], day) if exam else None
 
 
 def has_score(draft: ResultDraft) -> bool:

@@ -54,6 +54,9 @@ def outline(draft: ResultDraft) -> None:
 
 def without_rows(viewer: Viewer, chosen: Chosen, draft: ResultDraft) -> None:
     """Say why there are no rows to type, and offer to save a result that is new."""
+    if draft.outcome is None and chosen.attempt is None:
+        st.info(by_hand_wording.NO_OUTCOME, icon=":material/info:")
+        return
     is_pass = draft.outcome is Outcome.PASS
     st.info(
         by_hand_wording.WEIGHTS_ONLY if is_pass else by_hand_wording.NO_ROWS_WITHOUT_OUTCOME,

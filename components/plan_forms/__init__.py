@@ -6,7 +6,6 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from cohort_data import plans
 from cohort_data.access import Viewer
 from cohort_data.plans import PlanDraft, Task
 from cohort_data.plans.causes import suggested_tasks, with_tasks
@@ -14,12 +13,11 @@ from cohort_data.plans.completeness import parts
 from cohort_data.plans.outcomes import Retake, outcome_of
 from cohort_data.plans.saving import still_needed
 from cohort_data.plans.states import moves
-from cohort_data.plans.templates import filled
 from cohort_data.reports.students import StudentPage
 from cohort_data.words import PlanState
-from components import app_state, cached, plan_conflicts, signed_in
+from components import app_state, cached, plan_conflicts
 from components.app_state import PlanForm
-from components.plan_forms import aims, closing, preparation, short, study, support, tasks
+from components.plan_forms import aims, closing, filling, preparation, short, study, support, tasks
 from components.plan_forms.first import area_names, first_draft
 from components.wording import plans as plan_wording
 
@@ -87,16 +85,22 @@ def asked(
     st.caption(plan_wording.how_far(still_needed(draft), parts(draft)))
     suggested = suggested_tasks(draft) if suggest else ()
     closed = retake if close else None
-    help_out(form, draft, fill=fill, wanted=[*blocks, *suggested], closed=closed)
+    template = filling.from_template(viewer, page, form, draft) if fill else None
+    help_out(form, draft, template=template, wanted=[*blocks, *suggested], closed=closed)
     return draft, save or again
 
 
 def help_out(
-    form: PlanForm, draft: PlanDraft, *, fill: bool, wanted: Sequence[Task], closed: Retake | None
+    form: PlanForm,
+    draft: PlanDraft,
+    *,
+    template: PlanDraft | None,
+    wanted: Sequence[Task],
+    closed: Retake | None,
 ) -> None:
     """Draw the form again with what a person asked to be filled in."""
-    if fill:
-        refilled(form, filled(draft, plans.templates()[0], signed_in.today()))
+    if template:
+        refilled(form, template)
     if wanted:
         refilled(form, with_tasks(draft, wanted))
     if closed:

@@ -10,7 +10,7 @@ from components.app_state import PlanForm
 from components.plan_forms.short import DATES
 from components.wording import plans as plan_wording
 
-WIDTHS = (8, 3, 3, 3)
+WIDTHS = (7, 3, 4, 3)
 
 
 def fields(form: PlanForm, draft: PlanDraft) -> PlanDraft:

@@ -25,6 +25,8 @@ def effect(checked: Checked) -> None:
         st.error(upload_wording.not_savable(preview.reading.problems), icon=":material/error:")
     else:
         st.success(upload_wording.effect(preview.effect), icon=":material/groups:")
+        if preview.effect.raised:
+            st.caption(upload_wording.RAISED)
 
 
 def problems(viewer: Viewer, checked: Checked) -> None:

@@ -27,8 +27,8 @@ PURPOSES: dict[str, str] = {
     Purpose.PRACTICE: "Practice",
 }
 PURPOSE_HELP = (
-    "Licensing, required and course exams can be failed. A readiness check or practice raises "
-    "nobody."
+    "Licensing, required and course exams can be failed. A readiness check or practice puts "
+    "nobody on the list of flagged students."
 )
 LEVELS: dict[str, str] = {Level.LOWER: "Lower", Level.SAME: "Same", Level.HIGHER: "Higher"}
 VIEWS = {"list": "List", "table": "Table"}

@@ -26,12 +26,17 @@ KINDS = {"percent": "Percents", "level": "Levels"}
 NO_STUDENT_AREAS = "No content areas are on record for this student."
 SEE_PROFILE = "All content areas"
 RANKING = "Weakest areas first"
-RANKING_READING = (
-    "*Likely between* says how far a percent could be off by chance. The weight is the published "
-    "share of the exam."
-)
+RANKING_READING = "*Likely between* says how far a percent could be off by chance."
+WEIGHT_READING = "The weight is the published share of the exam."
 OVERLAP = "Disciplines overlap, so their weights do not add up to 100 %."
-LEVELS_READING = "How many students were lower, the same or higher than examinees with a low pass."
+LEVELS_READING = (
+    "How many students were lower, the same or higher than examinees with a low pass: those who "
+    "only just passed."
+)
+PATTERN_READING = (
+    "*In line*: as the student's other areas and the class lead one to expect. *A low pass*: "
+    "examinees who only just passed; a failing report compares each area with theirs."
+)
 SHARED = "Students who share a gap, clear ones first"
 PROFILE_READING = (
     "The dot is the estimate (▼ a gap), the bar what it likely lies between, the line the pass "

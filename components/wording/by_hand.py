@@ -42,6 +42,7 @@ WEIGHTS_ONLY = (
     "exam, not how the student did. There is nothing more to type in."
 )
 NO_ROWS_WITHOUT_OUTCOME = "Content areas are typed in once the result says pass or fail."
+NO_OUTCOME = "Choose the outcome first: a report of a failed attempt has rows to type in."
 SAVE = "Save report"
 HISTORY = "Entered and corrected by hand"
 HISTORY_READING = "The newest first. Nothing is overwritten: what stood there before stays here."
@@ -72,10 +73,11 @@ DECIDED: tuple[str, ...] = (Outcome.FAIL, Outcome.PASS, Outcome.INCOMPLETE, Outc
 
 
 def read_as(found: date | None, number: int | None) -> str:
-    """Return how a typed date was read."""
+    """Return how a typed date was read, and which attempt is added."""
+    when = day(found) if found else "date not known"
     if number:
-        return f"Attempt {number:,}, date not known"
-    return day(found) if found else ""
+        return f"Adds attempt {number:,}, {when}"
+    return when if found else ""
 
 
 def typed_so_far(typed: int, rows: int, missing: str) -> str:

@@ -8,9 +8,10 @@ from cohort_data.follow_through import Step
 from cohort_data.national_rates import NationalRate
 from cohort_data.pass_rates import FirstTakers
 from cohort_data.plans.follow_up import Group
-from cohort_data.words import Takers
+from cohort_data.words import StudentStatus, Takers
 from components import wording
 from components.markup import markdown_text
+from components.wording.students import STATUSES
 
 GROUPS: dict[str, str] = {
     "US MD": "US MD",
@@ -61,7 +62,14 @@ NO_LICENSING = (
 )
 
 
-def standing(students: int, one: int, more: int, recovered: int, waiting: int) -> str:
+def standing(
+    students: int,
+    one: int,
+    more: int,
+    recovered: int,
+    waiting: int,
+    away: Mapping[StudentStatus, int],
+) -> str:
     """Return in one paragraph how a cohort stands."""
     if not students:
         return wording.NO_RESULTS
@@ -69,17 +77,17 @@ def standing(students: int, one: int, more: int, recovered: int, waiting: int) -
     sentences = [f"{wording.count(students, 'student')} on record."]
     sentences.append(wording.flagged(one, more))
     if failed:
-        sentences.append(since(failed - recovered, recovered, waiting))
+        sentences.append(since(failed - recovered, recovered, waiting, away))
     return " ".join(sentences)
 
 
-def since(still: int, recovered: int, waiting: int) -> str:
+def since(still: int, recovered: int, waiting: int, away: Mapping[StudentStatus, int]) -> str:
     """Return how many passed everything since, and how it stands with the others."""
     if not still:
         return "Everybody passed what was failed since."
     passed = f"{recovered:,} passed everything since; " if recovered else ""
     have = "has" if still == 1 else "have"
-    return f"{passed}**{still:,}** {have} an exam still to pass{reached(waiting)}."
+    return f"{passed}**{still:,}** {have} an exam still to pass{reached(waiting)}{gone(away)}."
 
 
 def reached(waiting: int) -> str:
@@ -88,6 +96,15 @@ def reached(waiting: int) -> str:
         return ", and nobody waits for a first contact"
     wait = "waits" if waiting == 1 else "wait"
     return f", and **{waiting:,}** of these {wait} for a first contact"
+
+
+def gone(away: Mapping[StudentStatus, int]) -> str:
+    """Return how many of those with an exam still to pass are not at the school, and why."""
+    parts = [
+        f"{number:,} {'is' if number == 1 else 'are'} {markdown_text(STATUSES[status].lower())}"
+        for status, number in away.items()
+    ]
+    return f"; {wording.listed(parts)}" if parts else ""
 
 
 def to_list(number: int, what: str) -> str:
@@ -181,8 +198,8 @@ def weakest(areas: Sequence[Mapping[str, Any]]) -> str:
 def weak_percent(area: Mapping[str, Any]) -> str:
     """Return a content area with its percent, its interval where one is known, and n."""
     low = area["low"]
-    likely = "" if isnan(low) else f", likely {round(low):d} to {round(area['high']):d} %"
-    told = f"{round(area['percent']):d} %{likely}"
+    likely = "" if isnan(low) else f", likely {round(low):d} to {round(area['high']):d}\u00a0%"
+    told = f"{round(area['percent']):d}\u00a0%{likely}"
     return f"- **{markdown_text(area['area'])}**: {told} (n\u00a0=\u00a0{area['students']:,})"
 
 

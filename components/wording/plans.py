@@ -62,8 +62,9 @@ PREPARATIONS = {
 }
 TEMPLATE = (
     f"{markdown_text(templates()[0].label)}: what schools usually agree on, with tasks counted "
-    "back from the retake. Press it again when the retake moves: its open tasks get new dates. "
-    "Nothing else you wrote is replaced, and nothing is saved."
+    "back from the retake. Press it again when the retake moves: its open tasks get new dates, "
+    "but for a date that you moved by hand. Nothing else you wrote is replaced, and nothing is "
+    "saved."
 )
 
 

@@ -16,6 +16,10 @@ CHANGE_COLUMN = "Change what a column means where it was taken wrong; the rest f
 NUMBER_ROWS = "None: number the rows"
 NO_COLUMN = "No column has it"
 SAME = "Every result in this file is on record already. Nothing would change."
+RAISED = (
+    "Raised: a concern is opened, and the student stands on the list of flagged students until "
+    "somebody has acted on it."
+)
 SAVING = "Saving"
 CANCELLED = "Cancelled. Nothing of the file was saved."
 STOPPED = "Put these right in the file and choose it again; until then nothing of it is saved."
@@ -164,15 +168,27 @@ def effect(found: Effect) -> str:
     total = found.raised_once + found.raised_repeatedly
     will = f"**{count(total, 'student')} will be raised:** {raised(found)}."
     first = will if total else "**Nobody will be raised.**"
+    moves = "moves" if found.recovered == 1 else "move"
     students = f"{count(found.new_students, 'new student')}." if found.new_students else ""
-    return f"{first} {results(found)} {students}"
+    return said(first, recovered(found, moves), results(found), students)
 
 
 def saved(file: str, found: Effect) -> str:
     """Return what saving did."""
     total = found.raised_once + found.raised_repeatedly
     told = f"{count(total, 'student')} raised: {raised(found)}." if total else "Nobody was raised."
-    return f"{bold(file)} is saved. {told} {results(found)}"
+    return said(f"{bold(file)} is saved.", told, recovered(found, "moved"), results(found))
+
+
+def recovered(found: Effect, verb: str) -> str:
+    """Return how many students have passed whatever they failed, once the file is saved."""
+    who = count(found.recovered, "student")
+    return f"**{who} {markdown_text(verb)} to Recovered.**" if found.recovered else ""
+
+
+def said(*sentences: str) -> str:
+    """Return the sentences that say something, one after the other."""
+    return " ".join([sentence for sentence in sentences if sentence])
 
 
 def file(name: str, *, undone: bool) -> str:

@@ -61,9 +61,10 @@ def due(kind: str, title: str, on: str, today: date) -> str:
     days = (date.fromisoformat(on) - today).days
     if days < 0:
         return f"**{what}, {count(-days, 'day')} overdue**"
+    coming = what if kind in DUE_KINDS else f"{what}, due"
     if days == 0:
-        return f"**{what} today**"
-    return f"{what} in {count(days, 'day')}, {day(on)}"
+        return f"**{coming} today**"
+    return f"{coming} in {count(days, 'day')}, {day(on)}"
 
 
 def followed(row: Mapping[str, str]) -> str:

@@ -7,7 +7,8 @@ import pytest
 from cohort_data.__main__ import main
 from tests.files import scores
 
-FILE = scores(("0012", "Ann Ash", 80), ("0013", "Ben Elm", 60), header="Student ID,Name,Score")
+HEADER = "Student ID,Name,Score"
+FILE = scores(("0012", "Ann Ash", 80), ("0013", "Ben Elm", 60), header=HEADER)
 OPTIONS = [
     "--cohort",
     "C",
@@ -53,6 +54,14 @@ def test_open_questions_end_with_status_2(shell):
     status, body = shell("upload", "final.csv")
     assert status == 2
     assert {"cohort", "exam", "date", "pass_mark"} <= {one["about"] for one in body["questions"]}
+
+
+def test_who_is_raised_and_who_recovers_is_counted(shell, tmp_path):
+    (tmp_path / "retake.csv").write_bytes(scores(("0013", "Ben Elm", 90), header=HEADER))
+    first = shell("upload", "final.csv", *OPTIONS, "--yes")[1]
+    later = [word.replace("-05-", "-08-") for word in OPTIONS]
+    retake = shell("upload", "retake.csv", *later, "--yes")[1]
+    assert [(body["raised"], body["recovered"]) for body in (first, retake)] == [(1, 0), (0, 1)]
 
 
 def test_the_same_file_again_is_the_same_and_saves_nothing(shell):

@@ -96,6 +96,20 @@ def test_a_retake_on_another_day_is_a_new_attempt_and_recovers(database, viewer)
     assert rows["recovered"].to_dict() == {"0013": True, "0014": False}
 
 
+def test_the_effect_counts_who_recovers(database, viewer):
+    save(database, viewer, TWO_OF_FOUR)
+    later = replace(ON_1_MAY, date=date(2026, 6, 1))
+    retakes = scores(("0013", 90), ("0014", 10), ("0012", 90))
+    assert prepare(database, viewer, retakes, later).effect.recovered == 1
+
+
+def test_who_recovered_before_does_not_recover_again(database, viewer):
+    save(
+        database, viewer, step_1(("a1", "2026-02-04", "Fail"), ("a1", "2026-06-04", "Pass")), STEP_1
+    )
+    assert save(database, viewer, scores(("a1", 90))).effect.recovered == 0
+
+
 def test_a_passed_retake_moves_the_concern_to_review(database, viewer):
     save(
         database, viewer, step_1(("a1", "2026-02-04", "Fail"), ("a2", "2026-02-04", "Pass")), STEP_1

@@ -1,7 +1,7 @@
 """How one student stands in the content areas."""
 
 import pytest
-from visits import opened, told
+from visits import as_seen, opened, told
 
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.reports import lists
@@ -10,8 +10,7 @@ from components import cached
 
 @pytest.fixture
 def address(sample):  # noqa: ARG001 - the record that is asked
-    students = lists.student_list(cached.database(), local_viewer(cached.database()))
-    return dict(zip(students["student_id"], students["public_id"], strict=True)).get
+    return people().get
 
 
 def test_the_summary_says_the_pattern_and_names_the_gap(sample, address):
@@ -19,6 +18,23 @@ def test_the_summary_says_the_pattern_and_names_the_gap(sample, address):
     said = told(sample)
     assert "Specific: clear gap in Cardiovascular System" in said
     assert "▼ Clear gap: Cardiovascular System" in said.replace("**", "")
+
+
+def test_the_words_of_the_pattern_are_explained_beside_it(sample, address):
+    opened(sample, "student.py", student=address("S28-007"))
+    (said,) = [each for each in sample.markdown if as_seen(each.value).startswith("Specific:")]
+    assert "only just passed" in said.proto.help
+
+
+def test_a_student_without_a_gap_is_told_so(results):
+    opened(results, "student.py", student=people()["1003"])
+    assert "No gap stands out in 2 areas" in told(results)
+
+
+def people():
+    """Whose page has which address."""
+    students = lists.student_list(cached.database(), local_viewer(cached.database()))
+    return dict(zip(students["student_id"], students["public_id"], strict=True))
 
 
 def test_low_everywhere_is_across_the_board(sample, address):

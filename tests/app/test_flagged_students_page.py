@@ -204,6 +204,16 @@ def test_the_list_can_be_walked_along_on_the_students_pages(queue):
     assert queue.title[0].value == "Ben Reyes"
 
 
+def test_a_search_for_one_student_leaves_nobody_to_walk_to(queue):
+    queue.text_input(key="flagged-search").set_value("reyes").run()
+    opened(queue, "student.py", student=links(queue)["Ben Reyes"])
+    assert [each.label for each in queue.button if each.label in {"Previous", "Next"}] == []
+
+
+def test_the_tier_is_explained_where_it_is_chosen(queue):
+    assert "nobody gets a score" in queue.selectbox(key="flagged-tier").help
+
+
 def test_a_quick_second_choice_wins_over_an_address_that_lags_behind(queue):
     queue.radio(key="flagged-tab").set_value("recovered")
     queue.query_params["tab"] = "all"

@@ -59,6 +59,21 @@ def test_a_paragraph_says_how_the_cohort_stands(overview):
     assert "**2** of these wait for a first contact" in text
 
 
+def test_who_is_on_leave_is_said_where_fewer_wait_than_failed(app):
+    dropped(app, "Student ID,Name,Status\n2,Ben Reyes,On leave\n", "students.csv")
+    button(app, "Save").click().run()
+    save(RECORD)(app)
+    opened(app, "overview.py")
+    assert "**1** of these waits for a first contact; 1 is on leave." in told(app)
+
+
+def test_who_went_on_leave_while_waiting_is_counted_once(overview):
+    dropped(overview, "Student ID,Name,Status\n2,Ben Reyes,On leave\n", "students.csv")
+    button(overview, "Save").click().run()
+    opened(overview, "overview.py")
+    assert "**2** of these wait for a first contact." in told(overview)
+
+
 @pytest.mark.parametrize(
     ("label", "names"),
     [
@@ -127,7 +142,7 @@ def test_the_national_row_stands_beside_the_rate_once_the_type_is_known(large):
 def test_the_weakest_areas_of_the_newest_exam_are_named(at):
     app = opened(at("results", uploaded), "overview.py")
     assert "Final exam, weakest first" in told(app)
-    assert "- **Renal**" in told(app)
+    assert "- **Renal**: 48\u00a0%" in told(app)
 
 
 def test_a_section_without_anything_says_what_to_do(at):

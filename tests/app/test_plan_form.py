@@ -1,5 +1,7 @@
 """How a plan is agreed on the page of a student."""
 
+from datetime import timedelta
+
 import pytest
 from visits import button, field, links, opened, told
 
@@ -106,6 +108,36 @@ def test_the_template_fills_the_form_and_saves_nothing(student):
     assert field(student, "Goal").value == "My own goal"
     assert "Reach out" in field(student, "Task 1").value
     assert "Version" not in told(student)
+
+
+def test_the_template_leaves_a_date_where_a_person_moved_it(student):
+    today = signed_in.today()
+    button(student, "Fill from the template").click().run()
+    assert field(student, "Task 5").value == "First practice form"
+    field(student, "Due, task 5").set_value(today + timedelta(days=40))
+    field(student, "Retake").set_value(today + timedelta(days=90)).run()
+    button(student, "Fill from the template").click().run()
+    assert field(student, "Due, task 5").value == today + timedelta(days=40)
+    assert field(student, "Due, task 6").value == today + timedelta(days=76)
+
+
+def test_after_a_first_save_a_moved_retake_moves_the_dates_of_the_template(student):
+    today = signed_in.today()
+    field(student, "Retake").set_value(today + timedelta(days=90)).run()
+    button(student, "Fill from the template").click().run()
+    button(student, "Save plan").click().run()
+    field(student, "Retake").set_value(today + timedelta(days=100)).run()
+    button(student, "Save plan").click().run()
+    button(student, "Fill from the template").click().run()
+    assert field(student, "Due, task 5").value == today + timedelta(days=65)
+
+
+def test_the_template_asks_nobody_to_reach_out_to_a_student_who_was_contacted(student):
+    opened(student, "student.py", part="notes")
+    button(student, "Record contact").click().run()
+    opened(student, "student.py", part="plan")
+    button(student, "Fill from the template").click().run()
+    assert field(student, "Task 1").value.startswith("Meet the student")
 
 
 def test_a_plan_that_is_agreed_shows_the_day_of_it(student):

@@ -28,6 +28,21 @@ def test_the_meeting_sheet_is_always_there(student):
     assert offered(student)[:1] == ["Meeting sheet"]
 
 
+def test_the_sheets_of_two_students_have_two_names_without_theirs(results):
+    opened(results, "flagged_students.py")
+    names = [
+        sheet_of(opened(results, "student.py", student=address))
+        for address in links(results).values()
+    ]
+    assert len(set(names)) == len(names) == 2
+
+
+def sheet_of(app):
+    """The key of the download, which is the name of its file."""
+    (key,) = [each.key for each in app.get("download_button") if "meeting" in str(each.key)]
+    return key
+
+
 def test_nothing_to_sign_is_offered_before_a_plan_is_saved(student):
     assert "Plan to sign" not in offered(student)
 

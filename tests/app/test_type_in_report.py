@@ -39,6 +39,11 @@ def typed(app, systems=SYSTEMS, disciplines=DISCIPLINES, tasks=TASKS):
     return app.run()
 
 
+def failed(form):
+    next(each for each in form.radio if each.label == "Outcome").set_value("fail")
+    return form.run()
+
+
 def areas_of(name="Ada Moss"):
     return cached.student_areas(signed_in.current(), student=address_of(name))
 
@@ -91,8 +96,7 @@ def test_the_next_report_of_the_same_student_starts_empty(app):
     form = typed(form_of(app))
     button(form, "Save report").click().run()
     button(form, "Another report of this student").click().run()
-    assert field(form, "Systems").value == ""
-    assert [each.value for each in form.text_input] == [""] * len(form.text_input)
+    assert [each.value for each in failed(form).text_input] == [""] * 4
 
 
 def test_a_typed_area_can_be_chosen_as_a_focus_area(app):
@@ -112,8 +116,22 @@ def test_a_passing_report_asks_for_no_rows_and_says_why(app):
     assert not [each for each in form.text_input if each.label == "Systems"]
 
 
-def test_a_new_attempt_is_typed_with_a_short_date(app):
+def test_nothing_is_taken_to_be_failed_before_somebody_says_so(app):
     form = form_of(app, "Ben Reyes")
+    assert "Choose the outcome first" in told(form)
+    assert [each.label for each in form.text_input] == ["Date of the exam"]
+
+
+def test_the_page_says_which_attempt_a_date_adds(app):
+    form = form_of(app, "Ben Reyes")
+    field(form, "Date of the exam").set_value("1 sep 2026").run()
+    assert "Adds attempt 2, 1 Sep 2026" in told(form)
+    field(form, "Date of the exam").set_value("1 aug 2026").run()
+    assert "Adds attempt 1, 1 Aug 2026" in told(form)
+
+
+def test_a_new_attempt_is_typed_with_a_short_date(app):
+    form = failed(form_of(app, "Ben Reyes"))
     field(form, "Date of the exam").set_value("1 sep").run()
     typed(form)
     button(form, "Save report").click().run()
@@ -122,7 +140,7 @@ def test_a_new_attempt_is_typed_with_a_short_date(app):
 
 
 def test_what_the_record_contradicts_is_said_and_the_letters_stay(app):
-    form = form_of(app, "Ben Reyes")
+    form = failed(form_of(app, "Ben Reyes"))
     field(form, "Date of the exam").set_value("2026-08-14").run()
     typed(form)
     button(form, "Save report").click().run()
@@ -131,7 +149,7 @@ def test_what_the_record_contradicts_is_said_and_the_letters_stay(app):
 
 
 def test_a_result_of_an_exam_of_the_school_is_added(app):
-    form = form_of(app, "Ben Reyes", exam="new")
+    form = failed(form_of(app, "Ben Reyes", exam="new"))
     field(form, "Name of the exam").set_value("Renal final")
     field(form, "Date of the exam").set_value("2026-08-20")
     field(form, "Content areas in percent").set_value("Glomerulus 40\nTubule 62")

@@ -48,6 +48,22 @@ def test_saving_says_what_was_done(app):
     assert "is saved. 2 students raised: 2 with one failure. Results: 4 new." in told(app)
 
 
+def test_a_passed_retake_says_who_moves_to_recovered(app):
+    roster = "Student ID,Exam,Date,Result\n1002,Step 1,{},{}\n"
+    dropped(app, roster.format("2026-03-14", "Fail"), "step_1.csv")
+    button(app, "Save").click().run()
+    dropped(app, roster.format("2026-08-14", "Pass"), "retake.csv")
+    assert "Nobody will be raised. 1 student moves to Recovered." in told(app).replace("*", "")
+    button(app, "Save").click().run()
+    assert "Nobody was raised. 1 student moved to Recovered." in told(app).replace("*", "")
+
+
+def test_what_raised_means_stands_below_the_effect(app):
+    dropped(app)
+    field(app, "Pass mark").set_value(50.0).run()
+    assert "Raised: a concern is opened" in told(app)
+
+
 def test_after_saving_the_list_is_one_click_away(app):
     uploaded(app)
     button(app, "See the flagged students").click().run()

@@ -10,11 +10,12 @@ from work import recorded
 pytestmark = [pytest.mark.browser, pytest.mark.acceptance]
 FOLDER = Path(__file__).parents[2] / "test-results"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+PAPER = {"width": 794, "height": 1123}
 LOOKS = {
     "wide-light": (WIDE, "light"),
     "wide-dark": (WIDE, "dark"),
     "phone-light": (PHONE, "light"),
-    "print": (WIDE, "light"),
+    "print": (PAPER, "light"),
     "deuteranopia": (WIDE, "light"),
 }
 PAGES = {
@@ -29,6 +30,10 @@ PAGES = {
     "settings": "/settings",
 }
 PARTS = ("summary", "areas", "plan", "notes")
+SIDEWAYS = """() => {
+    const main = document.querySelector('[data-testid=stMain]');
+    return main.scrollWidth - main.clientWidth;
+}"""
 TALLEST = 8000
 # The page scrolls in a container of its own, so a picture of it all needs a window as tall.
 LENGTH = "document.querySelector('[data-testid=stMain]').scrollHeight"
@@ -69,6 +74,7 @@ def test_every_page_has_its_picture(browser, taken, look):
         drawn(page)
         file = FOLDER / f"{name}-{students}-{look}"
         if look == "print":
+            assert page.evaluate(SIDEWAYS) <= 0, f"{name} is wider than the paper"
             page.pdf(path=file.with_suffix(".pdf"), format="A4")
         else:
             page.set_viewport_size(size | {"height": min(page.evaluate(LENGTH), TALLEST)})

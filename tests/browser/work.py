@@ -17,7 +17,7 @@ from cohort_data.by_hand.corrections import Cell, CorrectionDraft
 from cohort_data.contacts import ContactDraft
 from cohort_data.notes import NoteDraft
 from cohort_data.plans import CheckInDraft, PlanDraft, causes, services, templates
-from cohort_data.plans.templates import filled
+from cohort_data.plans.templates import SoFar, filled
 from cohort_data.reports import corrections, queue, students
 from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
@@ -71,7 +71,7 @@ def planned(database, viewer, student, number):
         next_check_in=today() + (number - 1) * WEEK / 2,
         state=PlanState.AGREED,
     )
-    save_plan(database, viewer, filled(draft, templates()[0], today()))
+    save_plan(database, viewer, filled(draft, templates()[0], today(), SoFar(contacted=True)))
 
 
 def met(database, viewer, student):

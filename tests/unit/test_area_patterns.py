@@ -30,6 +30,13 @@ def test_low_in_most_areas_is_across_the_board():
     )
 
 
+def test_beside_a_possible_gap_nothing_stands_out_for_sure():
+    rows = class_of(areas=11, rest={(0, number): 10 for number in range(11)} | {(0, 0): 4})
+    areas = areas_of(marked(rows, 60))
+    assert "possible gap" in set(areas["word"])
+    assert "no area stands out for sure" in pattern(areas).sentence
+
+
 def test_one_area_that_stands_out_is_specific():
     said = pattern(areas_of(marked(class_of(rest={(0, 0): 2}), 60))).sentence
     assert said.startswith("Specific: clear gap in area 0; 9 of 10 systems in line; below the pass")

@@ -19,7 +19,7 @@ from cohort_data.plans.completeness import missing, parts
 from cohort_data.plans.drafts import from_body
 from cohort_data.plans.saving import still_needed
 from cohort_data.plans.states import MOVES, WHY, moves, refuse_move
-from cohort_data.plans.templates import filled
+from cohort_data.plans.templates import SoFar, filled
 from cohort_data.words import PlanState
 
 TODAY = date(2026, 9, 2)
@@ -169,6 +169,36 @@ def test_filled_again_the_open_tasks_of_the_template_follow_the_retake():
 def test_filled_again_a_task_that_is_done_keeps_its_date():
     sat = Task("First practice form", due=TODAY, done=True)
     assert filled(plan(retake_date=RETAKE, tasks=(sat,)), STEP_1, TODAY).tasks[0] == sat
+
+
+def practice(days, before=28):
+    """The first practice form, due so many days from the day on which the template put it."""
+    return Task("First practice form", due=TODAY + timedelta(days=before + days))
+
+
+@pytest.mark.parametrize("moved", [-1, 1, 7])
+def test_filled_again_a_date_moved_by_hand_stays(moved):
+    tasks = filled(plan(retake_date=RETAKE, tasks=(practice(moved),)), STEP_1, TODAY).tasks
+    assert tasks[0] == practice(moved)
+
+
+def test_a_date_counted_when_the_plan_was_begun_follows_the_retake():
+    last_week = SoFar(begun=TODAY - timedelta(days=7))
+    draft = plan(retake_date=RETAKE, tasks=(practice(-7),))
+    assert filled(draft, STEP_1, TODAY, last_week).tasks[0].due == RETAKE - timedelta(days=35)
+
+
+def test_a_date_counted_from_an_earlier_retake_follows_the_new_one():
+    earlier = RETAKE - timedelta(days=14)
+    draft = filled(plan(retake_date=earlier), STEP_1, TODAY)
+    before = SoFar(begun=TODAY, retakes=frozenset({earlier}))
+    again = filled(replace(draft, retake_date=RETAKE), STEP_1, TODAY, before)
+    assert again.tasks == filled(plan(retake_date=RETAKE), STEP_1, TODAY).tasks
+
+
+def test_who_was_contacted_is_not_to_be_reached_out_to_again():
+    tasks = filled(plan(), STEP_1, TODAY, SoFar(contacted=True)).tasks
+    assert tasks[0].title.startswith("Meet the student")
 
 
 def test_an_agreed_plan_gets_no_task_that_leads_to_the_agreement():
