@@ -1,0 +1,220 @@
+"""Every function x every set of roles, and every function x a cohort of others: figure B4."""
+
+import inspect
+import shutil
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from itertools import combinations
+
+import pandas as pd
+import pytest
+from test_access import BEFORE_SIGN_IN, doors
+
+from cohort_data.access import Role, Viewer
+from cohort_data.actions.by_hand import add_result
+from cohort_data.actions.check_ins import today
+from cohort_data.actions.contacts import record_contact
+from cohort_data.actions.notes import write_note
+from cohort_data.actions.plans import save_plan
+from cohort_data.actions.viewers import local_viewer
+from cohort_data.by_hand.corrections import Cell, CorrectionDraft
+from cohort_data.by_hand.drafts import ResultDraft
+from cohort_data.contacts import ContactDraft
+from cohort_data.errors import NotAllowed, NotFound
+from cohort_data.notes import NoteDraft
+from cohort_data.plans import CheckInDraft, PlanDraft, Task
+from cohort_data.reports import lists
+from cohort_data.reports.students import student as student_page
+from cohort_data.settings import Settings
+from cohort_data.store.schema import open_database
+from cohort_data.words import Attendance, ContactKind, NoteLevel, Outcome, Reached
+from tests.files import ON_1_MAY, save, scores
+from tests.people import add_person
+
+EVERYBODY = frozenset(Role)
+ADVISOR, ADMINISTRATOR = frozenset({Role.ADVISOR}), frozenset({Role.ADMINISTRATOR})
+# Written by hand from what each role is for; a module that is not here fails the test.
+WHO = dict.fromkeys(
+    [
+        *("actions.by_hand", "actions.check_ins", "actions.contacts", "actions.corrections"),
+        *("actions.documents", "actions.notes", "actions.plans", "actions.samples"),
+        *("actions.uploads", "actions.visits"),
+        *("reports.areas", "reports.corrections", "reports.lists", "reports.overview"),
+        *("reports.plan_calendar", "reports.plans", "reports.queue", "reports.students"),
+        *("reports.sheets.meeting", "reports.sheets.to_sign", "reports.sheets.weekly"),
+    ],
+    ADVISOR,
+) | {
+    "actions.school": ADMINISTRATOR,
+    "actions.store_care": ADMINISTRATOR,
+    "actions.viewers": EVERYBODY,
+    "reports.school": EVERYBODY,
+}
+SETS = [
+    frozenset(chosen)
+    for many in range(len(Role) + 1)
+    for chosen in combinations(sorted(Role), many)
+]
+DOORS = [door for (door,), *_ in doors() if door.__name__ not in BEFORE_SIGN_IN]
+
+
+def name_of(door):
+    return f"{door.__module__.removeprefix('cohort_data.')}.{door.__name__}"
+
+
+def holding(roles, *, decides_promotion=False, cohorts=None):
+    return Viewer(1, "v", "V", roles, cohorts, decides_promotion)
+
+
+def lets_in(door, viewer):
+    """Whether a function gets past its guard: without a database nothing else can refuse."""
+    rest = inspect.signature(door).parameters.values()
+    plain = [None for each in rest if each.kind is each.POSITIONAL_OR_KEYWORD][2:]
+    try:
+        door(None, viewer, *plain, **{e.name: None for e in rest if e.kind is e.KEYWORD_ONLY})
+    except NotAllowed:
+        return False
+    except Exception:  # noqa: BLE001 - whatever fails without a database got past the guard
+        return True
+    return True
+
+
+@pytest.mark.parametrize("door", DOORS, ids=name_of)
+def test_a_function_lets_in_those_whose_role_it_is_and_nobody_else(door):
+    meant = WHO[name_of(door).rsplit(".", 1)[0]]
+    for decides in (False, True):
+        let_in = {s for s in SETS if lets_in(door, holding(s, decides_promotion=decides))}
+        assert let_in == {each for each in SETS if each & meant}
+
+
+# What a door is asked about somebody or something of another cohort, by the name of what it takes.
+SUBJECTS = {"student", "cohort", "upload", "attempt", "contact", "note"}
+DRAFTS = {ResultDraft, CorrectionDraft, ContactDraft, NoteDraft, PlanDraft, CheckInDraft}
+# Doors that are asked about nobody: what they give is tried on the lists below, or elsewhere.
+ABOUT_NOBODY = {
+    *("actions.samples.bring_in", "actions.samples.is_whole", "actions.samples.load_sample"),
+    *("actions.samples.loaded", "actions.samples.remove_sample", "actions.school.set_school"),
+    *("actions.store_care.back_up", "actions.store_care.check", "actions.store_care.restore"),
+    *("actions.uploads.known", "actions.uploads.prepare", "actions.uploads.remembered_layout"),
+    *("actions.uploads.save", "actions.viewers.name_viewer", "reports.school.school"),
+    *("reports.lists.cohorts", "reports.lists.upload_list"),
+}
+SECRET = "Canary"  # noqa: S105 - a name to look for
+
+
+@pytest.fixture
+def record(made, tmp_path):
+    """A copy of the record for one question, since some change what is asked about."""
+    folder, ours, local, ids, drafts = made
+    shutil.copytree(folder, tmp_path / "data")
+    database = open_database(Settings(data_dir=tmp_path / "data"))
+    yield database, ours, local, ids, drafts
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Two cohorts; in the other one a student with everything that can be asked about."""
+    folder = tmp_path_factory.mktemp("matrix") / "data"
+    embedded = open_database(Settings(data_dir=folder))
+    local, day = local_viewer(embedded), today()
+    save(embedded, local, scores(("s1", 90)), cohort_of("Class of 2028"))
+    header = "Student ID,Name,Cardiology,Score"
+    other = cohort_of("Class of 2029")
+    upload = save(embedded, local, scores(("c1", SECRET, 40, 30), header=header), other).upload
+    listed = lists.student_list(embedded, local).set_index("student_id")["public_id"]
+    student, cohorts = str(listed["c1"]), lists.cohorts(embedded, local).set_index("name")
+    attempt = add_result(
+        embedded,
+        local,
+        ResultDraft(student, "Step 1", date=date(2026, 8, 14), outcome=Outcome.FAIL),
+        today=day,
+    )
+    contact = record_contact(
+        embedded, local, ContactDraft(student, ContactKind.EMAIL, Reached.SPOKE, day, SECRET)
+    )
+    note = write_note(embedded, local, NoteDraft(student, NoteLevel.TEAM, SECRET))
+    agreed = PlanDraft(
+        student, SECRET, SECRET, tasks=(Task(SECRET, SECRET, day),), next_check_in=day
+    )
+    save_plan(embedded, local, agreed)
+    plan = student_page(embedded, local, student=student).plan
+    ids = {
+        "student": student,
+        "cohort": cohorts.loc["Class of 2029", "public_id"],
+        "upload": upload,
+        "attempt": attempt,
+        "contact": contact,
+        "note": note,
+    }
+    drafts = {
+        ResultDraft: ResultDraft(student, "Step 1", date=date(2026, 8, 20), outcome=Outcome.PASS),
+        CorrectionDraft: CorrectionDraft(attempt, Cell.OUTCOME, Outcome.PASS, "typing error"),
+        ContactDraft: ContactDraft(student, ContactKind.PHONE, Reached.SPOKE, day),
+        NoteDraft: NoteDraft(student, NoteLevel.TEAM, "seen"),
+        PlanDraft: replace(plan.draft, line="new", plan=plan.public_id),
+        CheckInDraft: CheckInDraft(
+            plan.public_id, plan.draft.version, day, Attendance.ATTENDED, line="met"
+        ),
+    }
+    ours = add_person(embedded, "Ada", [Role.ADVISOR], cohorts=["Class of 2028"])
+    embedded.close()
+    return folder, ours, local, ids, drafts
+
+
+def cohort_of(name):
+    return replace(ON_1_MAY, cohort=name)
+
+
+def asked(door, database, viewer, ids, drafts):
+    """Call a function about the student of the other cohort."""
+    given = {"today": today(), "reason": "why", "what": "list"} | ids
+    plain, named = [], {}
+    for each in list(inspect.signature(door).parameters.values())[2:]:
+        value = drafts.get(each.annotation, given.get(each.name, each.default))
+        if each.name == "attempt" and each.annotation is int:
+            value = 1
+        if each.kind is each.KEYWORD_ONLY:
+            named[each.name] = value
+        else:
+            plain.append(value)
+    return door(database, viewer, *plain, **named)
+
+
+def is_about_somebody(door):
+    takes = inspect.signature(door).parameters.values()
+    return any(each.name in SUBJECTS or each.annotation in DRAFTS for each in takes)
+
+
+def test_every_function_is_about_somebody_or_known_to_be_about_nobody():
+    assert {name_of(door) for door in DOORS if not is_about_somebody(door)} == ABOUT_NOBODY
+
+
+@pytest.mark.parametrize("door", [door for door in DOORS if is_about_somebody(door)], ids=name_of)
+def test_nothing_of_another_cohort_is_given_or_changed(door, record):
+    database, ours, local, ids, drafts = record
+    try:
+        answer = asked(door, database, ours, ids, drafts)
+    except (NotAllowed, NotFound):
+        answer = None
+    assert SECRET not in whole(answer)
+    # The same question of somebody who has the cohort is answered: the refusal was for the scope.
+    asked(door, database, local, ids, drafts)
+
+
+def whole(answer):
+    """Everything that an answer holds, as text."""
+    if isinstance(answer, pd.DataFrame):
+        return answer.to_csv()
+    if is_dataclass(answer):
+        return "".join(whole(getattr(answer, each.name)) for each in fields(answer))
+    return repr(answer)
+
+
+@pytest.mark.parametrize("door", [lists.cohorts, lists.student_list, lists.upload_list])
+def test_no_list_names_anything_of_another_cohort(door, record):
+    database, ours, local, ids, _ = record
+    there = [SECRET, ids["student"], ids["cohort"], ids["upload"], "Class of 2029"]
+    told = whole(door(database, ours))
+    assert [each for each in there if each in told] == []
+    assert any(each in whole(door(database, local)) for each in there)
