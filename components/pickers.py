@@ -51,18 +51,19 @@ def one_of(
 
 
 def switch(
-    page: str, name: str, label: str, labels: Mapping[str, str], *, remembered: bool = True
+    page: str, name: str, label: str, sentences: Mapping[str, str], *, remembered: bool = True
 ) -> str:
     """Ask for one of a few fixed words, all of them in sight, and keep it in the address.
 
-    What is not `remembered` starts from the first word whenever the page is opened anew.
+    The words are Markdown, unlike those of `one_of`: a name must not be among them. What is not
+    `remembered` starts from the first word whenever the page is opened anew.
     """
-    options, key = list(labels), f"{page}-{name}"
+    options, key = list(sentences), f"{page}-{name}"
     app_state.follow_address(name, key, options, remembered=remembered)
     chosen = st.radio(
         label,
         options,
-        format_func=lambda option: str(labels[option]),
+        format_func=lambda option: sentences[option],
         key=key,
         horizontal=True,
         label_visibility="collapsed",
