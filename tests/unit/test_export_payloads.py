@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+import tomllib
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -13,6 +15,7 @@ from cohort_data.ingest.readers import read_file
 from cohort_data.reports import exports
 from cohort_data.reports.exports import as_csv, as_xlsx
 
+ROOT = Path(__file__).parents[2]
 # What a cell can begin with (OWASP, CSV injection), and what is hidden before it.
 SIGNS = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "==", "+-"]
 HIDDEN = ["", " ", "\t", "\r", "\n", "\r\n", "\u00a0", "\u200b", "\ufeff", "  \t "]
@@ -114,3 +117,8 @@ def test_names_like_formulas_come_back_from_a_workbook_as_they_were():
     names = [sign + body for sign in SIGNS for body in BODIES]
     frame = pd.DataFrame({"Student ID": [f"S{row}" for row in range(100)], "Name": names})
     assert read_file("list.xlsx", as_xlsx(frame)).cells["Name"].tolist() == names
+
+
+def test_the_table_download_that_comes_with_streamlit_is_off():
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
+    assert settings["client"]["disableDataExport"] is True
