@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from components import app_state
+from components import app_state, wording
 
 WIDTH = 170
 
@@ -48,6 +48,57 @@ def one_of(
     )
     silent = "" if "" in labels else None
     return app_state.keep_in_address(name, key, chosen, silent=silent)
+
+
+def one_within(
+    page: str, name: str, label: str, labels: Mapping[str, str], *, within: str, width: int = WIDTH
+) -> str:
+    """Ask like `one_of` for something of what was chosen before, and afresh for each of that."""
+    options, key = list(labels), f"{page}-{name}-{within}"
+    app_state.follow_address(name, key, options, remembered=False, within=True)
+    chosen = st.selectbox(
+        label,
+        options,
+        format_func=lambda option: str(labels[option]),
+        key=key,
+        width=width,
+    )
+    return app_state.keep_in_address(name, key, chosen, silent=options[0])
+
+
+def one_or_none(
+    name: str, label: str, labels: Mapping[str, str], *, key: str, invitation: str
+) -> str | None:
+    """Ask for one of some names, None until one is chosen, and keep it in the address."""
+    options: list[str | None] = [None, *labels]
+    app_state.follow_address(name, key, options, remembered=False)
+    chosen = st.selectbox(
+        label,
+        list(labels),
+        index=None,
+        format_func=lambda option: str(labels[option]),
+        key=key,
+        placeholder=invitation,
+    )
+    return app_state.keep_in_address(name, key, chosen, silent=None)
+
+
+def part_of(page: str, rows: pd.DataFrame, size: int, *, within: object = "") -> pd.DataFrame:
+    """Ask for a page of a long list and return its rows; the address keeps which.
+
+    Another list, told apart by its length and by what it is `within`, starts at its first page.
+    """
+    pages = -(-len(rows) // size)
+    if pages <= 1:
+        return rows
+    key = f"{page}-page-{len(rows)}-{within}"
+    app_state.follow_address("page", key, range(1, pages + 1), remembered=False, within=True)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        chosen = app_state.keep_in_address("page", key, st.pagination(pages, key=key), silent=1)
+        part = rows.iloc[(chosen - 1) * size : chosen * size]
+        first = (chosen - 1) * size + 1
+        st.caption(wording.page_of(first, first + len(part) - 1, len(rows)))
+    return part
 
 
 def switch(

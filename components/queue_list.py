@@ -5,7 +5,14 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from components import app_state, choice_names, queue_filters, student_links, student_tables
+from components import (
+    app_state,
+    choice_names,
+    pickers,
+    queue_filters,
+    student_links,
+    student_tables,
+)
 from components import wording as common_wording
 from components.wording import queue as queue_wording
 
@@ -59,7 +66,7 @@ def nobody(found: pd.DataFrame) -> None:
 def as_list(shown: pd.DataFrame) -> None:
     """Show one page of students, tier by tier."""
     sizes = shown["tier_label"].value_counts()
-    for tier, rows in by_tier(one_page(shown)):
+    for tier, rows in by_tier(pickers.part_of(queue_filters.PAGE, shown, ROWS)):
         st.header(common_wording.tier_heading(tier, int(sizes[tier])), anchor=False)
         for row in student_tables.texts(rows):
             student(row)
@@ -69,19 +76,6 @@ def by_tier(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the tiers with their rows, in the order of the queue."""
     for tier, members in rows.groupby("tier_label", sort=False):
         yield str(tier), members
-
-
-def one_page(shown: pd.DataFrame) -> pd.DataFrame:
-    """Ask for a page where there are several and return its rows."""
-    pages = -(-len(shown) // ROWS)
-    if pages == 1:
-        return shown
-    with st.container(horizontal=True, vertical_alignment="center"):
-        page = st.pagination(pages, key=f"{queue_filters.PAGE}-page-{len(shown)}")
-        first = (page - 1) * ROWS
-        rows = shown.iloc[first : first + ROWS]
-        st.caption(common_wording.page_of(first + 1, first + len(rows), len(shown)))
-    return rows
 
 
 def student(row: dict[str, str]) -> None:

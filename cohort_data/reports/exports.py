@@ -36,7 +36,7 @@ def as_xlsx(frame: pd.DataFrame, title: str = "Students") -> bytes:
             if text:
                 cell.data_type = "s"
                 # Typing into the cell and leaving it must not make a formula of it either.
-                cell.quotePrefix = bool(FORMULA.match(value))
+                cell.quotePrefix = bool(FORMULA.match(str(value)))
             cells.append(cell)
         sheet.append(cells)
     out = io.BytesIO()
