@@ -44,7 +44,7 @@ MARKUP_KEYWORDS |= {"tabs", "delta_description", "caption"}
 TOOLTIP = "help"
 # These read their options as Markdown; those of a selectbox or a multiselect are plain text.
 MARKUP_OPTIONS = {"radio", "pills", "segmented_control", "select_slider", "menu_button"}
-# Keywords of those positions that hold no text of the page, but where a choice stands.
+# A keyword that is text on the page only in these calls; elsewhere it is what a field holds.
 NO_TEXT = {"value": {"metric"}}
 # Our own functions that hand a sentence on, under these names, to one of the calls above.
 HANDED_ON = {"nothing_yet": (1,), "nothing_chosen": (1,), "say_next": (0,), "lines": (2,)}
