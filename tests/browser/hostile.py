@@ -38,6 +38,7 @@ COHORT, EXAM, OWNER = (
     "**Final** $1$ <b>",
     "[Lake](//x.example)",
 )
+OWN_NAME = "*Me* :red[x] <b> $1$"
 AREAS = NAMES[:6]
 FILE = "![f](http:__x.example_f.png) *final* $1$ <b>.csv"
 TODAY = date.today()  # noqa: DTZ011 - the day where the tests run
@@ -53,7 +54,7 @@ def prepare(data_dir: Path, students: int = len(NAMES)) -> list[str]:
     ids = [str(people[name]) for name in NAMES[:students]]
     for place, student in enumerate(ids[:24]):
         plan_and_talk(opened, student, NAMES[place * 5 : place * 5 + 5])
-    name_viewer(opened, local_viewer(opened), "*Me* :red[x] <b> $1$")
+    name_viewer(opened, local_viewer(opened), OWN_NAME)
     opened.close()
     return ids
 

@@ -125,7 +125,7 @@ def tried(page: Page, students: list[str], place: int) -> None:
     """Open each part of the page of one student."""
     told = {part: opened_without(page, of_student(students[place], part)) for part in PARTS}
     assert [part for part in PARTS if hostile.NAMES[place] not in told[part]] == []
-    words = hostile.NAMES[place * 5 : place * 5 + 5] if place < 24 else ()
+    words = (*hostile.NAMES[place * 5 : place * 5 + 5], hostile.OWN_NAME) if place < 24 else ()
     assert [word for word in words[3:] if word not in told["notes"]] == []
 
 
