@@ -52,16 +52,17 @@ def with_enough(areas: pd.DataFrame) -> pd.DataFrame:
 
 def of_axis(areas: pd.DataFrame) -> tuple[str, str]:
     """Ask for a family of areas, and for percents or levels where there are both."""
-    axis = one(areas, "axis", area_wording.AXES)
-    return axis, one(areas[areas["axis"] == axis], "kind", area_wording.KINDS)
+    axis = one_word(areas, "axis", area_wording.AXES)
+    return axis, one_word(areas[areas["axis"] == axis], "kind", area_wording.KINDS)
 
 
-def one(areas: pd.DataFrame, name: str, labels: dict[str, str]) -> str:
+def one_word(areas: pd.DataFrame, name: str, sentences: dict[str, str]) -> str:
     """Ask for one of the words that a column has; a single one needs no question."""
-    there = {str(word): labels[word] for word in areas[name].unique()}
-    if len(there) == 1:
-        return next(iter(there))
-    return pickers.switch(PAGE, name, "Which areas", there, remembered=False)
+    words = [str(word) for word in areas[name].unique()]
+    if len(words) == 1:
+        return words[0]
+    asked = {word: sentences[word] for word in words}
+    return pickers.switch(PAGE, name, "Which areas", asked, remembered=False)
 
 
 def of_cohort(areas: pd.DataFrame, profiles: pd.DataFrame) -> pd.DataFrame:

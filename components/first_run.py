@@ -31,7 +31,7 @@ def doors(viewer: Viewer) -> None:
     with st.expander("What file do I need?", icon=":material/help:"):
         st.markdown(wording.DOOR_HELP_WHY)
         kinds_of_file()
-    st.stop()
+    notices.end_page()
 
 
 def first_file() -> None:

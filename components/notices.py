@@ -5,11 +5,17 @@ import secrets
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 import streamlit as st
 
 from cohort_data.errors import CohortDataError
 from components import app_state, wording
+
+
+class PageEnds(BaseException):
+    """The page ends here, as there is nothing more to show; what surrounds it goes on."""
+
 
 LOG = logging.getLogger("stepwise")
 
@@ -81,11 +87,16 @@ def nothing_yet(is_empty: object, sentence: str) -> None:
     if is_empty:
         st.info(sentence, icon=":material/info:")
         st.page_link("upload_results.py", label="Upload results", icon=":material/upload_file:")
-        st.stop()
+        end_page()
 
 
 def nothing_chosen(chosen: str, sentence: str) -> None:
     """Say what to do when the address names nothing, and end the page there."""
     if not chosen:
         st.info(sentence, icon=":material/info:")
-        st.stop()
+        end_page()
+
+
+def end_page() -> NoReturn:
+    """End the page here, unlike `st.stop`, which ends what surrounds it too."""
+    raise PageEnds

@@ -25,6 +25,6 @@ def configure() -> None:
     st.logo(str(LOGO), size="large", icon_image=str(ICON))
 
 
-def titled(page: str) -> None:
+def titled(label: str) -> None:
     """Name the tab after the page that is open in it."""
-    st.set_page_config(page_title=f"{page} · {wording.APP}")
+    st.set_page_config(page_title=f"{label} · {wording.APP}")

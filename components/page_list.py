@@ -51,13 +51,13 @@ def for_viewer(viewer: Viewer) -> list[st.Page]:
 
 def for_nobody() -> list[st.Page]:
     """Return the sign-in under every address, so that each address survives signing in."""
-    file, title = f"{SIGN_IN}.py", "Sign in"
+    file, label = f"{SIGN_IN}.py", "Sign in"
     others = [
-        st.Page(file, title=title, url_path=entry.name, visibility="hidden")
+        st.Page(file, title=label, url_path=entry.name, visibility="hidden")
         for entry in PAGES
         if entry is not FIRST
     ]
-    start = st.Page(file, title=title, url_path=FIRST.name, default=True, visibility="hidden")
+    start = st.Page(file, title=label, url_path=FIRST.name, default=True, visibility="hidden")
     return [start, *others]
 
 

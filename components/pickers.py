@@ -60,36 +60,73 @@ def one_of(
     return app_state.keep_in_address(name, key, chosen, silent=silent)
 
 
+def one_within(
+    page: str, name: str, label: str, labels: Mapping[str, str], *, within: str, width: int = WIDTH
+) -> str:
+    """Ask like `one_of` for something of what was chosen before, and afresh for each of that."""
+    options, key = list(labels), f"{page}-{name}-{within}"
+    app_state.follow_address(name, key, options, remembered=False, within=True)
+    chosen = st.selectbox(
+        label,
+        options,
+        format_func=lambda option: str(labels[option]),
+        key=key,
+        width=width,
+    )
+    return app_state.keep_in_address(name, key, chosen, silent=options[0])
+
+
+def one_or_none(
+    name: str, label: str, labels: Mapping[str, str], *, key: str, invitation: str
+) -> str | None:
+    """Ask for one of some names, None until one is chosen, and keep it in the address."""
+    options: list[str | None] = [None, *labels]
+    app_state.follow_address(name, key, options, remembered=False)
+    chosen = st.selectbox(
+        label,
+        list(labels),
+        index=None,
+        format_func=lambda option: str(labels[option]),
+        key=key,
+        placeholder=invitation,
+    )
+    return app_state.keep_in_address(name, key, chosen, silent=None)
+
+
+def part_of(page: str, rows: pd.DataFrame, size: int, *, within: object = "") -> pd.DataFrame:
+    """Ask for a page of a long list and return its rows; the address keeps which.
+
+    Another list, told apart by its length and by what it is `within`, starts at its first page. The
+    widget has its line to itself: beside anything else it leaves out the second of two pages.
+    """
+    pages = -(-len(rows) // size)
+    if pages <= 1:
+        return rows
+    key = f"{page}-page-{len(rows)}-{within}"
+    app_state.follow_address("page", key, range(1, pages + 1), remembered=False, within=True)
+    chosen = app_state.keep_in_address("page", key, st.pagination(pages, key=key), silent=1)
+    part = rows.iloc[(chosen - 1) * size : chosen * size]
+    first = (chosen - 1) * size + 1
+    st.caption(wording.page_of(first, first + len(part) - 1, len(rows)))
+    return part
+
+
 def switch(
-    page: str, name: str, label: str, labels: Mapping[str, str], *, remembered: bool = True
+    page: str, name: str, label: str, sentences: Mapping[str, str], *, remembered: bool = True
 ) -> str:
     """Ask for one of a few fixed words, all of them in sight, and keep it in the address.
 
-    What is not `remembered` starts from the first word whenever the page is opened anew.
+    The words are Markdown, unlike those of `one_of`: a name must not be among them. What is not
+    `remembered` starts from the first word whenever the page is opened anew.
     """
-    options, key = list(labels), f"{page}-{name}"
+    options, key = list(sentences), f"{page}-{name}"
     app_state.follow_address(name, key, options, remembered=remembered)
     chosen = st.radio(
         label,
         options,
-        format_func=lambda option: str(labels[option]),
+        format_func=lambda option: sentences[option],
         key=key,
         horizontal=True,
         label_visibility="collapsed",
     )
     return app_state.keep_in_address(name, key, chosen or options[0], silent=options[0])
-
-
-def one_page(students: pd.DataFrame, key: str, rows: int) -> pd.DataFrame:
-    """Ask for a page where there are several and return its students.
-
-    The widget has its line to itself: beside anything else it leaves out the second of two pages.
-    """
-    pages = -(-len(students) // rows)
-    if pages <= 1:
-        return students
-    page = st.pagination(pages, key=f"{key}-page-{len(students)}")
-    first = (page - 1) * rows
-    shown = students.iloc[first : first + rows]
-    st.caption(wording.page_of(first + 1, first + len(shown), len(students)))
-    return shown

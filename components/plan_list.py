@@ -7,7 +7,7 @@ import streamlit as st
 
 from cohort_data import plans
 from cohort_data.plans.follow_up import Group
-from components import app_state, pickers, student_links, student_tables
+from components import app_state, notices, pickers, student_links, student_tables
 from components import wording as common_wording
 from components.wording import worklist as work_wording
 
@@ -20,7 +20,7 @@ def no_plans(frame: pd.DataFrame) -> None:
     if frame.empty:
         st.info(common_wording.NO_PLANS, icon=":material/info:")
         st.page_link("flagged_students.py", label="Flagged students", icon=":material/flag:")
-        st.stop()
+        notices.end_page()
 
 
 def of_owner(frame: pd.DataFrame) -> pd.DataFrame:

@@ -55,9 +55,9 @@ def tab_and_view(found: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """
     recovered = found["recovered"].astype(bool)
     tabs = {"open": found[~recovered], "recovered": found[recovered], "all": found}
-    labels = {name: f"{queue_wording.TABS[name]} · {len(rows):,}" for name, rows in tabs.items()}
+    sentences = {name: f"{queue_wording.TABS[name]} · {len(rows):,}" for name, rows in tabs.items()}
     with st.container(horizontal=True, horizontal_alignment="distribute"):
-        tab = pickers.switch(PAGE, "tab", "Open or recovered", labels)
+        tab = pickers.switch(PAGE, "tab", "Open or recovered", sentences)
         view = pickers.switch(PAGE, "view", "List or table", wording.VIEWS)
     return tabs[tab], view
 

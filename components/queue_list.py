@@ -66,7 +66,7 @@ def nobody(found: pd.DataFrame) -> None:
 def as_list(shown: pd.DataFrame) -> None:
     """Show one page of students, tier by tier."""
     sizes = shown["tier_label"].value_counts()
-    for tier, rows in by_tier(pickers.one_page(shown, queue_filters.PAGE, ROWS)):
+    for tier, rows in by_tier(pickers.part_of(queue_filters.PAGE, shown, ROWS)):
         st.header(common_wording.tier_heading(tier, int(sizes[tier])), anchor=False)
         for row in student_tables.texts(rows):
             student(row)

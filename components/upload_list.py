@@ -13,9 +13,7 @@ ROWS = 25
 
 def history(frame: pd.DataFrame) -> None:
     """Show every upload, newest first, page by page where there are many."""
-    pages = -(-len(frame) // ROWS)
-    page = st.pagination(pages, key=f"{PAGE}-page") if pages > 1 else 1
-    for row in frame.iloc[(page - 1) * ROWS : page * ROWS].to_dict("records"):
+    for row in pickers.part_of(PAGE, frame, ROWS).to_dict("records"):
         with st.container(border=True, gap=None):
             st.markdown(upload_wording.file(row["file"], undone=row["undone"]))
             st.caption(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 ROOT = Path(__file__).parent.parent
 CODE = sorted(
@@ -31,14 +32,27 @@ MARKUP_CALLS = dict.fromkeys(
         *("toggle", "text_input", "text_area", "number_input", "date_input", "selectbox", "radio"),
         *("multiselect", "file_uploader", "expander", "popover", "error", "warning", "info"),
         *("success", "toast", "status", "spinner", "dialog", "segmented_control", "pills"),
+        *("select_slider", "slider", "color_picker", "time_input", "datetime_input", "tabs"),
+        *("menu_button", "camera_input", "audio_input", "data_editor"),
     ],
     FIRST,
-) | {"metric": (0, 1, 2), "progress": (1,), "page_link": ()}
-MARKUP_KEYWORDS = {"label", "body", "text", "help", "title", "delta", "captions"}
+) | {"metric": (0, 1, 2), "progress": (1,), "page_link": (), "Page": (), "set_page_config": ()}
+MARKUP_CALLS |= {name: FIRST for name in dir(st.column_config) if name.endswith("Column")}
+MARKUP_KEYWORDS = {"label", "body", "text", "title", "delta", "captions", "value", "page_title"}
+MARKUP_KEYWORDS |= {"tabs", "delta_description", "caption"}
+# A tooltip is Markdown wherever it is, also beside what is plain text itself.
+TOOLTIP = "help"
+# These read their options as Markdown; those of a selectbox or a multiselect are plain text.
+MARKUP_OPTIONS = {"radio", "pills", "segmented_control", "select_slider", "menu_button"}
+# A keyword that is text on the page only in these calls; elsewhere it is what a field holds.
+NO_TEXT = {"value": {"metric"}}
 # Our own functions that hand a sentence on, under these names, to one of the calls above.
 HANDED_ON = {"nothing_yet": (1,), "nothing_chosen": (1,), "say_next": (0,), "lines": (2,)}
-HANDED_ON |= {"one_of": (2,), "switch": (2,), "named": (2,), "count": (1,), "listed": (0,)}
-SENTENCES = {"sentence", "label", "why", "noun", "parts"}
+HANDED_ON |= {"one_of": (2,), "switch": (2, 3), "named": (2,), "count": (1,), "listed": (0,)}
+HANDED_ON |= {"titled": (0,), "PageEntry": (0, 1, 2), "one_word": (2,)}
+SENTENCES = {"sentence", "sentences", "label", "why", "noun", "parts"}
+# The titles of the registry, which is read for fixed text like the calls above.
+FIXED_TITLES = {"entry.title", "chosen.title"}
 
 WORDING = sorted((ROOT / "components" / "wording").glob("*.py"))
 SAFE_FUNCTIONS = {"markdown_text", "bold"}
@@ -143,6 +157,24 @@ def test_every_sentence_escapes_what_it_is_given(path):
         "bar.progress(0.5, words)",
         "st.text_input(label=name)",
         "notices.nothing_yet(frame.empty, name)",
+        "st.radio('Level', LEVELS, captions=[name])",
+        "st.radio('Student', names)",
+        "st.pills('Student', list(rows), format_func=lambda one: rows[one])",
+        "st.segmented_control('Student', options=rows, format_func=str)",
+        "st.select_slider('From', rows['student'])",
+        "pickers.switch(PAGE, 'part', 'Part', {row: name for row in rows})",
+        "st.column_config.Column(name)",
+        "st.column_config.NumberColumn('Score', help=name)",
+        "st.text('Score', help=name)",
+        "st.tabs([name])",
+        "st.metric('Failed', value=row['exam'])",
+        "@st.dialog(name)\ndef ask(): ...",
+        "with st.spinner(f'Reading {file}'): ...",
+        "st.expander(row['area'])",
+        "st.popover(name)",
+        "st.Page('student.py', title=page.name)",
+        "page_frame.titled(page.name)",
+        "PageEntry('student', name, ICON, Permission.SEE_STUDENTS)",
     ],
 )
 def test_the_rule_finds_data_that_is_not_escaped(line):
@@ -158,6 +190,14 @@ def test_the_rule_finds_data_that_is_not_escaped(line):
         "st.selectbox('Exam', names, format_func=lambda name: name)",
         "st.metric('Failed', f'{overview.failed:,}')",
         "heading = wording.page_of(1, 2, 3)\nst.subheader(heading)",
+        "st.radio('Level', list(LEVELS), format_func=lambda word: wording.LEVELS[word])",
+        "st.pills('Area', areas, format_func=markdown_text)",
+        "st.segmented_control('Tab', ['open', 'all'])",
+        "st.multiselect('Areas', areas)",
+        "st.text_input('Name', name, value=name)",
+        "pickers.switch(PAGE, 'part', 'Part', {word: markdown_text(word) for word in words})",
+        "st.column_config.Column('Score')",
+        "st.Page('student.py', title=entry.title)",
     ],
 )
 def test_the_rule_lets_escaped_data_pass(line):
@@ -192,16 +232,37 @@ def named_arguments(path: Path) -> set[str | None]:
 def unescaped(module: ast.Module) -> list[str]:
     """What is drawn as Markdown and is neither fixed nor escaped."""
     own = {node.name for node in module.body if isinstance(node, ast.FunctionDef)}
-    safe = assigned(module, own & {"about", "headers"}) | SENTENCES | (own & {"about", "headers"})
+    known = SENTENCES | (own & {"about", "headers"})
+    safe = assigned(module, known) | known
     positions = MARKUP_CALLS | HANDED_ON
     found = []
     for call in calls_of(module):
         name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id
         drawn = [call.args[at] for at in positions.get(name, ()) if at < len(call.args)]
+        drawn += tooltip(call) + options(call, name)
         if name in positions:
-            drawn += [each.value for each in call.keywords if each.arg in MARKUP_KEYWORDS]
+            drawn += [each.value for each in call.keywords if is_text(each.arg, name)]
         found += [ast.unparse(each) for each in drawn if not is_safe(each, safe)]
     return found
+
+
+def is_text(keyword: str | None, call: str) -> bool:
+    return keyword in MARKUP_KEYWORDS and call in NO_TEXT.get(keyword, {call})
+
+
+def tooltip(call: ast.Call) -> list[ast.expr]:
+    return [each.value for each in call.keywords if each.arg == TOOLTIP]
+
+
+def options(call: ast.Call, name: str) -> list[ast.expr]:
+    """What is drawn of the options where they are Markdown: what makes text of them, or they."""
+    if name not in MARKUP_OPTIONS:
+        return []
+    given = {each.arg: each.value for each in call.keywords}
+    if "format_func" in given:
+        made = given["format_func"]
+        return [made.body if isinstance(made, ast.Lambda) else made]
+    return [given["options"]] if "options" in given else call.args[1:2]
 
 
 def calls_of(module: ast.Module) -> Iterator[ast.Call]:
@@ -249,11 +310,11 @@ def fixed(_drawn: ast.Constant, _names: set[str]) -> bool:
 
 
 def named(drawn: ast.Name, names: set[str]) -> bool:
-    return drawn.id in names or drawn.id.isupper()
+    return drawn.id in names | SAFE_FUNCTIONS or drawn.id.isupper()
 
 
 def of_wording(drawn: ast.Attribute, _names: set[str]) -> bool:
-    return is_wording(drawn.value)
+    return is_wording(drawn.value) or ast.unparse(drawn) in FIXED_TITLES
 
 
 def is_wording(drawn: ast.expr) -> bool:
@@ -270,7 +331,15 @@ def all_parts(drawn: ast.List | ast.ListComp | ast.GeneratorExp, names: set[str]
     return all(is_safe(each, names) for each in parts)
 
 
+def all_values(drawn: ast.Dict | ast.DictComp, names: set[str]) -> bool:
+    """Of a table of words, only what its keys lead to is drawn."""
+    values = drawn.values if isinstance(drawn, ast.Dict) else [drawn.value]
+    return all(is_safe(each, names) for each in values)
+
+
 def called(drawn: ast.Call, names: set[str]) -> bool:
+    if isinstance(drawn.func, ast.Name) and drawn.func.id in {"str", "list"}:
+        return all(is_safe(each, names) for each in drawn.args)
     if isinstance(drawn.func, ast.Name):
         return drawn.func.id in SAFE_FUNCTIONS | names
     if not isinstance(drawn.func, ast.Attribute):
@@ -305,6 +374,8 @@ JUDGES = {
     ast.Attribute: of_wording,
     ast.Subscript: part_of,
     ast.List: all_parts,
+    ast.Dict: all_values,
+    ast.DictComp: all_values,
     ast.ListComp: all_parts,
     ast.GeneratorExp: all_parts,
     ast.Call: called,

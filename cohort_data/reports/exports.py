@@ -9,8 +9,9 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-# What spreadsheets take for a formula (OWASP, CSV injection), full-width forms too.
-FORMULA = re.compile(r"^\s*[=+\-@\t\r\n＝＋－＠]")
+# What spreadsheets take for a formula (OWASP, CSV injection), full-width forms too; a program may
+# drop what does not show before it looks at the first sign.
+FORMULA = re.compile(r"^[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff]*[=+\-@\t\r\n＝＋－＠]")
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:
@@ -34,6 +35,8 @@ def as_xlsx(frame: pd.DataFrame, title: str = "Students") -> bytes:
             cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value) if text else value)
             if text:
                 cell.data_type = "s"
+                # Typing into the cell and leaving it must not make a formula of it either.
+                cell.quotePrefix = bool(FORMULA.match(str(value)))
             cells.append(cell)
         sheet.append(cells)
     out = io.BytesIO()

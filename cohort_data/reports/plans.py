@@ -1,6 +1,5 @@
 """What was agreed with whom, what is due, and how each plan came to read as it does."""
 
-import hashlib
 import json
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,19 +15,18 @@ from cohort_data.plans.outcomes import Retake, outcome_of, retake_since
 from cohort_data.reports.scope import visible_students
 from cohort_data.reports.students import visible_student
 from cohort_data.store import check_ins as check_in_store
-from cohort_data.store import plan_parts, plan_revisions, results
+from cohort_data.store import plan_parts, plan_revisions, results, viewers
 from cohort_data.store import plans as plan_store
 from cohort_data.store.database import Database
 from cohort_data.words import PlanState
 
 NAMED = ["student", "student_id", "name", "cohort"]
 TOLD = [
-    *("owner_id", "group", "due_kind", "due_on", "due_title", "last_check_in", "is_quiet"),
+    *("group", "due_kind", "due_on", "due_title", "last_check_in", "is_quiet"),
     *("retake_exam", "retake_outcome", "retake_days", "closing"),
 ]
-COLUMNS = ["plan", *NAMED, "state", "owner", "goal", "line", "outcome", *TOLD]
+COLUMNS = ["plan", *NAMED, "state", "owner", "owner_id", "goal", "line", "outcome", *TOLD]
 NEVER = "9999-12-31"
-OWNER_DIGITS = 12
 
 
 @dataclass(frozen=True)
@@ -57,6 +55,7 @@ def worklist(
     with database.reading() as connection:
         people = visible_students(connection, viewer, cohort)
         frame = plan_store.plans_frame(connection).drop_duplicates("student_key", keep="last")
+        frame = frame.assign(owner_id=owner_ids(frame, viewers.by_name(connection)))
         tasks = plan_parts.tasks_by_plan(connection)
         held = check_in_store.last_held(connection)
         attempts = results.attempts_frame(connection)
@@ -88,7 +87,6 @@ def followed(plan: PlanDraft, held: str, begun: str, today: date) -> dict[str, o
     due = rules.next_due(plan)
     started = date.fromisoformat(begun[:10])
     return {
-        "owner_id": owner_id(plan.owner),
         "group": str(rules.group(plan, today)),
         "due_kind": str(due.kind),
         "due_on": due.on.isoformat() if due.on else "",
@@ -98,9 +96,14 @@ def followed(plan: PlanDraft, held: str, begun: str, today: date) -> dict[str, o
     }
 
 
-def owner_id(owner: str) -> str:
-    """Return what stands in the address for an owner, whose name does not belong there."""
-    return hashlib.sha256(owner.strip().encode()).hexdigest()[:OWNER_DIGITS]
+def owner_ids(plans: pd.DataFrame, viewers: Mapping[str, str]) -> pd.Series:
+    """Return what stands in the address for the owner of each plan, whose name does not.
+
+    It is the public id of the viewer of that name, else of the owner's first plan on the list.
+    """
+    owners = plans["owner"].str.strip()
+    first = plans["plan"].groupby(owners).transform("first")
+    return owners.map(viewers).fillna(first)
 
 
 def retake_of(attempts: pd.DataFrame | None, plan: PlanDraft, begun: str) -> dict[str, object]:

@@ -51,6 +51,14 @@ def is_known(connection: Connection, issuer: str, subject: str) -> bool:
     return connection.execute(query).first() is not None
 
 
+def by_name(connection: Connection) -> dict[str, str]:
+    """Return the public id of each viewer by the name; of two who share one, the first."""
+    rows = connection.execute(
+        select(viewer.c.name, viewer.c.public_id).order_by(viewer.c.id.desc())
+    )
+    return {name: public for name, public in rows if name}
+
+
 def invited(connection: Connection, email: str) -> int | None:
     """Return the key of the one person named under an e-mail address who has not signed in yet."""
     query = select(viewer.c.id).where(

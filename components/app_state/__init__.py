@@ -15,6 +15,8 @@ from components.app_state.in_address import (
     follow_address,
     forget_choices,
     keep_in_address,
+    link_query,
+    start_link,
 )
 from components.app_state.lists import beside, neighbours, remember_list, turn_to
 from components.app_state.plans import (
@@ -42,7 +44,6 @@ from components.app_state.uploads import (
 from components.app_state.visit import (
     belongs_to,
     chosen,
-    keep_among,
     say_next,
     tab,
     to_say,
@@ -70,8 +71,8 @@ __all__ = [
     "forget_report",
     "form_key",
     "just_saved",
-    "keep_among",
     "keep_in_address",
+    "link_query",
     "mirror_key",
     "neighbours",
     "open_plan_form",
@@ -87,6 +88,7 @@ __all__ = [
     "say_next",
     "start_afresh",
     "start_draft",
+    "start_link",
     "start_plan_form",
     "tab",
     "to_say",

@@ -1,7 +1,6 @@
 """What is to be said next, and what stands in fields that are not drawn yet."""
 
 import secrets
-from collections.abc import Collection
 
 import streamlit as st
 
@@ -50,9 +49,3 @@ def chosen(key: str) -> tuple[str, ...]:
 def write_into(key: str, text: str) -> None:
     """Write into a text field before it is drawn."""
     st.session_state[key] = text
-
-
-def keep_among(key: str, allowed: Collection[str]) -> None:
-    """Empty a field before it is drawn, where what stands in it is not among its choices."""
-    if st.session_state.get(key) not in allowed:
-        st.session_state[key] = None

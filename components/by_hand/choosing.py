@@ -89,14 +89,11 @@ def attempt_asked(chosen: Chosen, attempts: pd.DataFrame) -> dict[str, str] | No
     rows = {row["attempt"]: row for row in student_tables.texts(attempts)}
     first = without_areas(attempts)["attempt"].tolist()
     options = [*first, NEW, *(attempt for attempt in rows if attempt not in first)]
-    picked = st.selectbox(
-        "Attempt",
-        options,
-        format_func=lambda option: attempt_name(rows.get(option)),
-        key=f"{PAGE}-attempt-{chosen.student}-{chosen.exam}-{len(first)}-{len(rows)}",
-        width=WIDE,
-    )
-    return rows.get(picked or NEW)
+    picked = pickers.one_within(
+        PAGE, "attempt", "Attempt", {option: attempt_name(rows.get(option)) for option in options},
+        within=f"{chosen.student}-{chosen.exam}-{len(first)}-{len(rows)}", width=WIDE,
+    )  # fmt: skip
+    return rows.get(picked)
 
 
 def attempt_name(row: dict[str, str] | None) -> str:

@@ -77,7 +77,13 @@ def test_the_plans_of_another_cohort_are_not_listed(database, viewer, student):
 
 def test_the_owner_stands_in_the_address_without_a_name(database, viewer, student):
     save_plan(database, viewer, plan(student))
-    assert "Lake" not in listed(database, viewer)["owner_id"].iloc[0]
+    row = listed(database, viewer).iloc[0]
+    assert row["owner_id"] == row["plan"]
+
+
+def test_an_owner_who_is_a_viewer_goes_by_the_public_id_of_that_viewer(database, viewer, student):
+    save_plan(database, viewer, plan(student, owner=viewer.name))
+    assert listed(database, viewer)["owner_id"].tolist() == [viewer.public_id]
 
 
 @pytest.fixture

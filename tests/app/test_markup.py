@@ -1,6 +1,7 @@
 """Whether text from a file is shown as it was typed, and never as markup."""
 
 import html
+import re
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,10 @@ HOSTILE = [
     "<img src=x onerror=alert(1)>",
     ":red[Passed]",
     ":material/check:",
+    ":streamlit:",
+    ":+1: and :tada:",
+    "A -> B <-> C <- D",
+    "-- >= <= ~= --",
     "`code`",
     "# heading",
     "- list",
@@ -58,6 +63,13 @@ def test_an_address_is_broken_up_so_that_it_is_no_link(address):
 
 def test_controls_and_changes_of_direction_become_one_space():
     assert markdown_text("Ada\r\n\u202eMoss") == "Ada Moss"
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_nothing_is_left_that_stands_for_a_picture_or_another_sign(name):
+    left = html.unescape(markdown_text(name))
+    assert not re.search(r":[\w+/-]+:", left)
+    assert not re.search(r"(^|\s)(<->|->|<-|--|>=|<=|~=)(\s|$)", left)
 
 
 def test_a_bold_name_keeps_its_own_stars():

@@ -1,6 +1,7 @@
 """What the charts draw: options of plain data, names as they are, letters that can be read."""
 
 import json
+import re
 
 import pytest
 
@@ -86,3 +87,15 @@ def test_a_gap_has_a_shape_of_its_own():
 def test_few_areas_do_not_become_bars():
     assert heat_map.width(1) == 230
     assert heat_map.width(10) == "stretch"
+
+
+def test_no_chart_has_a_tooltip_or_a_template_that_a_name_could_enter():
+    dots = [Dot(HOSTILE, 45.0, 40.0, 50.0, 60.0, is_gap=True)]
+    told = [
+        drawn(Cell(0, 0, "45", 1.0), rows=(HOSTILE,), columns=(HOSTILE,)),
+        dot_strip.dot_strip(dots, style.LIGHT),
+    ]
+    written = json.dumps(told)
+    assert "tooltip" not in written
+    assert "rich" not in written
+    assert re.findall(r'"formatter": "(.*?)"', written) == ["45", "{value} %"]

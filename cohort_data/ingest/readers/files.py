@@ -26,7 +26,7 @@ def read_file(name: str, content: bytes, *, sheet: str | None = None) -> TextTab
     if len(content) > limits().browser_bytes and not is_archive(content):
         raise UnreadableFile(
             f"{shown} is larger than the {_megabytes()} MB that the browser takes. Upload it on "
-            f"the command line: python -m cohort_data upload {shown}"
+            "the command line: python -m cohort_data upload, followed by its path."
         )
     return _read(shown, content, sheet)
 
@@ -68,7 +68,15 @@ def _megabytes() -> int:
 
 
 def _shown(name: str) -> str:
-    """Return the last part of a file's name without characters that do not show."""
+    """Return the last part of a file's name without characters that do not show.
+
+    It is for reading only: no path and no command is ever made of it.
+    """
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    visible = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C")
-    return visible.strip()[-_LONGEST_NAME:] or "The file"
+    visible = "".join(letter for letter in last if not _is_unseen(letter)).strip()
+    return visible[-_LONGEST_NAME:].strip() if visible.strip(" .") else "The file"
+
+
+def _is_unseen(letter: str) -> bool:
+    """Controls, changes of direction and ends of lines or paragraphs."""
+    return unicodedata.category(letter)[0] == "C" or unicodedata.category(letter) in {"Zl", "Zp"}
