@@ -36,7 +36,7 @@ def word_lists() -> tuple[WordList, ...]:
     """Return the lists that the rules give."""
     text = resources.files("cohort_data").joinpath("rules/note_words.toml").read_text("utf-8")
     return tuple(
-        WordList(name=entry["name"], instead=entry["instead"], words=tuple(entry["words"]))
+        WordList(**entry | {"words": tuple(entry["words"])})
         for entry in tomllib.loads(text)["suggestion"]
     )
 

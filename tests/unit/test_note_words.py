@@ -1,5 +1,8 @@
 """Some words of a note get a suggestion; none is refused."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from cohort_data.note_words import suggestions, word_lists
@@ -40,3 +43,10 @@ def test_no_word_stands_in_two_lists_and_each_is_found_by_its_own():
     every = [word for each in word_lists() for word in each.words]
     assert len(set(every)) == len(every)
     assert all(words(word) == [word] for word in every)
+
+
+@pytest.mark.parametrize("name", ["note_words.toml", "private_readers.toml"])
+def test_the_rules_on_notes_name_their_source_and_their_day(name):
+    kept = tomllib.loads((files("cohort_data") / "rules" / name).read_text("utf-8"))
+    assert kept["source"].strip()
+    assert kept["valid_from"] == "2026-11-28"
