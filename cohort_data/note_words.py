@@ -52,6 +52,9 @@ def suggestions(text: str) -> tuple[Suggestion, ...]:
 
 
 def found_words(kind: WordList, text: str) -> tuple[str, ...]:
-    """Return the words of one list that stand in a text, each once."""
-    there = (" ".join(found.lower().split()) for found in kind.pattern.findall(text))
-    return tuple(dict.fromkeys(there))
+    """Return the words of one list that stand in a text, each once and as it is written first."""
+    there: dict[str, str] = {}
+    for found in kind.pattern.findall(text):
+        word = " ".join(found.split())
+        there.setdefault(word.lower(), word)
+    return tuple(there.values())

@@ -68,9 +68,7 @@ def better_words(body: str) -> None:
     """Suggest other words for those that judge or name an illness; saving needs no change."""
     found = suggestions(body)
     if found:
-        st.caption(private_wording.SUGGESTIONS_HEADING)
-    for each in found:
-        st.caption(private_wording.suggestion(each.words, each.instead))
+        st.caption(private_wording.better_words(found))
 
 
 def preview(viewer: Viewer, body: str) -> None:

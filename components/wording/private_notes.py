@@ -1,5 +1,6 @@
 """Which sentences private notes, and better words in any note, speak."""
 
+from cohort_data.note_words import Suggestion
 from components.markup import markdown_text
 from components.wording import count, day
 
@@ -12,7 +13,7 @@ WHO_READS = (
 ON_A_SHARED_COMPUTER = (
     "Nobody signs in on this computer: everyone who uses it goes by your name and reads it too."
 )
-SUGGESTIONS_HEADING = "Words that help the next reader more"
+SUGGESTIONS_HEADING = "**Other words would help the next reader more:**"
 PREVIEW_HEADING = "As the student would read it"
 
 READERS_HEADING = "Who else reads your private notes on this student"
@@ -28,6 +29,12 @@ WHY_TAKE_BACK_READER = (
     "This colleague no longer reads your private notes on this student, from now on. That it was "
     "allowed stays on record."
 )
+
+
+def better_words(found: tuple[Suggestion, ...]) -> str:
+    """Return what could be put better in a note, a line for each kind of word."""
+    lines = "  \n".join(suggestion(each.words, each.instead) for each in found)
+    return f"{SUGGESTIONS_HEADING}  \n{lines}"
 
 
 def suggestion(words: tuple[str, ...], instead: str) -> str:

@@ -145,6 +145,7 @@ def test_an_author_names_a_colleague_who_then_reads_it(office):
     other = notes_of(signed_in("Otto Other"), office)
     assert found_in(told(other)) == list(CANARIES)
     assert "Who else reads" not in sent(other)
+    assert "Take back" not in [each.label for each in other.button]
     button(notes_of(app, office), "Take back").click().run()
 
 
@@ -185,7 +186,7 @@ def test_a_private_note_is_written_read_and_taken_back_where_nobody_signs_in(wri
 def test_words_get_a_suggestion_and_the_note_is_saved_all_the_same(writing):
     field(writing, "Note").set_value("Is lazy; perhaps ADHD").run()
     assert "“lazy”: say what was seen or agreed." in told(writing)
-    assert "“adhd”: refer to Student Health" in told(writing)
+    assert "“ADHD”: refer to Student Health" in told(writing)
     button(writing, "Save note").click().run()
     assert "The note is saved" in told(writing)
 

@@ -13,7 +13,7 @@ def words(text):
 
 
 def test_a_word_about_character_suggests_to_say_what_was_seen():
-    assert suggestions("He is Lazy.")[0].words == ("lazy",)
+    assert suggestions("He is Lazy.")[0].words == ("Lazy",)
     assert "seen" in suggestions("He is Lazy.")[0].instead
 
 
@@ -32,7 +32,7 @@ def test_parts_of_other_words_are_no_match(text):
 
 
 def test_a_word_is_named_once_and_words_stand_in_their_order():
-    assert words("Refuses. Obviously refuses, REFUSES!") == ["refuses", "obviously"]
+    assert words("Refuses. Obviously refuses, REFUSES!") == ["Refuses", "Obviously"]
 
 
 def test_a_phrase_is_found_over_a_line_break_and_with_a_curly_apostrophe():
