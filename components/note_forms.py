@@ -6,7 +6,7 @@ from cohort_data.access import Viewer
 from cohort_data.actions.notes import write_note
 from cohort_data.note_words import suggestions
 from cohort_data.notes import LONGEST, NoteDraft, levels
-from cohort_data.private_notes.keys import can_be_used
+from cohort_data.private_notes.keys import trouble
 from cohort_data.reports.students import StudentPage
 from cohort_data.words import NoteLevel
 from components import app_state, cached, note_text, notices, signed_in
@@ -48,8 +48,11 @@ def note(viewer: Viewer, page: StudentPage) -> NoteDraft | None:
 
 
 def asked_level(key: str) -> NoteLevel:
-    """Ask for the level of a note, saying who reads each; private only where a key is in use."""
-    has_key = can_be_used(cached.database().settings.private_key_file)
+    """Ask for the level of a note, saying who reads each; private only where a key file is set.
+
+    A key that cannot be used takes the level from nobody: what was typed would go to the team.
+    """
+    has_key = cached.database().settings.private_key_file is not None
     level = st.radio(
         "Level",
         levels(has_key=has_key),
@@ -59,9 +62,18 @@ def asked_level(key: str) -> NoteLevel:
         persist_state="session",
     )
     st.caption(contact_wording.READERS[level])
-    if level == NoteLevel.PRIVATE and not signed_in.is_shared():
-        st.caption(private_wording.ON_A_SHARED_COMPUTER)
+    if level == NoteLevel.PRIVATE:
+        cautions()
     return NoteLevel(level)
+
+
+def cautions() -> None:
+    """Say what else to know before a private note is typed."""
+    if not signed_in.is_shared():
+        st.caption(private_wording.ON_A_SHARED_COMPUTER)
+    why = trouble(cached.database().settings.private_key_file)
+    if why:
+        st.warning(private_wording.no_key(why), icon=":material/key:")
 
 
 def better_words(body: str) -> None:

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
 import pandas as pd
 from sqlalchemy import Connection
@@ -102,18 +103,18 @@ def read_private_notes(database: Database, viewer: Viewer, *, student: str) -> P
         key, cohort = student_of(connection, viewer, student)
         today = school.today(connection)
         found = private_notes.sealed_notes(connection, viewer, key, today)
-    opened = opened_notes(database, student, found)
+    opened = opened_notes(database.settings.private_key_file, student, found)
     if not opened.shown.empty:
         record_reading(database, viewer, key, cohort)
     return opened
 
 
-def opened_notes(database: Database, student: str, found: list[SealedNote]) -> PrivateNotes:
+def opened_notes(file: Path | None, student: str, found: list[SealedNote]) -> PrivateNotes:
     """Open what the key files open; the rest is counted, with the reason."""
     shown, why = [], ""
     for each in found:
         try:
-            shown.append(opened(key_ring(database.settings.private_key_file), student, each))
+            shown.append(opened(key_ring(file), student, each))
         except KeyUnavailable as refusal:
             why = why or str(refusal)
     return PrivateNotes(pd.DataFrame(shown, columns=COLUMNS), len(found) - len(shown), why)
@@ -138,6 +139,7 @@ def opened(ring: KeyRing, student: str, kept: SealedNote) -> dict[str, object]:
     }
 
 
+@guarded(Permission.SEE_STUDENTS)
 def record_reading(database: Database, viewer: Viewer, student_key: int, cohort: int) -> None:
     """Record once per day that a viewer read the private notes on a student."""
     since, kind = start_of_day(), AccessKind.READ_PRIVATE

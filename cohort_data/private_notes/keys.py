@@ -106,13 +106,13 @@ def key_ring(file: Path | None) -> KeyRing:
     return KeyRing(bytes.fromhex(text), file.with_name(f"{file.name}.students"))
 
 
-def can_be_used(file: Path | None) -> bool:
-    """Say whether a key file is set and opens private notes."""
+def trouble(file: Path | None) -> str:
+    """Return why a key file opens no private notes now, "" where it does."""
     try:
         key_ring(file)
-    except KeyUnavailable:
-        return False
-    return True
+    except KeyUnavailable as refusal:
+        return str(refusal)
+    return ""
 
 
 def make_key_file(file: Path) -> None:

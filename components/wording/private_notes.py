@@ -53,6 +53,11 @@ def locked_notes(number: int, why: str) -> str:
     return f"{count(number, 'private note')} cannot be opened. {markdown_text(why)}"
 
 
+def no_key(why: str) -> str:
+    """Return why no private note can be kept now."""
+    return markdown_text(why)
+
+
 def student_reads(author: str, on: str) -> str:
     """Return the heading under which a student reads a note."""
     return f"**Note of {day(on)}**  \n:gray[{markdown_text(author)}]"

@@ -213,6 +213,7 @@ def test_a_reading_is_on_record_once_a_day_for_author_and_reader(database, autho
 
 @pytest.mark.usefixtures("named")
 def test_only_its_author_takes_a_private_note_back(database, author, other, student, written):
+    write_note(database, other, NoteDraft(student, NoteLevel.PRIVATE, "Of the other"))
     for take_back in (take_back_note, take_back_private_note):
         with pytest.raises(NotFound):
             take_back(database, other, student=student, note=written)

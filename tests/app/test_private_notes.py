@@ -154,7 +154,8 @@ def test_a_locked_note_is_said_in_one_sentence_and_other_notes_go_on(office, key
     app = notes_of(signed_in("Ann Author"), office)
     assert "3 private notes cannot be opened" in told(app)
     assert not app.exception
-    assert note_level(app).options == ["Team", "Student-visible"]
+    field(app, "Note").set_value("For the team")
+    assert "The note is saved" in told(button(app, "Save note").click().run())
 
 
 def test_without_a_key_file_no_private_level_is_offered(results, student):
@@ -198,3 +199,15 @@ def test_a_note_for_the_student_can_be_seen_as_the_student_would_read_it(writing
     assert "As the student would read it" in sent(writing)
     assert "Note of " in told(writing)
     assert "We *meet* on Monday" in told(writing)
+
+
+def test_a_key_that_goes_while_somebody_writes_never_sends_the_text_to_the_team(writing, key_file):
+    note_level(writing).set_value("private").run()
+    field(writing, "Note").set_value("Half a thought").run()
+    key_file.unlink()
+    button(writing, "Save note").click().run()
+    assert "cannot be read" in told(writing)
+    assert note_level(writing).value == "private"
+    assert field(writing, "Note").value == "Half a thought"
+    assert "Team**" not in told(writing)
+    assert not writing.exception
