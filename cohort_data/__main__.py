@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit status: 0 done, 1 refused, 2 questions are open."""
     asked = parser().parse_args(arguments)
     try:
+        if asked.verb == "private-key":
+            return care.private_key(asked)
         settings = from_environment()
         if asked.verb == "restore" and not can_be_opened(settings):
             return care.restore_damaged(settings, asked)

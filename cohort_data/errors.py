@@ -61,6 +61,10 @@ class InvalidNote(CohortDataError):
     """A note lacks what saving needs."""
 
 
+class KeyUnavailable(CohortDataError):
+    """A key of private notes cannot be used now; nothing but those notes depends on it."""
+
+
 class ResultRefused(CohortDataError):
     """A result entered or corrected by hand cannot be right, or contradicts the record."""
 

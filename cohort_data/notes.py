@@ -1,6 +1,6 @@
 """What a note on a student is, who reads it, and what saving it needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cohort_data.access import Role, Viewer
 from cohort_data.errors import InvalidNote
@@ -15,7 +15,13 @@ class NoteDraft:
 
     student: str
     level: NoteLevel
-    body: str
+    body: str = field(repr=False)
+
+
+def levels(*, has_key: bool) -> tuple[NoteLevel, ...]:
+    """Return the levels that a note can have; without a key nothing is private."""
+    team = (NoteLevel.TEAM, NoteLevel.STUDENT_VISIBLE)
+    return (*team, NoteLevel.PRIVATE) if has_key else team
 
 
 def refuse_empty(draft: NoteDraft) -> None:

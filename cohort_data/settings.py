@@ -75,6 +75,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         audit_head=value["COHORT_AUDIT_HEAD"],
     )
     refuse_unsafe(settings)
+    refuse_key_beside_notes(settings)
     refuse_unsafe_sign_in(settings)
     return settings
 
@@ -94,6 +95,15 @@ def refuse_unsafe(settings: Settings) -> None:
         raise BadSettings(
             f"The data folder {settings.data_dir} is synchronised by {found[0].title()}. That "
             "damages a database in use: set COHORT_DATA_DIR to a folder on this computer's disk."
+        )
+
+
+def refuse_key_beside_notes(settings: Settings) -> None:
+    """Refuse a key file where a copy of the data folder would hold notes and key together."""
+    if settings.private_key_file and settings.private_key_file.is_relative_to(settings.data_dir):
+        raise BadSettings(
+            "COHORT_PRIVATE_KEY_FILE lies in the data folder: whoever copies that folder has the "
+            "private notes and their key. Keep the key file elsewhere."
         )
 
 

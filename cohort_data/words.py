@@ -131,6 +131,7 @@ class NoteLevel(StrEnum):
 
     STUDENT_VISIBLE = "student-visible"
     TEAM = "team"
+    PRIVATE = "private"
 
 
 class SignInEnd(StrEnum):

@@ -4,7 +4,14 @@ import streamlit as st
 
 from cohort_data.access import Viewer
 from cohort_data.reports.students import StudentPage
-from components import contact_forms, contact_list, note_forms, note_list, student_visits
+from components import (
+    contact_forms,
+    contact_list,
+    note_forms,
+    note_list,
+    private_readers,
+    student_visits,
+)
 
 
 def shown(viewer: Viewer, page: StudentPage) -> None:
@@ -18,4 +25,5 @@ def shown(viewer: Viewer, page: StudentPage) -> None:
         st.header("Notes", anchor=False)
         note_forms.keep(viewer, page)
         note_list.shown(viewer, page)
+        private_readers.shown(viewer, page)
     student_visits.shown(viewer, page)

@@ -8,7 +8,7 @@ import pytest
 
 from cohort_data.command_line.parser import parser
 from cohort_data.settings import SETTINGS
-from cohort_data.words import PlanState, Purpose
+from cohort_data.words import NoteLevel, PlanState, Purpose
 
 ROOT = Path(__file__).parents[1]
 DOCS = {file.name: file.read_text(encoding="utf-8") for file in (ROOT / "docs").rglob("*.md")}
@@ -20,7 +20,7 @@ def test_every_setting_is_documented(setting):
     assert f"`{setting}`" in DOCS["architecture.md"]
 
 
-@pytest.mark.parametrize("word", [*PlanState, *Purpose])
+@pytest.mark.parametrize("word", [*PlanState, *Purpose, *NoteLevel])
 def test_every_fixed_word_is_in_the_glossary(word):
     assert word in DOCS["glossary.md"]
 
@@ -48,8 +48,13 @@ def test_every_ignored_lint_rule_has_its_reason():
 
 
 @pytest.mark.parametrize(
-    "verb", ["upload", "flagged", "areas", "students", "sample", "backup", "restore", "check"]
+    "verb",
+    [
+        *("upload", "flagged", "areas", "students", "sample", "backup", "restore", "check"),
+        "private-key",
+    ],
 )
 def test_every_verb_can_answer_a_program(verb):
-    rest = {"upload": ["f.csv"], "sample": ["load"], "restore": ["f.db"]}.get(verb, [])
+    rest = {"upload": ["f.csv"], "sample": ["load"], "restore": ["f.db"]}
+    rest = (rest | {"private-key": ["f.key"]}).get(verb, [])
     assert parser().parse_args([verb, *rest, "--json"]).json is True

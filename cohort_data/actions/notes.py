@@ -4,15 +4,19 @@ from dataclasses import asdict, replace
 
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.actions.contacts import student_of
+from cohort_data.actions.private_notes import write_private_note
 from cohort_data.errors import NotAllowed, NotFound
 from cohort_data.notes import NoteDraft, may_take_back, refuse_empty
 from cohort_data.store import audit, notes, versions
 from cohort_data.store.database import Database
+from cohort_data.words import NoteLevel
 
 
 @guarded(Permission.RECORD_PLANS)
 def write_note(database: Database, viewer: Viewer, draft: NoteDraft) -> str:
-    """Keep a note on a student and return its public id."""
+    """Keep a note on a student and return its public id; a private one is kept encrypted."""
+    if draft.level == NoteLevel.PRIVATE:
+        return write_private_note(database, viewer, draft)
     refuse_empty(draft)
     kept = replace(draft, body=draft.body.strip())
     with database.writing() as connection:

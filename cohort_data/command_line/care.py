@@ -8,6 +8,7 @@ from cohort_data.access import Viewer
 from cohort_data.actions import samples, store_care
 from cohort_data.command_line.lists import today
 from cohort_data.command_line.speaking import answer, tell
+from cohort_data.private_notes import keys
 from cohort_data.settings import Settings
 from cohort_data.store import backups
 from cohort_data.store.database import Database
@@ -48,6 +49,18 @@ def check(database: Database, viewer: Viewer, asked: Namespace) -> int:
     sentence = "The record is sound." if health.is_sound else "The record did not pass its check."
     finish(asked, asdict(health) | {"sound": health.is_sound}, sentence)
     return 0 if health.is_sound else 1
+
+
+def private_key(asked: Namespace) -> int:
+    """Make a new key file for private notes, and say what to do with it."""
+    file = asked.file.expanduser().resolve()
+    keys.make_key_file(file)
+    sentence = (
+        f"The key is in {file}. Set COHORT_PRIVATE_KEY_FILE to it. Without this file and the "
+        f"folder {file.name}.students, which appears beside it, nobody can read the private notes: "
+        "keep a copy of both apart from the backups of the record."
+    )
+    return finish(asked, {"file": str(file)}, sentence)
 
 
 def finish(asked: Namespace, body: Mapping[str, object], sentence: str) -> int:

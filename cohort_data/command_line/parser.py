@@ -39,6 +39,8 @@ def parser() -> argparse.ArgumentParser:
     restore = verbs.add_parser("restore", help="put a backup in the place of the record")
     restore.add_argument("file", type=Path)
     verbs.add_parser("check", help="check the record: pages, links, audit chain, counts")
+    private_key = verbs.add_parser("private-key", help="make a key file for private notes")
+    private_key.add_argument("file", type=Path)
     for verb in verbs.choices.values():
         verb.add_argument("--json", action="store_true", help="print JSON for a program to read")
     return main

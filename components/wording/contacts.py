@@ -2,7 +2,7 @@
 
 from cohort_data.words import ContactKind, NoteLevel, Reached
 from components.markup import markdown_text
-from components.wording import count, day, moment
+from components.wording import count, day, moment, private_notes
 
 CONTACT_HEADING = "Record a contact"
 CONTACT_KINDS: dict[str, str] = {
@@ -29,6 +29,7 @@ NOTE_HEADING = "Write a note"
 NOTE_LEVELS: dict[str, str] = {
     NoteLevel.TEAM: "Team",
     NoteLevel.STUDENT_VISIBLE: "Student-visible",
+    NoteLevel.PRIVATE: "Private",
 }
 READERS: dict[str, str] = {
     NoteLevel.TEAM: (
@@ -39,6 +40,7 @@ READERS: dict[str, str] = {
         "**Who can read this:** the student, when you show it, and everyone who advises this "
         "cohort, those who decide on promotion included."
     ),
+    NoteLevel.PRIVATE: private_notes.WHO_READS,
 }
 NOTE_EXAMPLE = "What was seen or said, and what follows from it"
 GOOD_NOTES = """

@@ -15,13 +15,13 @@ from cohort_data.actions.plans import save_plan
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.by_hand.corrections import Cell, CorrectionDraft
 from cohort_data.contacts import ContactDraft
-from cohort_data.notes import NoteDraft
+from cohort_data.notes import NoteDraft, levels
 from cohort_data.plans import CheckInDraft, PlanDraft, causes, services, templates
 from cohort_data.plans.templates import SoFar, filled
 from cohort_data.reports import corrections, queue, students
 from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
-from cohort_data.words import Attendance, ContactKind, NoteLevel, PlanState, Progress, Reached
+from cohort_data.words import Attendance, ContactKind, PlanState, Progress, Reached
 from tests.files import ON_1_MAY, save
 
 SAMPLE = 140
@@ -55,7 +55,7 @@ def contacted(database, viewer, student, number):
     line = "Called about the result; wants to talk on Thursday" if number % 2 else ""
     day = today() - timedelta(days=number)
     record_contact(database, viewer, ContactDraft(student, kind, reached, day, line))
-    for level in NoteLevel:
+    for level in levels(has_key=False):
         write_note(database, viewer, NoteDraft(student, level, "Prefers mornings; meets Mondays."))
 
 

@@ -57,3 +57,13 @@ def test_settings_that_contradict_each_other_are_refused(mix):
 )
 def test_settings_that_belong_together_are_taken(mix):
     assert from_environment(mix).sign_in == mix.get("COHORT_SIGN_IN", "local")
+
+
+def test_a_key_file_in_the_data_folder_is_refused_and_one_beside_it_is_not(tmp_path):
+    given = {"COHORT_DATA_DIR": str(tmp_path / "data")}
+    with pytest.raises(BadSettings, match="data folder"):
+        from_environment(
+            given | {"COHORT_PRIVATE_KEY_FILE": str(tmp_path / "data" / "k" / "n.key")}
+        )
+    kept = from_environment(given | {"COHORT_PRIVATE_KEY_FILE": str(tmp_path / "n.key")})
+    assert kept.private_key_file == tmp_path / "n.key"
