@@ -146,6 +146,7 @@ class AccessKind(StrEnum):
     """What somebody saw by name, or took along."""
 
     SAW_STUDENT = "saw the student"
+    SAW_STUDENTS = "saw the student list"
     SAW_FLAGGED = "saw the flagged students"
     SAW_AREAS = "saw the content areas"
     SAW_PLANS = "saw the plans"
