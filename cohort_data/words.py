@@ -157,6 +157,14 @@ class AccessKind(StrEnum):
     EXPORTED = "exported"
 
 
+class Deed(StrEnum):
+    """What an audit event says was done: something was seen by name, taken along, or changed."""
+
+    SEEN = "seen"
+    TAKEN_ALONG = "taken"
+    CHANGED = "changed"
+
+
 class Distance(StrEnum):
     """How far below the passing standard a failing report shows a result."""
 

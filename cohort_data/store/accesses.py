@@ -106,14 +106,6 @@ def visits_frame(connection: Connection, student_key: int, most: int) -> pd.Data
     by (a name), at, kind, what, reason, cohort: "" for the student's own rows, else the name of
     the cohort whose list was seen while the student was in it.
     """
-    of_list = access.c.student_id.is_(None) & exists(
-        select(membership.c.id).where(
-            membership.c.student_id == student_key,
-            membership.c.cohort_id == access.c.cohort_id,
-            or_(membership.c.valid_from.is_(None), membership.c.valid_from <= day_of(access.c.at)),
-            or_(membership.c.valid_to.is_(None), membership.c.valid_to >= day_of(access.c.at)),
-        )
-    )
     listed = case((access.c.student_id.is_(None), cohort.c.name), else_="")
     query = (
         select(
@@ -126,12 +118,25 @@ def visits_frame(connection: Connection, student_key: int, most: int) -> pd.Data
         )
         .join(viewer, viewer.c.id == access.c.viewer_id)
         .outerjoin(cohort, cohort.c.id == access.c.cohort_id)
-        .where(or_(access.c.student_id == student_key, of_list))
+        .where(is_about(student_key))
         .order_by(access.c.id.desc())
         .limit(most)
     )
     texts = ["by", "at", "kind", "what", "reason", "cohort"]
     return read_frame(connection, query, dict.fromkeys(texts, "text"))
+
+
+def is_about(student_key: int) -> ColumnElement[bool]:
+    """Return what holds of accesses to a student: the own ones, and lists with the student in."""
+    is_member = exists(
+        select(membership.c.id).where(
+            membership.c.student_id == student_key,
+            membership.c.cohort_id == access.c.cohort_id,
+            or_(membership.c.valid_from.is_(None), membership.c.valid_from <= day_of(access.c.at)),
+            or_(membership.c.valid_to.is_(None), membership.c.valid_to >= day_of(access.c.at)),
+        )
+    )
+    return or_(access.c.student_id == student_key, access.c.student_id.is_(None) & is_member)
 
 
 def day_of(at: ColumnElement[str]) -> ColumnElement[str]:

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select
 
 from cohort_data.access import Role, Viewer
 from cohort_data.store import school
+from cohort_data.store.frames import pairs
 from cohort_data.store.moments import now, public_id
 from cohort_data.store.tables.people import viewer, viewer_cohort, viewer_role
 
@@ -113,6 +114,11 @@ def why_sees(connection: Connection, key: int, cohort_key: int) -> str:
         .order_by(viewer_cohort.c.cohort_id.is_(None), viewer_cohort.c.id.desc())
     )
     return connection.execute(query.limit(1)).scalar() or NO_REASON
+
+
+def names(connection: Connection) -> dict[str, str]:
+    """Return the name of everybody who ever signed in or was named, by public id."""
+    return pairs(connection, select(viewer.c.public_id, viewer.c.name).order_by(viewer.c.name))
 
 
 def rename(connection: Connection, key: int, name: str) -> bool:

@@ -55,9 +55,15 @@ def test_a_note_is_taken_back(noted):
 
 
 def test_the_page_says_who_has_seen_it(student):
-    assert "Nobody has opened this page before today" in told(student)
+    seen = "· This computer · opened this page"
+    assert seen not in told(student)
     student.run()
-    assert "· This computer" in told(student)
+    assert seen in told(student)
+
+
+def test_the_page_says_who_saw_the_student_in_a_list_and_why(student):
+    seen = "· This computer · saw the flagged students of final exam"
+    assert f"{seen}  \n:gray[local sign-in]" in told(student)
 
 
 def test_on_a_shared_computer_that_list_says_little(student):

@@ -40,7 +40,7 @@ access = Table(
     Column("reason", Text, nullable=False),
     moment("at"),
     # The event that vouches for this row; rows of earlier versions have none.
-    Column("audit_event_hash", String(64)),
+    Column("audit_event_hash", String(64), index=True),
 )
 
 access_grant = Table(
