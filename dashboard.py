@@ -18,12 +18,13 @@ SETTINGS = settings.from_environment()
 @asynccontextmanager
 async def started(_app: st.App) -> AsyncIterator[None]:
     """Bring the record up to date before the first visitor, and give it back at the end."""
-    from components import cached, start_up  # noqa: PLC0415 - caches want a running server
+    from components import audit_heads, cached, start_up  # noqa: PLC0415 - caches want a running server
 
     start_up.require_safe(SETTINGS)
     notices.keep_data_out_of_the_log()
     database = cached.database()
-    yield
+    async with audit_heads.kept(database):
+        yield
     database.close()
 
 

@@ -89,7 +89,7 @@ def test_it_is_narrowed_to_one_person_and_to_days(database, busy):
     assert log(database, busy, until=today - timedelta(days=1)).empty
 
 
-def test_pages_follow_each_other(database, viewer, busy, monkeypatch):
+def test_pages_follow_each_other(database, busy, monkeypatch):
     monkeypatch.setattr("cohort_data.reports.audit_log.ROWS", 2)
     pages = [audit_page(database, busy, wanted=wanted(), page=page) for page in (1, 2)]
     assert [len(page.rows) for page in pages] == [2, 2]
@@ -106,6 +106,6 @@ def test_to_look_at_it_and_to_take_it_along_is_on_record_too(database, busy):
     assert rows["reason"].tolist()[:2] == ["auditor", "auditor"]
 
 
-def test_an_advisor_does_not_read_it(database, viewer, busy):
+def test_an_advisor_does_not_read_it(database, viewer):
     with pytest.raises(NotAllowed):
         log(database, replace(viewer, roles=frozenset({Role.ADVISOR})))
