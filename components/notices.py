@@ -11,6 +11,8 @@ from cohort_data.errors import CohortDataError, where
 from components import app_state, wording
 
 LOG = logging.getLogger("stepwise")
+# What the database's own log says below a warning: statements, and every row that is read.
+DATABASE, LEFT_OUT = "sqlalchemy.", "left out"
 
 
 @contextmanager
@@ -67,6 +69,8 @@ def without_message(*args: object, **kwargs: object) -> logging.LogRecord:
     if told.exc_info and told.exc_info[0]:
         told.msg, told.args = f"{told.getMessage()} ({told.exc_info[0].__name__})", None
     told.exc_info = None
+    if told.name.startswith(DATABASE) and told.levelno < logging.WARNING:
+        told.msg, told.args = LEFT_OUT, None
     return told
 
 
