@@ -126,7 +126,7 @@ def with_students(connection: Connection, frame: pd.DataFrame) -> pd.DataFrame:
     """Return events with the school's own id of the student that each is about."""
     found = owners(connection, frame["object_id"].tolist())
     keys = frame["student_key"].fillna(frame["object_id"].map(found).astype("Int64"))
-    return frame.assign(student=keys.map(own_ids(connection)))
+    return frame.assign(student=keys.map(own_ids(connection)).astype("object"))
 
 
 def owners(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
