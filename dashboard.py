@@ -18,13 +18,14 @@ LOCAL_KEY = doors.LocalKey(SETTINGS.data_dir)
 @asynccontextmanager
 async def started(_app: st.App) -> AsyncIterator[None]:
     """Bring the record up to date before the first visitor, and give it back at the end."""
-    from components import cached  # noqa: PLC0415 - caches want a running server
+    from components import audit_heads, cached  # noqa: PLC0415 - caches want a running server
 
     notices.keep_data_out_of_the_log()
     database = cached.database()
     if SETTINGS.sign_in == "local":
         doors.invite(LOCAL_KEY)
-    yield
+    async with audit_heads.kept(database):
+        yield
     database.close()
 
 

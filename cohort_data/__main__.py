@@ -7,7 +7,7 @@ from cohort_data.actions.viewers import command_line_viewer
 from cohort_data.command_line import care, lists, upload
 from cohort_data.command_line.parser import REFUSED, parser
 from cohort_data.command_line.speaking import answer, tell
-from cohort_data.errors import CohortDataError, DamagedStore
+from cohort_data.errors import CohortDataError, DamagedStore, where
 from cohort_data.settings import Settings, from_environment
 from cohort_data.store.schema import open_database
 
@@ -41,6 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if asked.json:
             answer({"error": str(refusal)})
         tell(str(refusal))
+        return REFUSED
+    except Exception as error:  # noqa: BLE001 - what it says may hold a name, and ends in a log
+        told = f"Something went wrong in Stepwise: {type(error).__name__}."
+        if asked.json:
+            answer({"error": told})
+        tell(told, where(error))
         return REFUSED
 
 

@@ -35,6 +35,27 @@ class AuditEvent:
         return hashlib.sha256("\x1f".join(fields).encode()).hexdigest()
 
 
+@dataclass(frozen=True)
+class Head:
+    """The end of the chain at some time: so many events, of which the last has this hash."""
+
+    at: str
+    events: int
+    hash: str
+
+    def __str__(self) -> str:
+        """Return the head as one line."""
+        return f"{self.at} {self.events} {self.hash}"
+
+
+def head_of(line: str) -> Head | None:
+    """Return the head that a line gives, None for a line that gives none."""
+    parts = line.split(" ")
+    if len(parts) != len(Head.__dataclass_fields__) or not parts[1].isdecimal():
+        return None
+    return Head(parts[0], int(parts[1]), parts[2])
+
+
 def body_text(body: Mapping[str, object]) -> str:
     """Return the one spelling of a body that its hash is taken of."""
     return json.dumps(body, sort_keys=True, ensure_ascii=False, default=str)

@@ -1,5 +1,7 @@
 """What can go wrong, each with a sentence for the person who must act on it."""
 
+import traceback
+
 
 class CohortDataError(Exception):
     """Something a person can understand and act on; its text is shown as it stands."""
@@ -79,3 +81,9 @@ class DamagedStore(CohortDataError):
 
 class BadSettings(CohortDataError):
     """The settings contradict each other or would be unsafe; the start is refused."""
+
+
+def where(error: BaseException) -> str:
+    """Return the lines of code that an error passed through, without any data."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)

@@ -147,6 +147,7 @@ class AccessKind(StrEnum):
     """What somebody saw by name, or took along."""
 
     SAW_STUDENT = "saw the student"
+    SAW_STUDENTS = "saw the student list"
     SAW_FLAGGED = "saw the flagged students"
     SAW_AREAS = "saw the content areas"
     SAW_PLANS = "saw the plans"
@@ -155,6 +156,14 @@ class AccessKind(StrEnum):
     READ_PRIVATE = "read private notes"
     SAW_AUDIT = "saw the audit log"
     EXPORTED = "exported"
+
+
+class Deed(StrEnum):
+    """What an audit event says was done: something was seen by name, taken along, or changed."""
+
+    SEEN = "seen"
+    TAKEN_ALONG = "taken"
+    CHANGED = "changed"
 
 
 class Distance(StrEnum):

@@ -21,7 +21,7 @@ ROWS = 25
 KEY = "areas-map"
 
 
-def shown(viewer: Viewer, areas: pd.DataFrame, axis: str) -> None:
+def shown(viewer: Viewer, areas: pd.DataFrame, axis: str, cohort: str | None) -> None:
     """Show one axis of one exam, students with most gaps first, areas in the order given."""
     gaps = area_cells.gap_counts(areas)
     finding = area_wording.map_finding(
@@ -40,7 +40,7 @@ def shown(viewer: Viewer, areas: pd.DataFrame, axis: str) -> None:
     with st.expander("The same numbers as a table"):
         wide = area_cells.table(areas, gaps, list(columns))
         student_tables.large(wide, finding)
-        downloads.table(viewer, "students_by_area", wide)
+        downloads.table(viewer, "students_by_area", wide, cohort=cohort)
 
 
 def chart(part: pd.DataFrame, students: pd.DataFrame, columns: dict[str, str], alt: str) -> None:

@@ -1,22 +1,54 @@
 """How a table leaves the page: as CSV or as an Excel workbook, with formulas made harmless."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
 import pandas as pd
 import streamlit as st
 
 from cohort_data import access
 from cohort_data.access import Permission, Viewer
+from cohort_data.actions.documents import record_lines, record_list
 from cohort_data.reports import exports
+from components import cached
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def table(viewer: Viewer, name: str, frame: pd.DataFrame, *, excel: bool = True) -> None:
-    """Offer a table under a fixed name; the file is made when somebody asks for it."""
+class Record(Protocol):
+    """What puts on record that something was taken along."""
+
+    def __call__(self, *, what: str) -> None:
+        """Record it, or raise: then no file is made."""
+
+
+def table(
+    viewer: Viewer, name: str, frame: pd.DataFrame, *, cohort: str | None = None, excel: bool = True
+) -> None:
+    """Offer a table about the students of a cohort, or of all that the viewer may see."""
     access.require(viewer, Permission.EXPORT_STUDENTS)
+    record = partial(record_list, cached.database(), viewer, cohort=cohort)
+    files(name, lambda: frame, record, excel=excel)
+
+
+def upload_lines(
+    viewer: Viewer, name: str, frame: pd.DataFrame, *, upload: str | None = None
+) -> None:
+    """Offer lines of an upload, or of a file that is not saved yet."""
+    access.require(viewer, Permission.EXPORT_STUDENTS)
+    record = partial(record_lines, cached.database(), viewer, upload=upload)
+    files(name, lambda: frame, record, excel=False)
+
+
+def files(
+    name: str, rows: Callable[[], pd.DataFrame], record: Record, *, excel: bool = True
+) -> None:
+    """Offer rows under a fixed name; the file is made, and that is recorded, on the click."""
     with st.container(horizontal=True, width="content"):
         st.download_button(
             "Download CSV",
-            lambda: exports.as_csv(frame),
+            made(rows, exports.as_csv, record, what=f"{name.replace('_', ' ')}, CSV"),
             file_name=f"{name}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -26,10 +58,27 @@ def table(viewer: Viewer, name: str, frame: pd.DataFrame, *, excel: bool = True)
         if excel:
             st.download_button(
                 "Download Excel",
-                lambda: exports.as_xlsx(frame),
+                made(rows, exports.as_xlsx, record, what=f"{name.replace('_', ' ')}, Excel"),
                 file_name=f"{name}.xlsx",
                 mime=EXCEL,
                 on_click="ignore",
                 icon=":material/download:",
                 key=f"{name}-xlsx",
             )
+
+
+def made(
+    rows: Callable[[], pd.DataFrame],
+    write: Callable[[pd.DataFrame], bytes],
+    record: Record,
+    *,
+    what: str,
+) -> Callable[[], bytes]:
+    """Return what makes a file; nothing leaves that is not on record."""
+
+    def make() -> bytes:
+        content = write(rows())
+        record(what=what)
+        return content
+
+    return make

@@ -2,14 +2,13 @@
 
 import logging
 import secrets
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
 import streamlit as st
 
-from cohort_data.errors import CohortDataError
+from cohort_data.errors import CohortDataError, where
 from components import app_state, wording
 
 
@@ -18,6 +17,8 @@ class PageEnds(BaseException):
 
 
 LOG = logging.getLogger("stepwise")
+# What the database's own log says below a warning: statements, and every row that is read.
+DATABASE, LEFT_OUT = "sqlalchemy.", "left out"
 
 
 @contextmanager
@@ -58,21 +59,30 @@ def apologise(error: Exception) -> bool:
 
 
 def keep_data_out_of_the_log() -> None:
-    """Let Streamlit's own log of an error name its kind only; ours says where it happened."""
-    logging.getLogger("streamlit.error_util").addFilter(without_message)
+    """Let every log of this server name the kind of an error only; ours says where it happened.
+
+    Streamlit, the web server and the event loop log errors with their messages, which may hold a
+    name; all of them make their lines by the one factory that is set here.
+    """
+    logging.setLogRecordFactory(without_message)
 
 
-def without_message(told: logging.LogRecord) -> bool:
-    """Take the traceback, which may hold a name, from a line of the log."""
+def without_message(*args: object, **kwargs: object) -> logging.LogRecord:
+    """Return a line of the log in which the kind of an error stands for what it says."""
+    told = logging.LogRecord(*args, **kwargs)  # type: ignore[arg-type]  # handed on as it came
+    if isinstance(told.args, tuple):
+        told.args = tuple(kind_of(each) for each in told.args)
+    if told.exc_info and told.exc_info[0]:
+        told.msg, told.args = f"{told.getMessage()} ({told.exc_info[0].__name__})", None
     told.exc_info = None
-    told.exc_text = None
-    return True
+    if told.name.startswith(DATABASE) and told.levelno < logging.WARNING:
+        told.msg, told.args = LEFT_OUT, None
+    return told
 
 
-def where(error: BaseException) -> str:
-    """Return the lines of code that an error passed through, without any data."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
+def kind_of(told: object) -> object:
+    """Return the kind of an error, and anything else as it is."""
+    return type(told).__name__ if isinstance(told, BaseException) else told
 
 
 def say_pending() -> None:

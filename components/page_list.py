@@ -34,6 +34,7 @@ PAGES = (
     ),
     PageEntry("uploads", "Uploads", ":material/history:", Permission.RECORD_RESULTS),
     PageEntry("settings", "Settings", ":material/settings:", Permission.SIGN_IN),
+    PageEntry("audit_log", "Audit log", ":material/verified_user:", Permission.SEE_AUDIT),
 )
 BY_NAME = {entry.name: entry for entry in PAGES}
 FIRST = PAGES[0]

@@ -48,7 +48,7 @@ def skipped(viewer: Viewer, upload: str) -> None:
         return
     with st.expander(upload_wording.lines_heading("skipped_lines", len(frame))):
         student_tables.shown(frame, "Lines that were not used")
-        downloads.table(viewer, "skipped_lines", frame, excel=False)
+        downloads.upload_lines(viewer, "skipped_lines", frame, upload=upload)
 
 
 def reason_to_undo(upload: str) -> str:

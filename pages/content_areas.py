@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from cohort_data.words import AccessKind
 from components import (
     area_groups,
     area_map,
@@ -12,6 +13,7 @@ from components import (
     notices,
     pickers,
     signed_in,
+    student_visits,
     wording,
 )
 
@@ -33,7 +35,8 @@ ranked = enough[(enough["axis"] == axis) & (enough["kind"] == kind)]
 profiles = area_profiles.of(viewer, cohort, exam, ranked, kind)
 
 ranking = area_tables.of_cohort(ranked, profiles)
-downloads.table(viewer, "content_areas", ranking)
+downloads.table(viewer, "content_areas", ranking, cohort=cohort)
 area_tables.class_gaps(profiles)
-area_map.shown(viewer, profiles, axis)
+student_visits.list_seen(viewer, AccessKind.SAW_AREAS, cohort)
+area_map.shown(viewer, profiles, axis, cohort)
 area_groups.shown(profiles)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from cohort_data.words import AccessKind
 from components import (
     cached,
     downloads,
@@ -11,6 +12,7 @@ from components import (
     queue_filters,
     queue_list,
     signed_in,
+    student_visits,
     wording,
 )
 
@@ -30,7 +32,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 shown, view = queue_filters.tab_and_view(found)
 with counts:
     queue_list.counts(found, shown)
+student_visits.list_seen(viewer, AccessKind.SAW_FLAGGED, cohort)
 queue_list.students(found, shown, view)
 with st.container(horizontal=True):
-    downloads.table(viewer, "flagged_students", queue_list.exported(shown))
+    downloads.table(viewer, "flagged_students", queue_list.exported(shown), cohort=cohort)
     printing.weekly(viewer, cohort)

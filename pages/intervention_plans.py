@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components import cached, notices, pickers, plan_list, signed_in, wording
+from cohort_data.words import AccessKind
+from components import cached, notices, pickers, plan_list, signed_in, student_visits, wording
 
 st.title("Intervention plans", anchor=False)
 viewer = signed_in.for_page("intervention_plans")
@@ -15,4 +16,5 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     plan_list.no_plans(plans)
     mine = plan_list.of_owner(plans)
 
+student_visits.list_seen(viewer, AccessKind.SAW_PLANS, cohort)
 plan_list.work(mine, signed_in.today())

@@ -3,13 +3,15 @@
 import streamlit as st
 
 from cohort_data.actions import uploads
-from components import cached, notices, signed_in, upload_list, wording
+from cohort_data.words import AccessKind
+from components import cached, notices, signed_in, student_visits, upload_list, wording
 
 st.title("Uploads", anchor=False)
 viewer = signed_in.for_page("uploads")
 history = cached.upload_history(viewer)
 notices.nothing_yet(history.empty, wording.NO_UPLOADS)
 
+student_visits.list_seen(viewer, AccessKind.SAW_UPLOADS)
 upload_list.history(history)
 chosen = upload_list.one(history)
 upload_list.skipped(viewer, chosen)

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.actions import by_hand_checks as checks
 from cohort_data.actions import by_hand_rows as rows
 from cohort_data.actions import upload_effect
@@ -65,7 +65,7 @@ def written(connection: Connection, viewer: Viewer, student: int, draft: ResultD
     )
     attempt = by_hand.find_attempt(connection, address)
     if attempt is None:
-        raise NotFound("There is no such attempt.")
+        raise NotFound(NOTHING_HERE)
     values = rows.result_values(draft, attempt.id, there.result, said)
     key = by_hand.add_result(connection, viewer, values)
     if new:
@@ -92,7 +92,7 @@ def take_back(
         found = by_hand.find_attempt(connection, attempt)
         key = by_hand.newest_by_hand(connection, found.id) if found else None
         if found is None or key is None:
-            raise NotFound("There is nothing here that was entered by hand.")
+            raise NotFound(NOTHING_HERE)
         cohort = rows.cohort_of(connection, viewer, found.student_id)
         before = results.attempts_frame(connection, found.student_id)
         by_hand.take_back(connection, viewer, key, reason.strip())

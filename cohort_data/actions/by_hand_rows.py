@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from cohort_data.access import Viewer, require_cohorts
+from cohort_data.access import NOTHING_HERE, Viewer, require_cohorts
 from cohort_data.by_hand.drafts import AreaDraft, ResultDraft, sitting
 from cohort_data.errors import NotFound, ResultRefused
 from cohort_data.exams import catalogue
@@ -40,7 +40,7 @@ def student_of(connection: Connection, viewer: Viewer, address: str) -> tuple[in
     """Return the key and cohort of a student, refusing one that the viewer may not see."""
     student, cohort = students.find(connection, address)
     if student is None or cohort is None:
-        raise NotFound("There is no such student, or none that you may see.")
+        raise NotFound(NOTHING_HERE)
     require_cohorts(viewer, [cohort])
     return student, cohort
 
@@ -49,7 +49,7 @@ def cohort_of(connection: Connection, viewer: Viewer, student: int) -> int:
     """Return the cohort of a student by key, refusing one that the viewer may not see."""
     cohort = memberships.cohorts_by_student(connection).get(student)
     if cohort is None:
-        raise NotFound("There is no such student, or none that you may see.")
+        raise NotFound(NOTHING_HERE)
     require_cohorts(viewer, [cohort])
     return cohort
 
@@ -61,7 +61,7 @@ def settled(connection: Connection, student: int, draft: ResultDraft) -> ResultD
         return replace(draft, exam=name_of(draft.exam, known))
     found = by_hand.find_attempt(connection, draft.attempt)
     if found is None or found.student_id != student:
-        raise NotFound("There is no such attempt of this student.")
+        raise NotFound(NOTHING_HERE)
     day = date.fromisoformat(found.date) if found.date else None
     return replace(draft, exam=found.exam, date=day)
 

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 
 from sqlalchemy import Connection
 
-from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.actions.contacts import student_of, today
 from cohort_data.actions.plans import SAVED_SINCE, keep, written
 from cohort_data.errors import NotFound, StaleVersion
@@ -50,7 +50,7 @@ def plan_of(
     """Return the student, the cohort and the plan of a check-in, or refuse."""
     address = plans.student_of(connection, draft.plan)
     if address is None:
-        raise NotFound("There is no such plan, or none that you may see.")
+        raise NotFound(NOTHING_HERE)
     student, cohort = student_of(connection, viewer, address)
     there = plans.newest_plan(connection, student)
     if there is None or there.public_id != draft.plan or there.draft.version != draft.version:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from cohort_data.access import Permission, Viewer, guarded, require_cohorts
+from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_cohorts
 from cohort_data.contacts import ContactDraft, refuse_unlikely
 from cohort_data.errors import NotAllowed, NotFound
 from cohort_data.notes import may_take_back
@@ -64,7 +64,7 @@ def student_of(connection: Connection, viewer: Viewer, address: str) -> tuple[in
     """Return the key and the cohort of a student whom the viewer may see, or refuse."""
     student, cohort = students.find(connection, address)
     if student is None or cohort is None:
-        raise NotFound("There is no such student, or none that you may see.")
+        raise NotFound(NOTHING_HERE)
     require_cohorts(viewer, [cohort])
     return student, cohort
 

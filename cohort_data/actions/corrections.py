@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from cohort_data import results
-from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.actions import by_hand_checks as checks
 from cohort_data.actions import by_hand_rows as rows
 from cohort_data.actions import upload_effect
@@ -30,7 +30,7 @@ def correct_result(
         found = by_hand.find_attempt(connection, draft.attempt)
         there = by_hand.standing(connection, found.id) if found else None
         if found is None or there is None:
-            raise NotFound("There is no such attempt, or none that you may see.")
+            raise NotFound(NOTHING_HERE)
         cohort = rows.cohort_of(connection, viewer, found.student_id)
         WRITERS[draft.cell](connection, viewer, draft, found, there)
         upload_effect.raise_students(connection, {found.student_id}, None, today)

@@ -1,11 +1,16 @@
-"""How it is kept that a document about students left the dashboard."""
+"""How it is kept that something about students left the dashboard."""
 
-from cohort_data.access import Permission, Viewer, guarded, require_cohorts
+from sqlalchemy import Connection
+
+from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
 from cohort_data.actions.contacts import student_of
+from cohort_data.actions.visits import cohorts_seen
 from cohort_data.errors import NotFound
-from cohort_data.store import accesses, school
+from cohort_data.store import accesses, uploads
 from cohort_data.store.database import Database
 from cohort_data.words import AccessKind
+
+UNSAVED = "lines of a file that is not saved"
 
 
 @guarded(Permission.EXPORT_STUDENTS)
@@ -20,10 +25,32 @@ def record_export(database: Database, viewer: Viewer, *, student: str, what: str
 
 @guarded(Permission.EXPORT_STUDENTS)
 def record_list(database: Database, viewer: Viewer, *, cohort: str | None, what: str) -> None:
-    """Record that a list of the students of a cohort was made, or of all that the viewer sees."""
+    """Record that a list of students was taken along: a row for each cohort that it may name."""
     with database.writing() as connection:
-        key = school.cohort_key(connection, cohort)
-        if cohort is not None and key is None:
-            raise NotFound("There is no such cohort, or none that you may see.")
-        require_cohorts(viewer, [key] if key is not None else [])
-        accesses.add_access(connection, viewer, AccessKind.EXPORTED, cohort_key=key, what=what)
+        cohorts: list[int | None] = [*cohorts_seen(connection, viewer, cohort)]
+        for key in cohorts or [None]:
+            accesses.add_access(connection, viewer, AccessKind.EXPORTED, cohort_key=key, what=what)
+
+
+@guarded(Permission.EXPORT_STUDENTS)
+def record_lines(database: Database, viewer: Viewer, *, upload: str | None, what: str) -> None:
+    """Record that lines of an upload, or of a file that is not saved yet, were taken along."""
+    with database.writing() as connection:
+        cohort = cohort_of(connection, viewer, upload) if upload else None
+        accesses.add_access(
+            connection,
+            viewer,
+            AccessKind.EXPORTED,
+            cohort_key=cohort,
+            what=what,
+            reason="" if cohort else UNSAVED,
+        )
+
+
+def cohort_of(connection: Connection, viewer: Viewer, upload: str) -> int | None:
+    """Return the cohort of an upload that a viewer may see, None where its rows name their own."""
+    found = uploads.find_upload(connection, upload)
+    if found is None:
+        raise NotFound(NOTHING_HERE)
+    require_upload(viewer, found.cohort_id)
+    return found.cohort_id

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.actions.contacts import student_of, today
 from cohort_data.audit import body_text
 from cohort_data.errors import NotFound, StaleVersion
@@ -57,7 +57,7 @@ def written(connection: Connection, viewer: Viewer, student: int, draft: PlanDra
         return plans.add_plan(connection, viewer, student, draft)
     key = plans.key_of(connection, draft.plan, student)
     if key is None or there is None:
-        raise NotFound("There is no such plan, or none that you may see.")
+        raise NotFound(NOTHING_HERE)
     is_newest = there.public_id == draft.plan
     if not is_newest or not plans.change_plan(connection, viewer, key, draft):
         raise StaleVersion(SAVED_SINCE)

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select, text
 
 from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.actions import audit_chain
 from cohort_data.store import audit, backups, versions
 from cohort_data.store.backups import Backup
 from cohort_data.store.database import Database
@@ -14,12 +15,16 @@ from cohort_data.store.tables import metadata
 
 @dataclass(frozen=True)
 class Health:
-    """What a check found: each part is sound or not, and the number of rows per table."""
+    """What a check found: each part is sound or not, and the number of rows per table.
+
+    `problem` says what is wrong with the first event or access that does not hold.
+    """
 
     integrity: bool
     links: bool
     audit_chain: bool
     rows: dict[str, int]
+    problem: str = ""
 
     @property
     def is_sound(self) -> bool:
@@ -47,14 +52,22 @@ def restore(database: Database, viewer: Viewer, file: Path) -> Backup:
 
 @guarded(Permission.RUN_THE_STORE)
 def check(database: Database, _viewer: Viewer) -> Health:
-    """Return whether the record is whole: its pages, its links, its audit chain, its counts."""
+    """Return whether the record is whole: its pages, its links, its audit chain, its counts.
+
+    The head of a chain that holds is then kept elsewhere, where the settings say so.
+    """
     with database.reading() as connection:
-        return Health(
+        chain = audit_chain.checked(connection, database.settings.audit_head)
+        health = Health(
             integrity=is_whole(connection),
             links=has_whole_links(connection),
-            audit_chain=audit.broken_event(connection) is None,
+            audit_chain=not chain.problem,
             rows=counts(connection),
+            problem=chain.problem,
         )
+    if health.is_sound:
+        audit_chain.keep_head(database)
+    return health
 
 
 def is_whole(connection: Connection) -> bool:

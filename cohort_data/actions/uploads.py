@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from cohort_data.access import Permission, Viewer, guarded, require_upload
+from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
 from cohort_data.actions import upload_effect, upload_rows, upload_scope
 from cohort_data.actions.upload_effect import Effect
 from cohort_data.actions.upload_work import Work
@@ -146,9 +146,11 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
     """Take an upload's results out of force; plans and the upload's own history stay."""
     with database.writing() as connection:
         found = uploads.find_upload(connection, upload)
-        if found is None or found.is_undone:
-            raise NotFound("There is no such upload, or it was undone before.")
+        if found is None:
+            raise NotFound(NOTHING_HERE)
         require_upload(viewer, found.cohort_id)
+        if found.is_undone:
+            raise NotFound("This upload was undone before.")
         key = found.id
         upload_scope.refuse_foreign_undo(connection, viewer, key)
         before = results.attempts_frame(connection)

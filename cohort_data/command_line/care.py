@@ -46,7 +46,8 @@ def restore_damaged(settings: Settings, asked: Namespace) -> int:
 def check(database: Database, viewer: Viewer, asked: Namespace) -> int:
     """Say whether the record is whole; the exit status says it too."""
     health = store_care.check(database, viewer)
-    sentence = "The record is sound." if health.is_sound else "The record did not pass its check."
+    failed = f"The record did not pass its check. {health.problem}".strip()
+    sentence = "The record is sound." if health.is_sound else failed
     finish(asked, asdict(health) | {"sound": health.is_sound}, sentence)
     return 0 if health.is_sound else 1
 

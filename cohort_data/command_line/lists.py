@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from cohort_data.access import Viewer
+from cohort_data.actions.documents import record_list
 from cohort_data.command_line.speaking import answer, records, show
 from cohort_data.errors import NotFound
 from cohort_data.reports import areas as area_reports
@@ -15,6 +16,7 @@ from cohort_data.reports import lists
 from cohort_data.reports.queue import flagged as flagged_students
 from cohort_data.store.database import Database
 
+SHELL = "command line"
 FLAGGED = [
     "student_id",
     "name",
@@ -45,6 +47,7 @@ def flagged(database: Database, viewer: Viewer, asked: Namespace) -> int:
     """List every student with a failed attempt on record, with the attempts behind each."""
     cohort = address(lists.cohorts(database, viewer), asked.cohort, "cohort")
     found = flagged_students(database, viewer, cohort=cohort, today=today())
+    record_list(database, viewer, cohort=cohort, what=f"flagged students, {SHELL}")
     if not asked.json:
         show(found.rows[FLAGGED])
         return 0
@@ -76,6 +79,7 @@ def areas(database: Database, viewer: Viewer, asked: Namespace) -> int:
     exam = address(lists.exam_list(database, viewer), asked.exam, "exam")
     if asked.by or asked.student:
         frame = area_reports.areas_by_student(database, viewer, cohort=cohort, exam=exam)
+        record_list(database, viewer, cohort=cohort, what=f"areas by student, {SHELL}")
         if asked.student:
             frame = frame[frame["student_id"] == asked.student]
         columns = STUDENT_AREAS
@@ -93,6 +97,7 @@ def students(database: Database, viewer: Viewer, asked: Namespace) -> int:
     frame = lists.student_list(database, viewer, cohort=cohort)[
         ["student_id", "name", "cohort", "status"]
     ]
+    record_list(database, viewer, cohort=cohort, what=f"students, {SHELL}")
     answer(records(frame)) if asked.json else show(frame)
     return 0
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from cohort_data import content_areas
-from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.content_areas import Pattern
 from cohort_data.errors import NotFound
 from cohort_data.reports.scope import visible_scores, visible_students
@@ -104,7 +104,7 @@ def _own(people: pd.DataFrame, student: str) -> pd.Series:
     """Return the row of one student among those that a viewer may see."""
     mine = people[people["public_id"] == student]
     if mine.empty:
-        raise NotFound("There is no such student, or none that you may see.")
+        raise NotFound(NOTHING_HERE)
     return mine.iloc[0]
 
 

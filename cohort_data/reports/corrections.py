@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.by_hand.history import history
 from cohort_data.errors import NotFound
 from cohort_data.reports.scope import visible_students
@@ -59,5 +59,5 @@ def key_of(connection: Connection, viewer: Viewer, student: str) -> int:
     people = visible_students(connection, viewer)
     mine = people[people["public_id"] == student]
     if mine.empty:
-        raise NotFound("There is no such student, or none that you may see.")
+        raise NotFound(NOTHING_HERE)
     return int(mine["key"].iloc[0])

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cohort_data.access import Permission, Viewer, guarded, require_upload
+from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
 from cohort_data.errors import NotFound
 from cohort_data.reports.scope import visible_students, within
 from cohort_data.store import areas, exams, results, school, uploads
@@ -61,6 +61,6 @@ def skipped_rows(database: Database, viewer: Viewer, *, upload: str) -> pd.DataF
     with database.reading() as connection:
         found = uploads.find_upload(connection, upload)
         if found is None:
-            raise NotFound("There is no such upload, or none that you may see.")
+            raise NotFound(NOTHING_HERE)
         require_upload(viewer, found.cohort_id)
         return uploads.skipped_frame(connection, found.id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.attempts_used import attempts_used
 from cohort_data.concerns import next_step
 from cohort_data.errors import NotFound
@@ -18,7 +18,6 @@ from cohort_data.store.school import get_school
 from cohort_data.store.students import find
 
 LATEST_VISITS = 100
-NOBODY_THERE = "There is no such student, or none that you may see."
 
 
 @dataclass(frozen=True)
@@ -128,7 +127,7 @@ def visible_student(connection: Connection, viewer: Viewer, address: str) -> pd.
     people = visible_students(connection, viewer)
     mine = people[people["public_id"] == address]
     if mine.empty:
-        raise NotFound(NOBODY_THERE)
+        raise NotFound(NOTHING_HERE)
     return mine.iloc[0]
 
 
@@ -137,7 +136,7 @@ def visible_key(connection: Connection, viewer: Viewer, address: str) -> int:
     key, cohort = find(connection, address)
     is_assigned = viewer.cohorts is None or cohort in viewer.cohorts
     if key is None or cohort is None or not is_assigned:
-        raise NotFound(NOBODY_THERE)
+        raise NotFound(NOTHING_HERE)
     return key
 
 

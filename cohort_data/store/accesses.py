@@ -1,18 +1,20 @@
 """How it is kept who saw whom by name, and what left the dashboard."""
 
 import pandas as pd
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, case, exists, func, insert, or_, select
 
 from cohort_data.access import Viewer
-from cohort_data.store import audit
+from cohort_data.store import audit, viewers
 from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import now
-from cohort_data.store.tables.people import student, viewer
+from cohort_data.store.tables.people import membership, student, viewer
 from cohort_data.store.tables.school import cohort
 from cohort_data.store.tables.trust import access
 from cohort_data.words import AccessKind
 
 ALL_COHORTS = "all"
+# What of a row its audit event vouches for.
+BODY = ("viewer_id", "student_id", "cohort_id", "kind", "what", "reason", "at")
 
 
 def add_access(
@@ -27,13 +29,16 @@ def add_access(
 ) -> None:
     """Record that a viewer saw or took along something by name; an audit event vouches for it.
 
-    Without student and cohort, all that the viewer may see is meant.
+    Without a reason, it is why the viewer sees the cohort. Rows without student and cohort are of
+    what belongs to neither.
     """
+    if cohort_key and not reason:
+        reason = viewers.why_sees(connection, looking.id, cohort_key)
     row = {
         "viewer_id": looking.id,
         "student_id": student_key,
         "cohort_id": cohort_key,
-        "kind": kind,
+        "kind": kind.value,
         "what": what,
         "reason": reason,
         "at": now(),
@@ -82,13 +87,58 @@ def is_recorded(
     return connection.execute(query.limit(1)).first() is not None
 
 
+def cohorts_recorded(
+    connection: Connection, looking: Viewer, kind: AccessKind, since: str
+) -> set[int | None]:
+    """Return of which cohorts a viewer's view of a list is on record since a time in UTC."""
+    query = select(access.c.cohort_id).where(
+        access.c.viewer_id == looking.id,
+        access.c.kind == kind,
+        access.c.at >= since,
+        access.c.student_id.is_(None),
+    )
+    return set(connection.execute(query).scalars())
+
+
 def visits_frame(connection: Connection, student_key: int, most: int) -> pd.DataFrame:
-    """Return the latest visits to a student's page, newest first: by (a name), at."""
+    """Return who saw a student or took something along, newest first.
+
+    by (a name), at, kind, what, reason, cohort: "" for the student's own rows, else the name of
+    the cohort whose list was seen while the student was in it.
+    """
+    listed = case((access.c.student_id.is_(None), cohort.c.name), else_="")
     query = (
-        select(viewer.c.name.label("by"), access.c.at)
+        select(
+            viewer.c.name.label("by"),
+            access.c.at,
+            access.c.kind,
+            access.c.what,
+            access.c.reason,
+            listed.label("cohort"),
+        )
         .join(viewer, viewer.c.id == access.c.viewer_id)
-        .where(access.c.student_id == student_key, access.c.kind == AccessKind.SAW_STUDENT)
+        .outerjoin(cohort, cohort.c.id == access.c.cohort_id)
+        .where(is_about(student_key))
         .order_by(access.c.id.desc())
         .limit(most)
     )
-    return read_frame(connection, query, {"by": "text", "at": "text"})
+    texts = ["by", "at", "kind", "what", "reason", "cohort"]
+    return read_frame(connection, query, dict.fromkeys(texts, "text"))
+
+
+def is_about(student_key: int) -> ColumnElement[bool]:
+    """Return what holds of accesses to a student: the own ones, and lists with the student in."""
+    is_member = exists(
+        select(membership.c.id).where(
+            membership.c.student_id == student_key,
+            membership.c.cohort_id == access.c.cohort_id,
+            or_(membership.c.valid_from.is_(None), membership.c.valid_from <= day_of(access.c.at)),
+            or_(membership.c.valid_to.is_(None), membership.c.valid_to >= day_of(access.c.at)),
+        )
+    )
+    return or_(access.c.student_id == student_key, access.c.student_id.is_(None) & is_member)
+
+
+def day_of(at: ColumnElement[str]) -> ColumnElement[str]:
+    """Return the day of a time of the record, which is in UTC."""
+    return func.substr(at, 1, 10)

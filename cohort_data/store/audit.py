@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from cohort_data.access import Viewer
-from cohort_data.audit import FIRST, AuditEvent, body_hash, body_text, first_broken
+from cohort_data.audit import FIRST, AuditEvent, Head, body_hash, body_text, first_broken
 from cohort_data.store.moments import now
 from cohort_data.store.tables.trust import audit_event
 
@@ -38,6 +38,17 @@ def latest_hash(connection: Connection) -> str:
     """Return the hash that the next event builds on."""
     newest = select(audit_event.c.hash).order_by(audit_event.c.id.desc()).limit(1)
     return connection.execute(newest).scalar() or FIRST
+
+
+def head(connection: Connection) -> Head:
+    """Return the present head of the chain."""
+    number = connection.execute(select(func.count()).select_from(audit_event)).scalar_one()
+    return Head(now(), number, latest_hash(connection))
+
+
+def hashes(connection: Connection) -> list[str]:
+    """Return the hashes of all events in their order."""
+    return list(connection.execute(select(audit_event.c.hash).order_by(audit_event.c.id)).scalars())
 
 
 def broken_event(connection: Connection) -> int | None:

@@ -28,6 +28,12 @@ def cohorts_by_student(connection: Connection) -> dict[int, int]:
     return pairs(connection, current_membership())
 
 
+def cohorts_with_students(connection: Connection) -> list[int]:
+    """Return the cohorts in which anybody is now."""
+    query = select(membership.c.cohort_id).where(membership.c.valid_to.is_(None)).distinct()
+    return sorted(connection.execute(query).scalars())
+
+
 def add_memberships(connection: Connection, upload_key: int, cohorts: Mapping[int, int]) -> None:
     """Put students (key) into cohorts (key), from a day that is not known."""
     insert_records(

@@ -2,16 +2,18 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, Row, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select, update
 
 from cohort_data.access import Role, Viewer
 from cohort_data.store import school
+from cohort_data.store.frames import pairs
 from cohort_data.store.moments import now, public_id
 from cohort_data.store.tables.people import viewer, viewer_cohort, viewer_role
 
 LOCAL_ISSUER = "local"
 # Somebody who was named by e-mail and has not signed in yet.
 INVITED_ISSUER = "invited"
+NO_REASON = "advisor of the cohort"
 
 
 def find(connection: Connection, issuer: str, subject: str) -> Viewer | None:
@@ -93,16 +95,38 @@ def roles(connection: Connection, key: int) -> frozenset[Role]:
 
 def cohorts(connection: Connection, key: int) -> frozenset[int] | None:
     """Return the cohorts assigned to a viewer today, None standing for all of them."""
-    today = school.today(connection).isoformat()
-    assigned = select(viewer_cohort.c.cohort_id).where(
-        viewer_cohort.c.viewer_id == key,
-        and_(
-            or_(viewer_cohort.c.valid_from.is_(None), viewer_cohort.c.valid_from <= today),
-            or_(viewer_cohort.c.valid_to.is_(None), viewer_cohort.c.valid_to >= today),
-        ),
-    )
+    assigned = select(viewer_cohort.c.cohort_id).where(assigned_today(connection, key))
     keys: Collection[int | None] = set(connection.execute(assigned).scalars())
     return None if None in keys else frozenset(key for key in keys if key is not None)
+
+
+def assigned_today(connection: Connection, key: int) -> ColumnElement[bool]:
+    """Return what holds of the assignments that a viewer has today."""
+    today = school.today(connection).isoformat()
+    return and_(
+        viewer_cohort.c.viewer_id == key,
+        or_(viewer_cohort.c.valid_from.is_(None), viewer_cohort.c.valid_from <= today),
+        or_(viewer_cohort.c.valid_to.is_(None), viewer_cohort.c.valid_to >= today),
+    )
+
+
+def why_sees(connection: Connection, key: int, cohort_key: int) -> str:
+    """Return why a viewer sees a cohort today, in the words of the newest assignment that says."""
+    query = (
+        select(viewer_cohort.c.reason)
+        .where(
+            assigned_today(connection, key),
+            or_(viewer_cohort.c.cohort_id == cohort_key, viewer_cohort.c.cohort_id.is_(None)),
+            viewer_cohort.c.reason != "",
+        )
+        .order_by(viewer_cohort.c.cohort_id.is_(None), viewer_cohort.c.id.desc())
+    )
+    return connection.execute(query.limit(1)).scalar() or NO_REASON
+
+
+def names(connection: Connection) -> dict[str, str]:
+    """Return the name of everybody who ever signed in or was named, by public id."""
+    return pairs(connection, select(viewer.c.public_id, viewer.c.name).order_by(viewer.c.name))
 
 
 def rename(connection: Connection, key: int, name: str) -> bool:

@@ -48,4 +48,4 @@ def lines(viewer: Viewer, name: str, why: str, found: pd.DataFrame) -> None:
     with st.expander(heading, expanded=name == "problems", key=f"upload-{name}"):
         st.markdown(why)
         student_tables.shown(found, heading)
-        downloads.table(viewer, name, found, excel=False)
+        downloads.upload_lines(viewer, name, found)

@@ -1,4 +1,4 @@
-"""Which sentences contacts, notes and visits speak; each can be drawn as it is."""
+"""Which sentences contacts and notes speak; each can be drawn as it is."""
 
 from cohort_data.words import ContactKind, NoteLevel, Reached
 from components.markup import markdown_text
@@ -59,14 +59,6 @@ NO_NOTES = "No note is on record."
 WHY_TAKE_BACK_NOTE = "The note leaves this list for everybody. That it was written stays on record."
 TAKE_BACK = "Take back"
 
-VISITS_HEADING = "Who has seen this page"
-VISITS_READING = "One line per person and day."
-VISITS_SHARED = (
-    "Nobody signs in on this computer, so everyone who uses it goes by one name: the list says "
-    "when the page was open, not who read it."
-)
-NO_VISITS = "Nobody has opened this page before today."
-
 
 def contact(kind: str, reached: str, line: str) -> str:
     """Return how somebody reached out, what came of it, and the line that was noted."""
@@ -96,8 +88,3 @@ def hidden_notes(number: int) -> str:
         f"{count(number, 'note')} of the team {are} not shown here, because you take part in "
         "decisions on promotion. Ask the student's advisor for what you need to know."
     )
-
-
-def visit(by: str, at: str) -> str:
-    """Return who opened the page, and when first on that day."""
-    return f"{moment(at)} · {markdown_text(by)}"

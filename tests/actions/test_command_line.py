@@ -1,6 +1,7 @@
 """A shell gets the same answers as a page, as JSON on standard output alone."""
 
 import json
+import sqlite3
 
 import pytest
 
@@ -168,3 +169,19 @@ def test_an_exam_named_for_the_whole_file_settles_doubtful_exam_columns(shell, t
     (tmp_path / "m.csv").write_bytes(scores(*rows, header="Student ID,Module,Score %"))
     status, body = shell("upload", "m.csv", *OPTIONS)
     assert (status, body["questions"]) == (0, [])
+
+
+def test_a_list_of_students_that_a_shell_gets_is_on_record_and_the_check_says_what_is_wrong(
+    shell, tmp_path
+):
+    shell("upload", "final.csv", *OPTIONS, "--yes")
+    for verb in (["flagged"], ["students"], ["areas"], ["areas", "--by", "student"]):
+        shell(*verb)
+    with sqlite3.connect(tmp_path / "data" / "stepwise.db") as connection:
+        kept = connection.execute("SELECT what FROM access ORDER BY id").fetchall()
+        connection.execute("UPDATE access SET what = 'other' WHERE id = 2")
+    words = ("flagged students", "students", "areas by student")
+    assert kept == [(f"{what}, command line",) for what in words]
+    status, body = shell("check")
+    assert (status, body["audit_chain"]) == (1, False)
+    assert body["problem"].startswith("Access 2 is not what audit event")

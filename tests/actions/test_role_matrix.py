@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pandas as pd
 import pytest
-from test_access import BEFORE_SIGN_IN, doors
+from test_access import WITHOUT_VIEWER, doors
 
 from cohort_data.access import Role, Viewer
 from cohort_data.actions.by_hand import add_result
@@ -55,7 +55,7 @@ SETS = [
     for many in range(len(Role) + 1)
     for chosen in combinations(sorted(Role), many)
 ]
-DOORS = [door for (door,), *_ in doors() if door.__name__ not in BEFORE_SIGN_IN]
+DOORS = [door for (door,), *_ in doors() if door.__name__ not in WITHOUT_VIEWER]
 
 
 def name_of(door):

@@ -1,5 +1,7 @@
 """What is noted on a student, who may read it, and who has seen the page."""
 
+import re
+
 import pytest
 from visits import button, field, links, opened, told
 
@@ -55,9 +57,15 @@ def test_a_note_is_taken_back(noted):
 
 
 def test_the_page_says_who_has_seen_it(student):
-    assert "Nobody has opened this page before today" in told(student)
+    seen = "· This computer · opened this page"
+    assert seen not in told(student)
     student.run()
-    assert "· This computer" in told(student)
+    assert seen in told(student)
+
+
+def test_the_page_says_who_saw_the_student_in_a_list_and_why(student):
+    seen = r"· This computer · saw the flagged students of .+  \n:gray\[local sign-in\]"
+    assert re.search(seen, told(student))
 
 
 def test_on_a_shared_computer_that_list_says_little(student):

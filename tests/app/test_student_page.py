@@ -29,7 +29,7 @@ def test_the_page_shows_each_attempt_with_its_file_and_line(student):
 
 def test_an_address_that_leads_nowhere_is_explained(results):
     opened(results, "student.py", student="nobody")
-    assert "no such student" in told(results)
+    assert "nothing that you may see" in told(results)
     assert not results.exception
 
 

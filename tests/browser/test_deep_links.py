@@ -39,7 +39,7 @@ def test_every_address_of_a_fresh_server_opens_its_page_inside_the_navigation(pa
 
 def test_the_address_of_a_student_who_is_not_there_gives_nothing_away(page):
     page.goto("/student?student=0123456789abcdef")
-    expect(page.get_by_text("There is no such student, or none that you may see.")).to_be_visible()
+    expect(page.get_by_text("There is nothing here, or nothing that you may see.")).to_be_visible()
 
 
 @pytest.mark.parametrize(

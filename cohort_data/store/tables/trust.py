@@ -1,6 +1,6 @@
 """Which tables hold trust: the audit chain, access, share links, tombstones."""
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint
 
 from cohort_data.store.tables.columns import (
     address,
@@ -40,7 +40,9 @@ access = Table(
     Column("reason", Text, nullable=False),
     moment("at"),
     # The event that vouches for this row; rows of earlier versions have none.
-    Column("audit_event_hash", String(64)),
+    Column("audit_event_hash", String(64), index=True),
+    # Each page asks what of today is on record already.
+    Index("ix_access_viewer_id_at", "viewer_id", "at"),
 )
 
 access_grant = Table(

@@ -29,6 +29,8 @@ def upgrade() -> None:
     op.add_column("viewer_cohort", Column("assigned_at", String(32)))
     op.add_column("access", Column("what", Text))
     op.add_column("access", Column("audit_event_hash", String(64)))
+    op.create_index("ix_access_audit_event_hash", "access", ["audit_event_hash"])
+    op.create_index("ix_access_viewer_id_at", "access", ["viewer_id", "at"])
     op.create_table(
         "sign_in",
         Column("id", Integer, nullable=False, autoincrement=True),
