@@ -48,8 +48,11 @@ def test_every_ignored_lint_rule_has_its_reason():
 
 
 @pytest.mark.parametrize(
-    "verb", ["upload", "flagged", "areas", "students", "sample", "backup", "restore", "check"]
+    "verb",
+    ["upload", "flagged", "areas", "students", "people", "sample", "backup", "restore", "check"],
 )
 def test_every_verb_can_answer_a_program(verb):
-    rest = {"upload": ["f.csv"], "sample": ["load"], "restore": ["f.db"]}.get(verb, [])
+    rest = {"upload": ["f.csv"], "sample": ["load"], "people": ["list"], "restore": ["f.db"]}.get(
+        verb, []
+    )
     assert parser().parse_args([verb, *rest, "--json"]).json is True

@@ -26,7 +26,7 @@ INNER_MODULES = {
 }
 # Finding the viewer comes before there is one.
 BEFORE_SIGN_IN = {
-    *("local_viewer", "add_local_viewer"),
+    *("local_viewer", "shell_viewer", "add_local_viewer"),
     *("arrive", "holds", "begin", "leave", "refuse_over"),
 }
 

@@ -1,0 +1,64 @@
+"""Visitors where people sign in, each as the school's provider knows them."""
+
+from datetime import UTC, datetime
+
+from streamlit.testing.v1 import AppTest
+
+from cohort_data.access import Role, Viewer
+from cohort_data.actions.people import add_person
+from cohort_data.actions.viewers import shell_viewer
+from cohort_data.people import PersonDraft
+from components import cached
+
+NAMES = {
+    "ada": "Ada Moss",
+    "ben": "Ben Reyes",
+    "cora": "Cora Lind",
+    "dee": "Dee Ort",
+    "eve": "Eve Stone",
+}
+ROLES = {
+    "ada": Role.ADMINISTRATOR,
+    "ben": Role.ADVISOR,
+    "cora": Role.DEAN,
+    "dee": Role.AUDITOR,
+    "eve": Role.ADVISOR,
+}
+# What each may see from the start: every cohort, or none.
+COHORTS = {"ben": None}
+
+
+def shell() -> Viewer:
+    """Whoever has a shell of the server."""
+    return shell_viewer(cached.database())
+
+
+def named(*who: str) -> None:
+    """Put people on record, who have not signed in yet."""
+    for one in who:
+        draft = PersonDraft(
+            name=NAMES[one],
+            roles=frozenset({ROLES[one]}),
+            cohorts=COHORTS.get(one, frozenset()),
+        )
+        add_person(cached.database(), shell(), f"{one}@example.edu", draft)
+
+
+def everybody() -> None:
+    """Put one person of each role on record, and an advisor without a cohort."""
+    named(*NAMES)
+
+
+def arrived(app: AppTest, who: str) -> AppTest:
+    """The dashboard as somebody opens it who has just come from the provider."""
+    app.user = {
+        "is_logged_in": True,
+        "iss": "https://id.example",
+        "sub": who,
+        "iat": int(datetime.now(UTC).timestamp()),
+        "nonce": f"nonce of {who}",
+        "email": f"{who}@example.edu",
+        "email_verified": True,
+        "name": NAMES[who],
+    }
+    return app.run()
