@@ -2,12 +2,14 @@
 
 from datetime import UTC, datetime
 
+from sqlalchemy import delete, select
 from streamlit.testing.v1 import AppTest
 
 from cohort_data.access import Role, Viewer
 from cohort_data.actions.people import add_person
 from cohort_data.actions.viewers import shell_viewer
 from cohort_data.people import PersonDraft
+from cohort_data.store.tables.people import viewer, viewer_role
 from components import cached
 
 NAMES = {
@@ -62,3 +64,14 @@ def arrived(app: AppTest, who: str) -> AppTest:
         "name": NAMES[who],
     }
     return app.run()
+
+
+def loses(who: str, role: Role) -> None:
+    """Take a role from somebody behind the pages."""
+    with cached.database().writing() as connection:
+        theirs = select(viewer.c.id).where(viewer.c.name == NAMES[who])
+        connection.execute(
+            delete(viewer_role).where(
+                viewer_role.c.viewer_id.in_(theirs), viewer_role.c.role == role
+            )
+        )

@@ -1,14 +1,12 @@
 """Each section of the settings, and each offer to set something, is for those who may."""
 
 import pytest
-from signing_in import arrived, everybody
+from signing_in import arrived, everybody, loses, named, shell
 from visits import button, field, opened, told
 
 from cohort_data.access import Role
-from cohort_data.actions.people import change_person
-from cohort_data.people import PersonDraft
-from cohort_data.reports.people import people_list
 from components import cached
+from tests.files import STEP_1, save, step_1
 
 
 @pytest.fixture
@@ -16,10 +14,6 @@ def shared(at, monkeypatch):
     """The dashboard where people sign in, with somebody of each role on record."""
     monkeypatch.setenv("COHORT_SIGN_IN", "oidc")
     return at("everybody", lambda _: everybody())
-
-
-def headers(app):
-    return [each.value for each in app.header]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +27,7 @@ def headers(app):
 )
 def test_everybody_finds_the_settings_that_are_theirs(shared, who, sections):
     opened(arrived(shared, who), "settings.py")
-    assert headers(shared) == sections
+    assert [each.value for each in shared.header] == sections
     assert not shared.error
     assert "one person to Stepwise" not in told(shared)
 
@@ -43,18 +37,32 @@ def test_where_nobody_signs_in_the_name_is_said_to_mean_little(app):
     assert "one person to Stepwise" in told(app)
 
 
-def test_a_role_that_was_taken_meanwhile_saves_nothing_more(shared):
+def test_whose_role_was_taken_since_the_page_was_drawn_saves_nothing(shared):
     opened(arrived(shared, "ada"), "settings.py")
-    database = cached.database()
-    shell, ada = [
-        next(one for one in people_list(database, found) if one.name == name)
-        for found, name in ((shell_of(), "This computer"), (shell_of(), "Ada Moss"))
-    ]
-    assert shell
-    taken = PersonDraft(name=ada.name, roles=frozenset({Role.AUDITOR}), version=ada.version)
-    arrived_too(shared)
-    change_person(database, shell_of(), ada.public_id, taken)
+    loses("ada", Role.ADMINISTRATOR)
     field(shared, "Name").set_value("Lakeside")
     button(shared, "Save").click().run()
     assert "nothing here" in told(shared)
-    assert cached.school(shell_of()).name == "Our school"
+    assert cached.school(shell()).name == "Our school"
+
+
+def test_only_an_advisor_of_every_cohort_is_offered_the_sample(shared):
+    arrived(shared, "ben")
+    assert "Load the sample cohort" in [each.label for each in shared.button]
+
+
+def test_an_advisor_without_a_cohort_is_told_whom_to_ask(shared):
+    arrived(shared, "eve")
+    assert "No cohort is assigned to you yet" in told(shared)
+    assert "Load the sample cohort" not in [each.label for each in shared.button]
+
+
+def test_the_overview_asks_nobody_for_the_type_of_school_who_may_not_set_it(at, monkeypatch):
+    def prepared(_app):
+        named("ben")
+        save(cached.database(), shell(), step_1(("s1", "2026-01-05", "Fail")), STEP_1)
+
+    monkeypatch.setenv("COHORT_SIGN_IN", "oidc")
+    app = arrived(at("a failed Step 1 where people sign in", prepared), "ben")
+    assert "Passed at the first attempt" in told(app)
+    assert "Save school type" not in [each.label for each in app.button]
