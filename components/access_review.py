@@ -34,6 +34,7 @@ def shown(viewer: Viewer) -> None:
     downloads.made_on_click(
         "access_review",
         lambda: student_tables.with_words(take_access_review(database, viewer), COLUMNS),
+        sheet="Access review",
     )
 
 

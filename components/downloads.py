@@ -18,7 +18,13 @@ def table(viewer: Viewer, name: str, frame: pd.DataFrame, *, excel: bool = True)
     made_on_click(name, lambda: frame, excel=excel)
 
 
-def made_on_click(name: str, make: Callable[[], pd.DataFrame], *, excel: bool = True) -> None:
+def made_on_click(
+    name: str,
+    make: Callable[[], pd.DataFrame],
+    *,
+    excel: bool = True,
+    sheet: str = "Students",
+) -> None:
     """Offer a table that is made when somebody asks for it; whoever makes it checks who asks."""
     with st.container(horizontal=True, width="content"):
         st.download_button(
@@ -33,7 +39,7 @@ def made_on_click(name: str, make: Callable[[], pd.DataFrame], *, excel: bool = 
         if excel:
             st.download_button(
                 "Download Excel",
-                lambda: exports.as_xlsx(make()),
+                lambda: exports.as_xlsx(make(), sheet),
                 file_name=f"{name}.xlsx",
                 mime=EXCEL,
                 on_click="ignore",

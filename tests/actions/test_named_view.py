@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from cohort_data.access import Role
 from cohort_data.actions.check_ins import record_check_in
@@ -172,7 +172,7 @@ def test_a_grant_that_begins_tomorrow_opens_nothing_today(database, viewer, dean
     [
         update(access_grant).values(revoked_at="2026-01-01T00:00:00+00:00"),
         update(kept_viewer).values(disabled_at="2026-01-01T00:00:00+00:00"),
-        delete(viewer_role).where(viewer_role.c.role == Role.DEAN),
+        update(viewer_role).where(viewer_role.c.role == Role.DEAN).values(role=Role.AUDITOR),
     ],
     ids=["grant", "person", "role"],
 )
@@ -199,6 +199,13 @@ def test_a_grant_opens_neither_another_cohort_nor_to_another_dean(
     ):
         with pytest.raises(NotAllowed, match="nothing here"):
             look(database, who, cohort=what)
+
+
+def test_students_of_another_cohort_are_not_shown(database, viewer, dean, mine, today):
+    others = replace(STEP_1, cohort="Class of 2031")
+    save(database, viewer, step_1(("s9", "2026-01-05", "Fail")), others, name="other.csv")
+    granted(database, viewer, dean, mine, today, today)
+    assert named_view(database, dean, cohort=mine)["student_id"].tolist() == ["s1", "s2"]
 
 
 def test_cohorts_assigned_to_a_dean_open_nothing_by_name(database, dean, mine):

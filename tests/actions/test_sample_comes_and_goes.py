@@ -186,6 +186,9 @@ def test_one_file_of_the_sample_that_was_undone_is_loaded_again(embedded, owner)
 
 @pytest.mark.parametrize("cohorts", [frozenset(), frozenset({99})])
 def test_an_advisor_of_some_cohorts_loads_no_sample(embedded, owner, cohorts):
+    begun, limited = [], replace(owner, cohorts=cohorts)
     with pytest.raises(NotAllowed, match="nothing here"):
-        samples.load_sample(embedded, replace(owner, cohorts=cohorts), today=TODAY)
-    assert loaded(embedded) == []
+        samples.load_sample(
+            embedded, limited, today=TODAY, progress=lambda *told: begun.append(told)
+        )
+    assert (begun, loaded(embedded)) == ([], [])

@@ -9,6 +9,7 @@ from cohort_data.access import Role, Viewer
 from cohort_data.actions.people import add_person
 from cohort_data.actions.viewers import shell_viewer
 from cohort_data.people import PersonDraft
+from cohort_data.store import assignments, people, school
 from cohort_data.store.tables.people import viewer, viewer_role
 from components import cached
 
@@ -75,3 +76,13 @@ def loses(who: str, role: Role) -> None:
                 viewer_role.c.viewer_id.in_(theirs), viewer_role.c.role == role
             )
         )
+
+
+def advises(who: str, name: str) -> None:
+    """Assign a new cohort without students to somebody behind the pages."""
+    by = shell()
+    with cached.database().writing() as connection:
+        key = school.add_cohort(connection, name, is_sample=False)
+        person = people.named(connection, f"{who}@example.edu")[0]
+        today = school.today(connection)
+        assignments.assign(connection, by, person.id, {key}, valid_from=today, reason="new")

@@ -1,7 +1,7 @@
 """Each section of the settings, and each offer to set something, is for those who may."""
 
 import pytest
-from signing_in import arrived, everybody, loses, named, shell
+from signing_in import advises, arrived, everybody, loses, named, shell
 from visits import button, field, opened, told
 
 from cohort_data.access import Role
@@ -49,6 +49,13 @@ def test_whose_role_was_taken_since_the_page_was_drawn_saves_nothing(shared):
 def test_only_an_advisor_of_every_cohort_is_offered_the_sample(shared):
     arrived(shared, "ben")
     assert "Load the sample cohort" in [each.label for each in shared.button]
+
+
+def test_an_advisor_of_some_cohorts_may_drop_a_file_and_finds_no_door_to_the_sample(shared):
+    advises("eve", "Class of 2031")
+    arrived(shared, "eve")
+    assert "Drop a file" in [each.value for each in shared.header]
+    assert "Load the sample cohort" not in [each.label for each in shared.button]
 
 
 def test_an_advisor_without_a_cohort_is_told_whom_to_ask(shared):
