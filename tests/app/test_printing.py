@@ -46,7 +46,7 @@ def test_what_is_made_on_a_click_is_a_pdf_and_is_on_record(student):
     make = printing.made(database, viewer, address, sheet, what="meeting sheet")
     assert make().startswith(b"%PDF")
     with database.reading() as connection:
-        assert "meeting sheet" in connection.execute(select(access.c.reason)).scalars().all()
+        assert "meeting sheet" in connection.execute(select(access.c.what)).scalars().all()
 
 
 def test_a_viewer_without_rights_is_offered_nothing(student):
