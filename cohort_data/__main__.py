@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from cohort_data.actions.viewers import command_line_viewer
-from cohort_data.command_line import care, lists, upload
+from cohort_data.actions.viewers import shell_viewer
+from cohort_data.command_line import care, lists, people, upload
 from cohort_data.command_line.parser import REFUSED, parser
 from cohort_data.command_line.speaking import answer, tell
 from cohort_data.errors import CohortDataError, DamagedStore, where
@@ -16,6 +16,7 @@ VERBS: dict[str, Callable[..., int]] = {
     "flagged": lists.flagged,
     "areas": lists.areas,
     "students": lists.students,
+    "people": people.people,
     "sample": care.sample,
     "backup": care.backup,
     "restore": care.restore,
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return care.restore_damaged(settings, asked)
         database = open_database(settings)
         try:
-            return VERBS[asked.verb](database, command_line_viewer(database), asked)
+            return VERBS[asked.verb](database, shell_viewer(database), asked)
         finally:
             database.close()
     except CohortDataError as refusal:

@@ -90,6 +90,12 @@ def require_cohorts(viewer: Viewer, cohorts: Collection[int]) -> None:
         raise NotAllowed(NOTHING_HERE)
 
 
+def require_all_cohorts(viewer: Viewer) -> None:
+    """Refuse a viewer to whom only some cohorts are assigned, or none."""
+    if viewer.cohorts is not None:
+        raise NotAllowed(NOTHING_HERE)
+
+
 def require_upload(viewer: Viewer, cohort: int | None) -> None:
     """Refuse a viewer an upload of another cohort; one that names its own cohorts is for all."""
     if viewer.cohorts is not None and cohort not in viewer.cohorts:

@@ -143,6 +143,15 @@ class SignInEnd(StrEnum):
     REVOKED = "revoked"
 
 
+class PersonState(StrEnum):
+    """Whether somebody on record can come in."""
+
+    SIGNS_IN = "signs in"
+    INVITED = "invited"
+    DISABLED = "disabled"
+    THIS_COMPUTER = "this computer"
+
+
 class AccessKind(StrEnum):
     """What somebody saw by name, or took along."""
 

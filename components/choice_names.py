@@ -11,6 +11,11 @@ def student(name: str, student_id: str) -> str:
     return f"{name} ({student_id})" if name.strip() else student_id
 
 
+def person(name: str, email: str) -> str:
+    """Return a person's name with the e-mail address, where one is known."""
+    return f"{name} ({email})" if email else name
+
+
 def revision(number: int, author: str, on: str) -> str:
     """Return a version of a plan with who saved it and when."""
     return f"Version {number:,}, {on}, {author}"

@@ -42,7 +42,12 @@ def upload_lines(
 
 
 def files(
-    name: str, rows: Callable[[], pd.DataFrame], record: Record, *, excel: bool = True
+    name: str,
+    rows: Callable[[], pd.DataFrame],
+    record: Record,
+    *,
+    excel: bool = True,
+    sheet: str = "Students",
 ) -> None:
     """Offer rows under a fixed name; the file is made, and that is recorded, on the click."""
     with st.container(horizontal=True, width="content"):
@@ -58,7 +63,12 @@ def files(
         if excel:
             st.download_button(
                 "Download Excel",
-                made(rows, exports.as_xlsx, record, what=f"{name.replace('_', ' ')}, Excel"),
+                made(
+                    rows,
+                    partial(exports.as_xlsx, title=sheet),
+                    record,
+                    what=f"{name.replace('_', ' ')}, Excel",
+                ),
                 file_name=f"{name}.xlsx",
                 mime=EXCEL,
                 on_click="ignore",

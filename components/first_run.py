@@ -9,6 +9,7 @@ from components import app_state, cached, notices, signed_in, student_tables, wo
 from components.markup import bold
 from components.upload_steps import choosing
 from components.wording import samples as sample_wording
+from components.wording import sign_in as sign_in_wording
 from components.wording import uploads as upload_wording
 
 
@@ -16,6 +17,7 @@ def doors(viewer: Viewer) -> None:
     """Show the three doors and end the page there, while nothing is on record."""
     if not cached.cohorts(viewer).empty:
         return
+    no_cohort(viewer)
     st.title("Welcome to Stepwise", anchor=False)
     st.markdown(wording.WELCOME)
     file, sample = st.columns(2, gap="medium")
@@ -23,15 +25,29 @@ def doors(viewer: Viewer) -> None:
         st.header("Drop a file", anchor=False)
         st.markdown(wording.DOOR_FILE_WHY)
         first_file()
-    with sample.container(border=True, height="stretch"):
-        st.header("Try the sample cohort", anchor=False)
-        st.markdown(wording.DOOR_SAMPLE_WHY)
-        if st.button("Load the sample cohort", icon=":material/school:"):
-            load(viewer)
+    if viewer.cohorts is None:
+        with sample.container(border=True, height="stretch"):
+            sample_door(viewer)
     with st.expander("What file do I need?", icon=":material/help:"):
         st.markdown(wording.DOOR_HELP_WHY)
         kinds_of_file()
     notices.end_page()
+
+
+def no_cohort(viewer: Viewer) -> None:
+    """Say whom to ask, and end the page there, while no cohort is assigned to the viewer."""
+    if viewer.cohorts == frozenset():
+        st.title("Welcome to Stepwise", anchor=False)
+        st.info(sign_in_wording.NO_COHORT, icon=":material/info:")
+        st.stop()
+
+
+def sample_door(viewer: Viewer) -> None:
+    """Offer the sample cohort, which is for those who may see every cohort."""
+    st.header("Try the sample cohort", anchor=False)
+    st.markdown(wording.DOOR_SAMPLE_WHY)
+    if st.button("Load the sample cohort", icon=":material/school:"):
+        load(viewer)
 
 
 def first_file() -> None:
@@ -77,25 +93,25 @@ def sample_notice(viewer: Viewer) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(sample_wording.SHOWN)
         if st.button("Remove the sample cohort", type="tertiary"):
-            confirm_removal(viewer)
-    if not cached.sample_is_whole(viewer):
+            confirm_removal()
+    if viewer.cohorts is None and not cached.sample_is_whole(viewer):
         st.caption(sample_wording.PARTLY)
         if st.button("Load the rest of the sample cohort", icon=":material/school:"):
             load(viewer)
 
 
 @st.dialog("Remove the sample cohort?")
-def confirm_removal(viewer: Viewer) -> None:
+def confirm_removal() -> None:
     """Ask once more, because what was recorded on the sample's students goes with them."""
     st.markdown(sample_wording.REMOVAL)
     with st.container(horizontal=True):
-        removed = st.button("Remove it", type="primary", on_click=remove, args=(viewer,))
+        removed = st.button("Remove it", type="primary", on_click=remove)
         if st.button("Keep it") or removed:
             st.rerun()
 
 
-def remove(viewer: Viewer) -> None:
+def remove() -> None:
     """Take the sample cohort out again."""
     with notices.explained():
-        samples.remove_sample(cached.database(), viewer, today=signed_in.today())
+        samples.remove_sample(cached.database(), signed_in.current(), today=signed_in.today())
         app_state.say_next(sample_wording.REMOVED)

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from cohort_data.access import Viewer
+from cohort_data.access import Permission, Viewer, may
 from cohort_data.actions.school import set_school
 from cohort_data.reports.overview import FirstAttempts, Overview
 from cohort_data.school import SchoolDraft
 from cohort_data.words import SchoolType
-from components import app_state, cached, notices
+from components import app_state, cached, notices, signed_in
 from components.wording import overview as overview_wording
 from components.wording import school as school_wording
 
@@ -23,8 +23,8 @@ def first_attempts(viewer: Viewer, overview: Overview) -> None:
         return
     for found in overview.first_attempts:
         of_exam(found, is_known=overview.school_type is not None)
-    if overview.school_type is None:
-        ask_type(viewer)
+    if overview.school_type is None and may(viewer, Permission.SET_UP):
+        ask_type()
 
 
 def of_exam(found: FirstAttempts, *, is_known: bool) -> None:
@@ -48,7 +48,7 @@ def national(found: FirstAttempts) -> list[str]:
     return [*lines, later] if later else lines
 
 
-def ask_type(viewer: Viewer) -> None:
+def ask_type() -> None:
     """Say that the school's type is not known, and offer the choice."""
     st.markdown(overview_wording.TYPE_WHY)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -59,12 +59,13 @@ def ask_type(viewer: Viewer) -> None:
             key=TYPE,
             width=WIDTH,
         )
-        st.button("Save school type", on_click=save_type, args=(viewer,))
+        st.button("Save school type", on_click=save_type)
 
 
-def save_type(viewer: Viewer) -> None:
+def save_type() -> None:
     """Set the school's type and leave the rest of its settings as they are."""
     with notices.explained():
+        viewer = signed_in.current()
         school = cached.school(viewer)
         (kind,) = app_state.chosen(TYPE)
         draft = SchoolDraft(

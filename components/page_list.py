@@ -33,7 +33,9 @@ PAGES = (
         "type_in_report", "Type in a report", ":material/edit_note:", Permission.RECORD_RESULTS
     ),
     PageEntry("uploads", "Uploads", ":material/history:", Permission.RECORD_RESULTS),
+    PageEntry("named_view", "Named view", ":material/visibility_lock:", Permission.SEE_NAMED_VIEW),
     PageEntry("settings", "Settings", ":material/settings:", Permission.SIGN_IN),
+    PageEntry("people", "People", ":material/group:", Permission.MANAGE_PEOPLE),
     PageEntry("audit_log", "Audit log", ":material/verified_user:", Permission.SEE_AUDIT),
 )
 BY_NAME = {entry.name: entry for entry in PAGES}

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from cohort_data.access import Viewer
+from cohort_data.access import Permission, Viewer, may
 from cohort_data.actions.school import set_school
 from cohort_data.school import THIS_COMPUTER, SchoolDraft, attempt_rule, time_zones
 from cohort_data.store.school import School
 from cohort_data.words import SchoolType
-from components import app_state, cached, notices
+from components import app_state, cached, notices, signed_in
 from components.wording import school as school_wording
 
 FIELDS = ("name", "type", "zone", "limit")
@@ -15,10 +15,12 @@ WIDTH = 420
 
 
 def school(viewer: Viewer, kept: School) -> None:
-    """Show what is set, to be changed and saved.
+    """Show what is set, to be changed and saved by whoever may; nothing to others.
 
     The fields belong to the version that they were drawn from: a newer one draws them again.
     """
+    if not may(viewer, Permission.SET_UP):
+        return
     name, kind, zone, limit = keys(kept.version)
     st.header("School", anchor=False)
     with st.form("school", width=WIDTH):
@@ -49,7 +51,7 @@ def school(viewer: Viewer, kept: School) -> None:
             key=limit,
             help=school_wording.LIMIT_HELP,
         )
-        st.form_submit_button("Save", type="primary", on_click=save, args=(viewer, kept.version))
+        st.form_submit_button("Save", type="primary", on_click=save, args=(kept.version,))
 
 
 def keys(version: int) -> list[str]:
@@ -57,7 +59,7 @@ def keys(version: int) -> list[str]:
     return [f"school-{field}-{version}" for field in FIELDS]
 
 
-def save(viewer: Viewer, version: int) -> None:
+def save(version: int) -> None:
     """Set what stands in the fields, unless somebody changed it since they were drawn."""
     name, kind, zone, limit = [app_state.typed(key) for key in keys(version)]
     draft = SchoolDraft(
@@ -68,5 +70,5 @@ def save(viewer: Viewer, version: int) -> None:
         version=version,
     )
     with notices.explained():
-        set_school(cached.database(), viewer, draft)
+        set_school(cached.database(), signed_in.current(), draft)
         app_state.say_next(school_wording.SAVED)

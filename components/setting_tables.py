@@ -1,11 +1,10 @@
 """What is set up: exams and pass marks, the data folder, the backups."""
 
-import pandas as pd
 import streamlit as st
 
+from cohort_data.access import Permission, Viewer, may
 from cohort_data.store.backups import Backup
-from cohort_data.store.database import Database
-from components import student_tables, wording
+from components import cached, student_tables, wording
 
 EXAMS = {
     "name": "Exam",
@@ -16,8 +15,11 @@ EXAMS = {
 }
 
 
-def exams(frame: pd.DataFrame) -> None:
-    """Show the exams on record with their purpose and pass mark."""
+def exams(viewer: Viewer) -> None:
+    """Show the exams on record with their purpose and pass mark, to whoever sees results."""
+    if not may(viewer, Permission.SEE_STUDENTS):
+        return
+    frame = cached.exams(viewer)
     st.header("Exams and pass marks", anchor=False)
     if frame.empty:
         st.caption(wording.NO_EXAMS)
@@ -27,15 +29,20 @@ def exams(frame: pd.DataFrame) -> None:
     st.caption(wording.PURPOSE_HELP)
 
 
-def data_folder(database: Database) -> None:
-    """Say where the record lies."""
+def data_folder(viewer: Viewer) -> None:
+    """Say where the record lies, to whoever looks after it."""
+    if not may(viewer, Permission.RUN_THE_STORE):
+        return
+    database = cached.database()
     st.header("Where the record is kept", anchor=False)
     st.markdown(wording.DATA_FOLDER)
     st.code(str(database.settings.data_dir), language=None, wrap_lines=True)
 
 
-def wants_backup() -> bool:
-    """Ask for a backup, and say what one is."""
+def wants_backup(viewer: Viewer) -> bool:
+    """Ask whoever looks after the record for a backup, and say what one is."""
+    if not may(viewer, Permission.RUN_THE_STORE):
+        return False
     st.header("Backups", anchor=False)
     st.markdown(wording.BACKUP_WHY)
     return st.button("Back up now", icon=":material/save:")

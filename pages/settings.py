@@ -10,8 +10,8 @@ viewer = signed_in.for_page("settings")
 
 own_name.own_name(viewer)
 school_form.school(viewer, cached.school(viewer))
-setting_tables.exams(cached.exams(viewer))
-setting_tables.data_folder(cached.database())
-if setting_tables.wants_backup():
+setting_tables.exams(viewer)
+setting_tables.data_folder(viewer)
+if setting_tables.wants_backup(viewer):
     with notices.explained():
         setting_tables.backed_up(store_care.back_up(cached.database(), viewer))

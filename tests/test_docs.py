@@ -50,11 +50,11 @@ def test_every_ignored_lint_rule_has_its_reason():
 @pytest.mark.parametrize(
     "verb",
     [
-        *("upload", "flagged", "areas", "students", "sample", "backup", "restore", "check"),
-        "private-key",
+        *("upload", "flagged", "areas", "students", "people", "sample", "backup", "restore"),
+        *("check", "private-key"),
     ],
 )
 def test_every_verb_can_answer_a_program(verb):
-    rest = {"upload": ["f.csv"], "sample": ["load"], "restore": ["f.db"]}
+    rest = {"upload": ["f.csv"], "sample": ["load"], "people": ["list"], "restore": ["f.db"]}
     rest = (rest | {"private-key": ["f.key"]}).get(verb, [])
     assert parser().parse_args([verb, *rest, "--json"]).json is True

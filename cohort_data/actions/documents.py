@@ -6,7 +6,7 @@ from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, requir
 from cohort_data.actions.contacts import student_of
 from cohort_data.actions.visits import cohorts_seen
 from cohort_data.errors import NotFound
-from cohort_data.store import accesses, uploads
+from cohort_data.store import accesses, uploads, viewers
 from cohort_data.store.database import Database
 from cohort_data.words import AccessKind
 
@@ -17,6 +17,7 @@ UNSAVED = "lines of a file that is not saved"
 def record_export(database: Database, viewer: Viewer, *, student: str, what: str) -> None:
     """Record that a document about a student was made; nothing a page shows changes by it."""
     with database.writing() as connection:
+        viewers.require_unchanged(connection, viewer)
         key, cohort = student_of(connection, viewer, student)
         accesses.add_access(
             connection, viewer, AccessKind.EXPORTED, student_key=key, cohort_key=cohort, what=what
@@ -27,6 +28,7 @@ def record_export(database: Database, viewer: Viewer, *, student: str, what: str
 def record_list(database: Database, viewer: Viewer, *, cohort: str | None, what: str) -> None:
     """Record that a list of students was taken along: a row for each cohort that it may name."""
     with database.writing() as connection:
+        viewers.require_unchanged(connection, viewer)
         cohorts: list[int | None] = [*cohorts_seen(connection, viewer, cohort)]
         for key in cohorts or [None]:
             accesses.add_access(connection, viewer, AccessKind.EXPORTED, cohort_key=key, what=what)
@@ -36,6 +38,7 @@ def record_list(database: Database, viewer: Viewer, *, cohort: str | None, what:
 def record_lines(database: Database, viewer: Viewer, *, upload: str | None, what: str) -> None:
     """Record that lines of an upload, or of a file that is not saved yet, were taken along."""
     with database.writing() as connection:
+        viewers.require_unchanged(connection, viewer)
         cohort = cohort_of(connection, viewer, upload) if upload else None
         accesses.add_access(
             connection,

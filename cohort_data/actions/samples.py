@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from cohort_data import samples
-from cohort_data.access import Permission, Viewer, guarded, require_cohorts
+from cohort_data.access import Permission, Viewer, guarded, require_all_cohorts, require_cohorts
 from cohort_data.actions import uploads
 from cohort_data.actions.uploads import Progress, nothing_told
 from cohort_data.errors import AlreadyUploaded
@@ -26,8 +26,10 @@ def load_sample(
 
     What an ended process left half loaded is completed. `progress` is told the file that comes
     next and may raise to cancel: then nothing of the sample is kept. Of two people who load it at
-    once, one is told that it is there already.
+    once, one is told that it is there already. It is for those who may see every cohort: it comes
+    as one of its own, which is nobody else's.
     """
+    require_all_cohorts(viewer)
     tell, stays = progress or nothing_told, False
     there, weeks = loaded(database, viewer, today)
     files = [file for file in samples.sample_files() if file.name not in there]

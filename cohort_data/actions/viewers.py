@@ -1,22 +1,24 @@
-"""Who is looking, while this computer is the only way in, and by which name."""
+"""Who is looking where nobody signs in, and by which name somebody stands on record."""
 
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.errors import InvalidName, NotAllowed
+from cohort_data.people import is_usable, rules
 from cohort_data.store import audit, school, versions, viewers
 from cohort_data.store.database import Database
-
-LONGEST_NAME = 80
 
 
 def local_viewer(database: Database) -> Viewer:
     """Return the one viewer of a computer without sign-in, adding it at the first use."""
     if database.settings.sign_in != "local":
         raise NotAllowed("Sign in first.")
-    return command_line_viewer(database)
+    return shell_viewer(database)
 
 
-def command_line_viewer(database: Database) -> Viewer:
-    """Return the viewer of whoever works at a shell of the server, who has the database anyway."""
+def shell_viewer(database: Database) -> Viewer:
+    """Return the viewer that whoever has a shell of this computer acts as, however others sign in.
+
+    The shell has the database itself, so nothing is given away; it names the first administrator.
+    """
     with database.reading() as connection:
         found = viewers.find(connection, viewers.LOCAL_ISSUER, viewers.LOCAL_ISSUER)
     return found or add_local_viewer(database)
@@ -64,7 +66,7 @@ def name_viewer(database: Database, viewer: Viewer, name: str) -> None:
 
 def refuse_unusable(name: str) -> None:
     """Refuse a name that is empty, too long, or holds a sign that no sheet can print."""
-    if not name or len(name) > LONGEST_NAME:
-        raise InvalidName(f"Give yourself a name of 1 to {LONGEST_NAME} characters.")
-    if not name.isprintable():
+    if name and not name.isprintable():
         raise InvalidName("The name holds a sign that cannot be printed: type it again by hand.")
+    if not is_usable(name):
+        raise InvalidName(f"Give yourself a name of 1 to {rules().longest_name} characters.")

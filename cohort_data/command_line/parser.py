@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from cohort_data.access import Role
 from cohort_data.ingest.model import Field
 from cohort_data.words import Outcome, Purpose, UploadKind
 
 REFUSED = 1
+PEOPLE_VERBS = ("list", "add", "disable", "enable", "grant-role", "take-role")
 # No exam has a longer scale.
 MOST = 1_000_000
 
@@ -33,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     add_flagged(verbs.add_parser("flagged", help="list every student with a failure on record"))
     add_areas(verbs.add_parser("areas", help="list content areas, weakest first"))
     add_students(verbs.add_parser("students", help="list the students"))
+    add_people(verbs.add_parser("people", help="list, name and change those who may sign in"))
     sample = verbs.add_parser("sample", help="load or remove the invented sample cohort")
     sample.add_argument("what", choices=("load", "remove"))
     verbs.add_parser("backup", help="write a verified backup")
@@ -81,6 +84,18 @@ def add_areas(verb: argparse.ArgumentParser) -> None:
 def add_students(verb: argparse.ArgumentParser) -> None:
     """Add the cohort to list."""
     verb.add_argument("--cohort")
+
+
+def add_people(verb: argparse.ArgumentParser) -> None:
+    """Add what is done for whom."""
+    verb.add_argument("what", choices=PEOPLE_VERBS)
+    verb.add_argument("who", nargs="?", metavar="E-MAIL", help="or the id that `list` shows")
+    verb.add_argument("--name", type=name, help="of a new person")
+    verb.add_argument("--role", action="append", default=[], type=Role, choices=list(Role))
+    cohorts = verb.add_mutually_exclusive_group()
+    cohorts.add_argument("--cohort", action="append", default=[], help="of a new person")
+    cohorts.add_argument("--all-cohorts", action="store_true", help="those added later included")
+    verb.add_argument("--decides-promotion", action="store_true", help="then notes are shut")
 
 
 def name(text: str) -> str:

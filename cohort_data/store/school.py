@@ -1,7 +1,7 @@
 """How the school itself and its cohorts are kept."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -52,11 +52,22 @@ def get_school(connection: Connection) -> School | None:
     return School(**{**kept, "type": SchoolType(kept["type"]) if kept["type"] else None})
 
 
-def today(connection: Connection) -> date:
-    """Return the day where the school is, or on this computer's calendar until it says where."""
+def here(connection: Connection) -> datetime:
+    """Return the time where the school is, or on this computer's clock until it says where."""
     kept = get_school(connection)
     zone = ZoneInfo(kept.time_zone) if kept and kept.time_zone else None
-    return datetime.now(zone).date() if zone else datetime.now().astimezone().date()
+    return datetime.now(zone) if zone else datetime.now().astimezone()
+
+
+def today(connection: Connection) -> date:
+    """Return the day where the school is."""
+    return here(connection).date()
+
+
+def day_began(connection: Connection) -> str:
+    """Return when the day began where the school is, as a time of the record."""
+    midnight = here(connection).replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
 def change_school(connection: Connection, draft: SchoolDraft) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select, update
 
-from cohort_data.access import Role, Viewer
+from cohort_data.access import NOTHING_HERE, Role, Viewer
+from cohort_data.errors import NotAllowed
 from cohort_data.store import school
 from cohort_data.store.frames import pairs
 from cohort_data.store.moments import now, public_id
@@ -45,6 +46,16 @@ def whole(connection: Connection, row: Row[tuple[object, ...]]) -> Viewer:
         cohorts=cohorts(connection, row.id),
         decides_promotion=row.decides_promotion,
     )
+
+
+def require_unchanged(connection: Connection, viewer: Viewer) -> None:
+    """Refuse a viewer whose roles or cohorts changed since the page was drawn.
+
+    A click on a download may come long after it, and asks no page again.
+    """
+    now_there = find_by_key(connection, viewer.id)
+    if now_there is None or now_there.scope != viewer.scope:
+        raise NotAllowed(NOTHING_HERE)
 
 
 def is_known(connection: Connection, issuer: str, subject: str) -> bool:

@@ -1,6 +1,7 @@
 """What is to be said next, and what stands in fields that are not drawn yet."""
 
 import secrets
+from datetime import date
 
 import streamlit as st
 
@@ -44,6 +45,17 @@ def chosen(key: str) -> tuple[str, ...]:
     """Return what is chosen in a widget, for what must happen before the page is drawn."""
     found = st.session_state.get(key)
     return tuple(found) if isinstance(found, list | tuple) else (str(found),) if found else ()
+
+
+def is_on(key: str) -> bool:
+    """Say whether a box is ticked, for what must happen before the page is drawn."""
+    return bool(st.session_state.get(key))
+
+
+def day_in(key: str) -> date | None:
+    """Return the day that stands in a field, for what must happen before the page is drawn."""
+    found = st.session_state.get(key)
+    return found if isinstance(found, date) else None
 
 
 def write_into(key: str, text: str) -> None:

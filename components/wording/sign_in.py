@@ -8,6 +8,10 @@ NO_ROLE = (
     "You are signed in, but nobody has given you anything to see here yet. Ask an administrator "
     "of Stepwise at your school."
 )
+NO_COHORT = (
+    "No cohort is assigned to you yet, so there is no student to see. Ask an administrator of "
+    "Stepwise at your school."
+)
 HERE_ALONE = (
     "Everybody who can use this account on this computer is one person to Stepwise: owners of "
     "plans and the list of who saw whom say little then."

@@ -28,7 +28,7 @@ INNER_MODULES = {
 # Finding the viewer comes before there is one; what the server does by itself needs none.
 WITHOUT_VIEWER = {
     "keep_head",
-    *("local_viewer", "add_local_viewer", "command_line_viewer"),
+    *("local_viewer", "shell_viewer", "add_local_viewer"),
     *("arrive", "still", "begin", "leave", "refuse_over"),
 }
 

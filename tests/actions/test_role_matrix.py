@@ -29,10 +29,11 @@ from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
 from cohort_data.words import Attendance, ContactKind, NoteLevel, Outcome, Reached
 from tests.files import ON_1_MAY, save, scores
-from tests.people import add_person
+from tests.newcomers import add_person
 
 EVERYBODY = frozenset(Role)
 ADVISOR, ADMINISTRATOR = frozenset({Role.ADVISOR}), frozenset({Role.ADMINISTRATOR})
+DEAN, AUDITOR = frozenset({Role.DEAN}), frozenset({Role.AUDITOR})
 # Written by hand from what each role is for; a module that is not here fails the test.
 WHO = dict.fromkeys(
     [
@@ -45,6 +46,18 @@ WHO = dict.fromkeys(
     ],
     ADVISOR,
 ) | {
+    "actions.private_notes": ADVISOR,
+    "actions.private_readers": ADVISOR,
+    "reports.private_readers": ADVISOR,
+    "actions.named_view": DEAN,
+    "reports.named_view": DEAN,
+    "actions.audit_chain": ADMINISTRATOR | AUDITOR,
+    "actions.audit_log": ADMINISTRATOR | AUDITOR,
+    "reports.audit_log": ADMINISTRATOR | AUDITOR,
+    "actions.access_review": ADMINISTRATOR,
+    "actions.people": ADMINISTRATOR,
+    "actions.people_for_a_time": ADMINISTRATOR,
+    "reports.people": ADMINISTRATOR,
     "actions.school": ADMINISTRATOR,
     "actions.store_care": ADMINISTRATOR,
     "actions.viewers": EVERYBODY,

@@ -1,5 +1,6 @@
 """The sample cohort is loaded as a whole and leaves nothing behind."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from sqlalchemy import func, select
 from cohort_data import samples as files
 from cohort_data.actions import plans, samples, store_care, uploads
 from cohort_data.actions.viewers import local_viewer
-from cohort_data.errors import AlreadyUploaded
+from cohort_data.errors import AlreadyUploaded, NotAllowed
 from cohort_data.plans import PlanDraft
 from cohort_data.reports import lists
 from cohort_data.reports.queue import flagged
@@ -181,3 +182,13 @@ def test_one_file_of_the_sample_that_was_undone_is_loaded_again(embedded, owner)
     samples.load_sample(embedded, owner, today=TODAY)
     rows = flagged(embedded, owner, today=TODAY).rows
     assert (rows["concern"] != "").sum() == FINDINGS["raised"]
+
+
+@pytest.mark.parametrize("cohorts", [frozenset(), frozenset({99})])
+def test_an_advisor_of_some_cohorts_loads_no_sample(embedded, owner, cohorts):
+    begun, limited = [], replace(owner, cohorts=cohorts)
+    with pytest.raises(NotAllowed, match="nothing here"):
+        samples.load_sample(
+            embedded, limited, today=TODAY, progress=lambda *told: begun.append(told)
+        )
+    assert (begun, loaded(embedded)) == ([], [])

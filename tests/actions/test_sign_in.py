@@ -15,7 +15,7 @@ from cohort_data.store.tables.people import viewer as people
 from cohort_data.store.tables.people import viewer_cohort
 from cohort_data.store.tables.trust import audit_event
 from cohort_data.store.viewers import INVITED_ISSUER
-from tests.people import ISSUER, add_person
+from tests.newcomers import ISSUER, add_person
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 ADA = Identity(

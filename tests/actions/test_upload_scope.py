@@ -9,7 +9,7 @@ from cohort_data.actions import uploads
 from cohort_data.errors import NotAllowed, UploadRefused
 from cohort_data.reports import lists
 from tests.files import ON_1_MAY, TODAY, prepare, save, scores
-from tests.people import add_person
+from tests.newcomers import add_person
 
 OURS, THEIRS = "Class of 2028", "Class of 2029"
 OURS_ONLY = r"your cohorts|among yours"

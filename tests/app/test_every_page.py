@@ -7,7 +7,7 @@ from visits import opened, told
 
 FOLDER = Path(__file__).parents[2] / "pages"
 # Who may see no page of the local viewer's is tried where people sign in.
-ELSEWHERE = {"navigation.py", "sign_in.py", "home.py"}
+ELSEWHERE = {"navigation.py", "sign_in.py", "home.py", "named_view.py"}
 PAGES = sorted({path.name for path in FOLDER.glob("*.py")} - ELSEWHERE)
 INVITATIONS = {
     "overview.py": "Drop a results file",
@@ -20,6 +20,7 @@ INVITATIONS = {
     "uploads.py": "Nothing was uploaded yet",
     "settings.py": "first upload",
     "audit_log.py": "newest first",
+    "people.py": "Nobody signs in here yet",
 }
 
 

@@ -8,13 +8,13 @@ from streamlit.testing.v1 import AppTest
 from visits import told
 
 from cohort_data.access import Role
-from cohort_data.actions.viewers import command_line_viewer
+from cohort_data.actions.viewers import shell_viewer
 from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
 from components import cached
 from components.page_list import PAGES
 from tests.files import save, scores
-from tests.people import ISSUER, add_person
+from tests.newcomers import ISSUER, add_person
 
 FOLDER = Path(__file__).parents[2] / "pages"
 OURS = "Class of 2028"
@@ -22,7 +22,8 @@ ADVISOR = {
     *("overview", "flagged_students", "student", "content_areas", "intervention_plans"),
     *("upload_results", "type_in_report", "uploads", "settings"),
 }
-DEAN, ADMINISTRATOR, AUDITOR = {"settings"}, {"settings"}, {"settings"}
+DEAN, AUDITOR = {"settings", "named_view"}, {"settings", "audit_log"}
+ADMINISTRATOR = {"settings", "people", "audit_log"}
 # Written by hand from what each role is for; a new page must be put where it belongs.
 ALLOWED = {
     "anonymous": set(),
@@ -55,7 +56,7 @@ def record(tmp_path_factory):
     """A record with a failure, and a person of each kind, once as one who decides on promotion."""
     folder = tmp_path_factory.mktemp("roles") / "data"
     database = open_database(Settings(data_dir=folder))
-    save(database, command_line_viewer(database), scores(("s1", 40)))
+    save(database, shell_viewer(database), scores(("s1", 40)))
     for kind, roles in ROLES.items():
         cohorts = [OURS] if kind in {"advisor", "both"} else []
         for name, decides in ((kind, False), (f"{kind}-decides", True)):

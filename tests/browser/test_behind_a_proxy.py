@@ -6,11 +6,11 @@ import pytest
 from conftest import Server
 
 from cohort_data.access import Role
-from cohort_data.actions.viewers import command_line_viewer
+from cohort_data.actions.viewers import shell_viewer
 from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
 from components.identity import PROXY_ISSUER
-from tests.people import add_person
+from tests.newcomers import add_person
 from tests.spoofs import GOOD, SECRET, SPOOFS, WHO
 
 pytestmark = pytest.mark.browser
@@ -24,7 +24,7 @@ def server(tmp_path_factory):
     secret.write_text(SECRET)
     secret.chmod(0o600)
     database = open_database(Settings(data_dir=folder / "data"))
-    command_line_viewer(database)
+    shell_viewer(database)
     add_person(database, "Ada Moss", [Role.ADVISOR], cohorts=None, issuer=PROXY_ISSUER)
     database.close()
     names = {"COHORT_SIGN_IN": "proxy", "COHORT_PROXY_SECRET_FILE": str(secret)}

@@ -10,7 +10,7 @@ from provider import Provider
 from sqlalchemy import delete, select, update
 
 from cohort_data.access import Role
-from cohort_data.actions.viewers import command_line_viewer
+from cohort_data.actions.viewers import shell_viewer
 from cohort_data.reports import lists
 from cohort_data.settings import Settings
 from cohort_data.store.moments import now
@@ -19,7 +19,7 @@ from cohort_data.store.tables.people import viewer as people
 from cohort_data.store.tables.people import viewer_role
 from cohort_data.store.viewers import INVITED_ISSUER
 from tests.files import ON_1_MAY, save, scores
-from tests.people import add_person
+from tests.newcomers import add_person
 
 pytestmark = pytest.mark.browser
 # In milliseconds: who may no longer be here is out by then.
@@ -33,7 +33,7 @@ def record(tmp_path_factory):
     """Two cohorts with a failure each, and an advisor for each who was named by e-mail."""
     folder = tmp_path_factory.mktemp("sign-in") / "data"
     database = open_database(Settings(data_dir=folder))
-    local = command_line_viewer(database)
+    local = shell_viewer(database)
     for number, (cohort, advisor) in enumerate(COHORTS.items()):
         file = scores((f"{number}001", f"Student of {advisor}", 40), header="Student ID,Name,Score")
         save(database, local, file, replace(ON_1_MAY, cohort=cohort))
