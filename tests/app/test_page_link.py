@@ -209,7 +209,7 @@ def test_a_link_to_a_student_of_another_cohort_tells_no_more_than_one_to_nobody(
     cached.database.clear()
     refused = [signed_in_at("student.py", student=each) for each in (student, "0" * 16)]
     assert told(refused[0]) == told(refused[1])
-    assert "There is no such student, or none that you may see." in told(refused[0])
+    assert "There is nothing here, or nothing that you may see." in told(refused[0])
 
 
 def advisor_of_another_cohort(database) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from conftest import Server
@@ -10,13 +11,16 @@ from provider import Provider
 from sqlalchemy import delete, select, update
 
 from cohort_data.access import Role
+from cohort_data.actions.people_for_a_time import open_cohort
 from cohort_data.actions.viewers import shell_viewer
+from cohort_data.people import Period
 from cohort_data.reports import lists
 from cohort_data.settings import Settings
 from cohort_data.store.moments import now
 from cohort_data.store.schema import open_database
 from cohort_data.store.tables.people import viewer as people
 from cohort_data.store.tables.people import viewer_role
+from cohort_data.store.tables.trust import access_grant
 from cohort_data.store.viewers import INVITED_ISSUER
 from tests.files import ON_1_MAY, save, scores
 from tests.newcomers import add_person
@@ -24,6 +28,7 @@ from tests.newcomers import add_person
 pytestmark = pytest.mark.browser
 # In milliseconds: who may no longer be here is out by then.
 HALF_A_MINUTE = 30_000
+TODAY = date.today()  # noqa: DTZ011 - the day of this computer, as the school has set none
 SIGN_IN = "Sign in to go on."
 COHORTS = {"Class of 2028": "ada", "Class of 2029": "ben"}
 
@@ -41,6 +46,12 @@ def record(tmp_path_factory):
             database, advisor.title(), [Role.ADVISOR], cohorts=[cohort], issuer=INVITED_ISSUER
         )
     add_person(database, "Eve", [Role.ADVISOR], cohorts=COHORTS, issuer=INVITED_ISSUER)
+    dean = add_person(database, "Dean", [Role.DEAN], issuer=INVITED_ISSUER)
+    opened = lists.cohorts(database, local).set_index("name")["public_id"]["Class of 2028"]
+    until = Period(
+        valid_from=TODAY, valid_to=TODAY + timedelta(days=7), reason="committee on 5 Dec"
+    )
+    open_cohort(database, local, dean.public_id, opened, until, version=1)
     listed = lists.student_list(database, local)
     database.close()
     return folder, dict(zip(listed["cohort"], listed["public_id"], strict=True))
@@ -115,7 +126,7 @@ def test_each_advisor_sees_the_own_cohort_alone(visitor, record):
         assert f"Student of {COHORTS[other]}" not in page.content()
         page.goto(f"/student?student={record[1][other]}")
         expect(
-            page.get_by_text("There is no such student, or none that you may see.")
+            page.get_by_text("There is nothing here, or nothing that you may see.")
         ).to_be_visible()
 
 
@@ -138,6 +149,22 @@ def test_whoever_leaves_or_loses_access_is_out_of_every_tab_within_half_a_minute
     assert time.monotonic() - began < HALF_A_MINUTE / 1000
     expect(ben.get_by_role("button", name="Sign in")).to_be_visible()
     expect(eve.get_by_text("nobody has given you anything to see")).to_be_visible()
+
+
+def test_a_dean_sees_an_opened_cohort_by_name_until_its_last_day(visitor, record):
+    page = visitor()
+    page.goto("/")
+    sign_in(page, "dean")
+    expect(page.get_by_role("heading", name="Named view")).to_be_visible()
+    expect(page.get_by_text("Student of ada").first).to_be_visible()
+    assert "Student of ben" not in page.content()
+    page.goto("/flagged_students")
+    expect(page.get_by_role("heading", name="Flagged students")).to_have_count(0)
+    yesterday = (TODAY - timedelta(days=1)).isoformat()
+    change(record[0], update(access_grant).values(valid_from=yesterday, valid_to=yesterday))
+    page.goto("/named_view")
+    expect(page.get_by_text("Nobody has opened a cohort for you")).to_be_visible()
+    assert "Student of" not in page.content()
 
 
 def key_of(name):
