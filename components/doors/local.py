@@ -1,12 +1,12 @@
 """How the one person at this computer comes in: by the address that the start prints, once."""
 
 import hmac
-import os
 import secrets
 import sys
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from itsdangerous import BadSignature, TimestampSigner
 from starlette.requests import Request
@@ -37,9 +37,8 @@ class LocalKey:
     def signer(self) -> TimestampSigner:
         """What signs and recognises the cookie; the key is made at the first use."""
         with suppress(FileExistsError):
-            made = os.open(self.file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            with os.fdopen(made, "w", encoding="ascii") as new:
-                new.write(secrets.token_hex(32))
+            self.file.touch(mode=0o600, exist_ok=False)
+            self.file.write_text(secrets.token_hex(32), encoding="ascii")
         return TimestampSigner(self.file.read_text(encoding="ascii"), salt="local sign-in")
 
     def redeem(self, word: str) -> bool:
@@ -81,7 +80,7 @@ class LocalDoor:
             return
         name = cookie_name(scope["server"][1])
         asked = Request({**scope, "type": "http", "method": scope.get("method", "GET")})
-        if scope["path"] == self.PATH and self.key.redeem(asked.query_params.get("word", "")):
+        if scope["path"] == self.PATH and self.key.redeem(word_in(scope)):
             announce(scope["server"][1], self.key)
             response = RedirectResponse("/", status_code=303)
             response.set_cookie(
@@ -92,6 +91,12 @@ class LocalDoor:
             await self.app(scope, receive, send)
         else:
             await refuse(CLOSED, 401, scope, receive, send)
+
+
+def word_in(scope: Scope) -> str:
+    """Return the word in an address, "" where there is none."""
+    query: bytes = scope["query_string"]
+    return dict(parse_qsl(query.decode("latin-1"))).get("word", "")
 
 
 def cookie_name(port: int) -> str:
