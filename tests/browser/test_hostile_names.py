@@ -20,6 +20,8 @@ PAGES = (
         "/upload_results",
         "/uploads",
         "/settings",
+        "/people",
+        "/audit_log",
     ),
 )
 LISTED = {f"/flagged_students?page={number}": 25 for number in range(1, 5)}
