@@ -219,3 +219,14 @@ def test_a_quick_second_choice_wins_over_an_address_that_lags_behind(queue):
     queue.query_params["tab"] = "all"
     queue.run()
     assert queue.radio(key="flagged-tab").value == "recovered"
+
+
+def test_the_tab_stays_marked_when_a_filter_changes_the_counts_beside_its_name(queue):
+    queue.radio(key="flagged-tab").set_value("recovered").run()
+    queue.selectbox(key="flagged-failures").select("Two or more").run()
+    tab = queue.radio(key="flagged-tab")
+    assert (tab.value, tab.proto.raw_value, tab.proto.set_value) == (
+        "recovered",
+        "Recovered · 0",
+        True,
+    )
