@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+# The name of whoever uses a computer without sign-in, until Settings has a better one.
+UNNAMED = "This computer"
+
 
 class Outcome(StrEnum):
     """What an attempt yielded; a score without a pass mark has none."""

@@ -27,7 +27,7 @@ PERCENTS = {
 }
 LEVELS = {
     "area": "Content area",
-    "level": "Level",
+    "level": "Against a low pass",
     "said": "Reads as",
     "weight": "Weight",
 }

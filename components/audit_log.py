@@ -15,6 +15,9 @@ from components import cached, downloads, notices, pickers, student_tables
 from components.wording import audit as audit_wording
 
 PAGE = "audit"
+DATES = "YYYY-MM-DD"
+# Narrower than the other filters, so that both days stand on the first line.
+DAY_WIDTH = 160
 COLUMNS = {
     "when": "When",
     "by": "Who",
@@ -24,7 +27,7 @@ COLUMNS = {
     "cohort": "Cohort",
     "reason": "Why",
     "object_kind": "Object",
-    "object_id": "Address",
+    "object_id": "Object ID",
 }
 
 
@@ -43,8 +46,8 @@ def asked(viewer: Viewer) -> Wanted:
         student = st.text_input(
             "Student ID", key=f"{PAGE}-student", width=pickers.WIDTH, help=audit_wording.STUDENT
         )
-        since = st.date_input("From", value=None, key=f"{PAGE}-from", width=pickers.WIDTH)
-        until = st.date_input("To", value=None, key=f"{PAGE}-to", width=pickers.WIDTH)
+        since = st.date_input("From", value=None, format=DATES, key=f"{PAGE}-from", width=DAY_WIDTH)
+        until = st.date_input("To", value=None, format=DATES, key=f"{PAGE}-to", width=DAY_WIDTH)
     return reports.wanted(who=who, deed=deed, student=student or "", since=since, until=until)
 
 

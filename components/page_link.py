@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import app_state, cached, notices
+from components import app_state, cached, notices, signed_in
 from components.wording import page_link as link_wording
 
 
@@ -24,7 +24,8 @@ def shown(place: DeltaGenerator, path: str) -> None:
     """Show the address, and say for whom it opens."""
     base = cached.database().settings.base_url
     with place.popover(link_wording.LABEL, icon=":material/link:", type="tertiary"):
-        st.markdown(link_wording.WHAT_IT_SHOWS)
+        shared = signed_in.is_shared()
+        st.markdown(link_wording.WHAT_IT_SHOWS if shared else link_wording.WHAT_IT_SHOWS_HERE)
         st.code(full(base or origin(path), path), language=None, wrap_lines=True)
         st.caption(link_wording.NO_SEARCH if base else link_wording.ONLY_HERE)
 

@@ -25,7 +25,9 @@ def cohorts(viewer: Viewer) -> dict[str, str]:
 def introduced() -> None:
     """Say what the page is for, and what it is worth where nobody signs in."""
     st.caption(people_wording.PURPOSE)
-    if not signed_in.is_shared():
+    if signed_in.is_shared():
+        st.caption(people_wording.THIS_COMPUTER)
+    else:
         st.info(people_wording.NOBODY_SIGNS_IN, icon=":material/info:")
 
 

@@ -122,6 +122,7 @@ def switch(
     """
     options, key = list(sentences), f"{page}-{name}"
     app_state.follow_address(name, key, options, remembered=remembered)
+    app_state.follow_wording(key, sentences.values())
     chosen = st.radio(
         label,
         options,

@@ -50,6 +50,7 @@ def tab(sizes: dict[str, int]) -> str:
     first = next((group for group in sizes if sizes[group]), next(iter(sizes)))
     key, others = f"{PAGE}-{TAB}", [group for group in sizes if group != first]
     app_state.follow_address(TAB, key, [first, *others])
+    app_state.follow_wording(key, (work_wording.tab(group, sizes[group]) for group in sizes))
     chosen = st.radio(
         "Part of the list",
         list(sizes),

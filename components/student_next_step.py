@@ -11,10 +11,12 @@ from components.wording import students as student_wording
 
 def shown(page: StudentPage) -> None:
     """Say what comes next, with a link to the part of the page where it is done."""
-    st.markdown(student_wording.STEPS[page.next_step])
+    drafted = page.next_step == NextStep.PLAN and page.plan is not None
+    st.markdown(student_wording.DRAFTED if drafted else student_wording.STEPS[page.next_step])
     for row in page.contacts.head(1).to_dict("records"):
         st.caption(contact_wording.last_contact(row["kind"], row["reached"], row["on"]))
-    label = student_wording.STEP_LINKS.get(page.next_step)
+    link = student_wording.STEP_LINKS.get(page.next_step)
+    label = student_wording.DRAFT_LINK if drafted else link
     if label and (page.plan or page.next_step != NextStep.REVIEW):
         st.button(
             label,

@@ -1,6 +1,7 @@
 """What the documents say is what the program does."""
 
 import re
+import shlex
 import tomllib
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from cohort_data.words import NoteLevel, PlanState, Purpose
 ROOT = Path(__file__).parents[1]
 DOCS = {file.name: file.read_text(encoding="utf-8") for file in (ROOT / "docs").rglob("*.md")}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMAND = re.compile(r"python (?:start\.py|-m cohort_data) ([a-z][^`\n]*)")
+COMMANDS = {line for text in [README, *DOCS.values()] for line in COMMAND.findall(text)}
 
 
 @pytest.mark.parametrize("setting", [setting.name for setting in SETTINGS])
@@ -32,6 +35,11 @@ def test_the_readme_gives_the_two_commands_as_lines_of_their_own():
 @pytest.mark.parametrize("link", re.findall(r"\]\((?!http)([^)#]+)\)", README))
 def test_what_the_readme_links_to_is_there(link):
     assert (ROOT / link).exists()
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS - {"test", "test -m acceptance"}))
+def test_every_command_in_the_documents_is_one_that_the_program_takes(command):
+    assert parser().parse_args(shlex.split(command)).verb == command.split()[0]
 
 
 def test_the_packages_are_pinned_to_exact_versions():

@@ -18,8 +18,8 @@ def parts(plan: PlanDraft) -> dict[str, bool]:
         "what to work on": bool(plan.focus_areas) or not plan.content_plan,
         "tasks with who and when": bool(tasks) and all(each.owner and each.due for each in tasks),
         "check-ins": bool(plan.next_check_in or plan.state is PlanState.CLOSED),
-        "an agreed date": plan.agreed_on is not None,
-        "an assessment at the end": bool(plan.readiness_gate.strip()),
+        "the day it was agreed (state Agreed)": plan.agreed_on is not None,
+        "what shows that the student is ready for the retake": bool(plan.readiness_gate.strip()),
     }
 
 

@@ -10,6 +10,7 @@ from cohort_data.store import school
 from cohort_data.store.frames import pairs
 from cohort_data.store.moments import now, public_id
 from cohort_data.store.tables.people import viewer, viewer_cohort, viewer_role
+from cohort_data.words import UNNAMED
 
 LOCAL_ISSUER = "local"
 # Somebody who was named by e-mail and has not signed in yet.
@@ -157,7 +158,7 @@ def add_local(connection: Connection) -> None:
             public_id=public_id(),
             issuer=LOCAL_ISSUER,
             subject=LOCAL_ISSUER,
-            name="This computer",
+            name=UNNAMED,
             email="",
             decides_promotion=False,
             session_epoch=0,

@@ -11,6 +11,7 @@ _REMEMBERED = "_remembered"
 _DRAWN = "_drawn"
 _WRITER = "_writer"
 _LINK = "_link"
+_WORDED = "_worded"
 Choice = TypeVar("Choice", bound=str | int | None)
 
 
@@ -63,6 +64,17 @@ def follow_address(
         state[key] = known.get(given)
     if state[key] not in allowed:
         state[key] = next(iter(allowed))
+
+
+def follow_wording(key: str, words: Iterable[str]) -> None:
+    """Send a choice to the browser again once its options are worded anew.
+
+    The browser knows an option by its words alone: a count in them that changes unmarks the choice.
+    """
+    now, shown = list(words), st.session_state.setdefault(_WORDED, {})
+    if shown.setdefault(key, now) != now:
+        shown[key] = now
+        st.session_state[key] = st.session_state[key]
 
 
 def _written_by_another(name: str, key: str, given: str) -> bool:

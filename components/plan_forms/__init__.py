@@ -79,7 +79,11 @@ def asked(
     blocks = study.offered(form, draft, areas, study.pattern_kind(viewer, page))
     draft = support.fields(form, tasks.fields(form, draft))
     again = st.button("Save the plan", type="primary", key=f"{form.key}-save-below")
-    above.caption(plan_wording.how_far(still_needed(draft), parts(draft)))
+    needed = still_needed(draft)
+    if needed and save:
+        above.error(plan_wording.how_far(needed, {}), icon=":material/error:")
+    else:
+        above.caption(plan_wording.how_far(needed, parts(draft)))
     with status:
         standing(form, draft, page)
     st.caption(plan_wording.how_far(still_needed(draft), parts(draft)))
@@ -87,7 +91,7 @@ def asked(
     closed = retake if close else None
     template = filling.from_template(viewer, page, form, draft) if fill else None
     help_out(form, draft, template=template, wanted=[*blocks, *suggested], closed=closed)
-    return draft, save or again
+    return draft, again or (save and not needed)
 
 
 def help_out(

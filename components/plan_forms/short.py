@@ -8,7 +8,7 @@ import streamlit as st
 from cohort_data import plans
 from cohort_data.plans import PlanDraft
 from cohort_data.plans.states import AGREED
-from cohort_data.words import PlanState
+from cohort_data.words import UNNAMED, PlanState
 from components import signed_in
 from components.app_state import PlanForm
 from components.wording import plans as plan_wording
@@ -35,7 +35,13 @@ def fields(form: PlanForm, states: Sequence[PlanState]) -> PlanDraft:
 def when_and_where(form: PlanForm, states: Sequence[PlanState]) -> PlanDraft:
     """Ask for the owner, the next dates and the state."""
     start, key = form.start, form.key
-    owner = st.text_input("Owner", start.owner, key=f"{key}-owner", persist_state="session")
+    owner = st.text_input(
+        "Owner",
+        start.owner,
+        help=plan_wording.OWNER if start.owner == UNNAMED else None,
+        key=f"{key}-owner",
+        persist_state="session",
+    )
     check_in = st.date_input(
         "Next check-in",
         start.next_check_in,

@@ -12,7 +12,12 @@ PURPOSE = (
 NOBODY_SIGNS_IN = (
     "Nobody signs in here yet: everybody at this computer is **This computer**. You can prepare "
     "the list now; it counts once whoever runs the server sets `COHORT_SIGN_IN` to `oidc` (your "
-    "school's sign-in) or `proxy`."
+    "school's sign-in) or `proxy`. The page `docs/deploying.md`, in the folder of Stepwise, says "
+    "how."
+)
+THIS_COMPUTER = (
+    "**This computer** is no person and nobody can sign in as it: what is done from the command "
+    "line of the server, and what was done before people signed in, stands under this name."
 )
 STATES: dict[str, str] = {
     PersonState.SIGNS_IN: "Signs in",

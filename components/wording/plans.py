@@ -12,6 +12,7 @@ GATE = "For example: two practice forms above the low-pass band, the last 14 day
 GATE_HELP = "What is looked at before the retake is sat, and by when. It can move the date."
 CAUSES = "What stands in the way? One or two are enough; a plan can start with not known yet."
 FOCUS = "Filled from the gaps of this student, or the weakest areas where nothing reads as a gap."
+OWNER = "Who follows this up. Write your name under Settings, and it stands here by itself."
 LINE = (
     "What was agreed today, or what changed. It is printed on the sheets and stays in the history "
     "of the plan; private reasons belong in the notes."

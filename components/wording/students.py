@@ -49,6 +49,11 @@ STEPS: dict[str, str] = {
     ),
     "": "Nothing is open for this student.",
 }
+DRAFTED = (
+    "**Next: plan.** A draft is on record; once it is agreed with the student, set its state to "
+    "Agreed."
+)
+DRAFT_LINK = "Open the draft"
 STEP_LINKS: dict[str, str] = {
     NextStep.PLAN: "Write the plan",
     NextStep.CHECK_IN: "Check in",

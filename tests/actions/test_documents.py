@@ -19,7 +19,7 @@ from cohort_data.reports.plan_calendar import plan_calendar
 from cohort_data.reports.sheets import meeting_sheet, plan_sheet, weekly_list
 from cohort_data.reports.students import student as page_of
 from cohort_data.store.tables.trust import access, audit_event
-from cohort_data.words import PlanState
+from cohort_data.words import UNNAMED, PlanState
 from tests.files import STEP_1, save, scores, step_1
 
 TODAY = date(2026, 9, 2)
@@ -147,6 +147,16 @@ def test_the_plan_to_sign_says_nothing_of_causes(database, viewer, planned, word
 @pytest.mark.parametrize("word", ["Health", "ircumstance", "Counselling"])
 def test_the_meeting_sheet_names_no_cause_and_no_referral(database, viewer, planned, word):
     assert word not in meeting(database, viewer, planned)
+
+
+def test_the_line_for_the_school_stays_open_where_nobody_has_a_name(database, viewer, student):
+    save_plan(
+        database,
+        viewer,
+        PlanDraft(student=student, owner=UNNAMED, line=AGREED, next_check_in=TODAY),
+    )
+    assert UNNAMED not in to_sign(database, viewer, student)
+    assert "For the school" in to_sign(database, viewer, student)
 
 
 def test_there_is_nothing_to_sign_without_a_plan(database, viewer, student):

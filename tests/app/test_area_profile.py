@@ -57,7 +57,7 @@ def test_one_axis_is_shown_at_a_time(sample, address):
 
 def test_levels_and_percents_stand_in_tables_of_their_own(sample, address):
     opened(sample, "student.py", student=address("S28-007"), part="areas")
-    assert "Level" in sample.table[0].value.columns
+    assert "Against a low pass" in sample.table[0].value.columns
     assert {"Percent", "Likely between"} <= set(sample.dataframe[0].value.columns)
 
 

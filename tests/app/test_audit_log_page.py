@@ -33,6 +33,7 @@ def test_what_was_done_and_seen_stands_there_newest_first(log):
 
 def test_students_stand_there_by_their_id_never_by_name(log):
     assert "1002" in table(log)["Student ID"].tolist()
+    assert "Object ID" in table(log)
     assert "Reyes" not in told(log) + table(log).to_csv()
 
 

@@ -239,3 +239,14 @@ def test_an_exam_that_was_chosen_for_its_areas_narrows_the_list_too(sample):
     wanted = sample.query_params["exam"]
     moved_on(sample, "flagged_students.py")
     assert sample.selectbox(key="flagged-exam").value == wanted
+
+
+def test_the_tab_stays_marked_when_a_filter_changes_the_counts_beside_its_name(queue):
+    queue.radio(key="flagged-tab").set_value("recovered").run()
+    queue.selectbox(key="flagged-failures").select("Two or more").run()
+    tab = queue.radio(key="flagged-tab")
+    assert (tab.value, tab.proto.raw_value, tab.proto.set_value) == (
+        "recovered",
+        "Recovered · 0",
+        True,
+    )

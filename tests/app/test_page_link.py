@@ -195,7 +195,9 @@ def test_what_the_address_was_given_besides_is_not_handed_on():
 
 @pytest.mark.usefixtures("app")
 def test_the_link_says_that_it_opens_only_here_where_no_base_address_is_set():
-    assert link_wording.ONLY_HERE in told(follow("/settings"))
+    app = follow("/settings")
+    assert link_wording.ONLY_HERE in told(app)
+    assert link_wording.WHAT_IT_SHOWS_HERE in told(app)
 
 
 def test_the_link_begins_with_the_base_address(at, monkeypatch):

@@ -64,12 +64,14 @@ def test_it_says_in_a_sentence_that_nobody_signs_in_yet_and_lists_people_all_the
     opened(local, "people.py")
     assert "Nobody signs in here yet" in told(local)
     assert "COHORT_SIGN_IN" in told(local)
+    assert "docs/deploying.md" in told(local)
     assert "Ben Reyes" in tables(local)[0].value.to_string()
 
 
 def test_where_people_sign_in_that_sentence_is_not_there(shared):
     opened(shared, "people.py")
     assert "Nobody signs in here yet" not in told(shared)
+    assert "nobody can sign in as it" in told(shared)
     assert not shared.error
 
 

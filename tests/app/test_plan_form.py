@@ -22,7 +22,19 @@ def test_a_first_plan_starts_with_an_owner_and_a_check_in(student):
 
 def test_a_plan_without_a_word_is_not_saved_and_says_what_it_needs(student):
     button(student, "Save plan").click().run()
-    assert "Write one line" in told(student)
+    assert ["Write one line" in each.value for each in student.error] == [True]
+    assert above(student, student.error[0], "Causes")
+
+
+def above(app, element, label):
+    """Say whether an element stands above a field."""
+    order = [id(each.proto) for each in app.main]
+    return order.index(id(element.proto)) < order.index(id(field(app, label).proto))
+
+
+def test_the_button_below_says_it_too(student):
+    button(student, "Save the plan").click().run()
+    assert "Write one line" in student.error[0].value
 
 
 def test_a_plan_is_saved_with_all_its_parts(student):
@@ -34,6 +46,17 @@ def test_a_plan_is_saved_with_all_its_parts(student):
     assert field(student, "Goal").value == "Pass the retake in June"
     assert field(student, "Causes").value == ["anxiety"]
     assert field(student, "Task 1").value == "Meet on Tuesday"
+
+
+def test_the_summary_leads_to_a_draft_that_is_still_to_be_agreed(student):
+    field(student, "Goal").set_value("Pass the retake in June")
+    button(student, "Save plan").click().run()
+    opened(student, "student.py", part="notes")
+    button(student, "Record contact").click().run()
+    opened(student, "student.py", part="summary")
+    assert "A draft is on record; once it is agreed" in told(student)
+    button(student, "Open the draft").click().run()
+    assert field(student, "Goal").value == "Pass the retake in June"
 
 
 def test_a_saved_plan_stands_on_the_list_of_plans(student):

@@ -12,6 +12,7 @@ from cohort_data.reports.sheets.plan_lines import NOBODY, by_date
 from cohort_data.reports.sheets.sayings import counted, day
 from cohort_data.reports.sheets.typesetting import Content, typeset
 from cohort_data.store.database import Database
+from cohort_data.words import UNNAMED
 
 NOTHING_SAVED = "No plan is saved for this student yet. Save one, then print it."
 NO_GOAL = "The goal is still to be agreed."
@@ -52,7 +53,7 @@ def content(plan: PlanDraft, area_names: dict[str, str]) -> Content:
         "ready": [plan.readiness_gate.strip()] if plan.readiness_gate.strip() else [],
         "offered": offered(plan),
         "agreed": day(plan.agreed_on),
-        "owner": plan.owner,
+        "owner": "" if plan.owner == UNNAMED else plan.owner,
     }
 
 
