@@ -123,6 +123,15 @@ def test_a_cookie_from_yesterday_begins_nothing(database):
 
 
 @pytest.mark.usefixtures("ada")
+def test_the_twelve_hours_count_from_when_the_provider_let_somebody_in(database):
+    early = replace(ADA, issued_at=NOW - timedelta(hours=11))
+    arrives(database, early)
+    used(database, NOW + timedelta(minutes=50))
+    with pytest.raises(SignedOut, match="time limit"):
+        arrives(database, early, after=timedelta(hours=1))
+
+
+@pytest.mark.usefixtures("ada")
 def test_signing_out_ends_it_in_every_tab(database):
     arrives(database)
     sign_in.leave(database, ADA)
