@@ -184,6 +184,14 @@ def test_a_private_note_is_written_read_and_taken_back_where_nobody_signs_in(wri
     assert "No note is on record" in told(writing)
 
 
+def test_what_was_typed_for_a_private_note_leaves_the_visit_once_it_is_kept(writing):
+    note_level(writing).set_value("private").run()
+    field(writing, "Note").set_value("Cares for a parent").run()
+    assert "Cares for a parent" in sent(writing)
+    button(writing, "Save note").click().run()
+    assert "Cares for a parent" not in sent(opened(writing, "flagged_students.py"))
+
+
 def test_words_get_a_suggestion_and_the_note_is_saved_all_the_same(writing):
     field(writing, "Note").set_value("Is lazy; perhaps ADHD").run()
     assert "“lazy”: say what was seen or agreed." in told(writing)
