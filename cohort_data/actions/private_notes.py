@@ -1,7 +1,7 @@
 """How a private note is written, read and taken back."""
 
 import secrets
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -30,7 +30,7 @@ class PrivateNotes:
     `locked` counts those that no key opens, and `why` says why.
     """
 
-    shown: pd.DataFrame
+    shown: pd.DataFrame = field(repr=False)
     locked: int = 0
     why: str = ""
 

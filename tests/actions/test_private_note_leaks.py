@@ -22,12 +22,14 @@ from cohort_data.notes import NoteDraft
 from cohort_data.plans import PlanDraft
 from cohort_data.private_notes import cipher, keys
 from cohort_data.reports import exports, lists
+from cohort_data.store.audit_log import Wanted
 from cohort_data.store.tables import metadata
 from cohort_data.words import NoteLevel, PlanState
 from tests.canaries import CANARIES, Identity, all_text, found_in
 from tests.files import STEP_1, TODAY, save, scores, step_1
 
 GIVEN = {"cohort": None, "exam": None, "today": TODAY, "attempt": 1, "upload": "none"}
+GIVEN |= {"wanted": Wanted(), "page": 1}
 VERBS = (
     *(["flagged", "--json"], ["students"], ["areas"]),
     *(["areas", "--by", "student", "--json"], ["check", "--json"]),
@@ -103,8 +105,9 @@ def test_a_private_note_is_told_to_its_author_and_nowhere_else(
     logged, database, viewer, monkeypatch, capsys
 ):
     student = seeded(database, viewer)
-    shown = read_private_notes(database, viewer, student=student).shown
-    assert shown["body"].tolist() == [CANARIES[0]]
+    read = read_private_notes(database, viewer, student=student)
+    assert read.shown["body"].tolist() == [CANARIES[0]]
+    assert found_in(repr(read)) == []
     told = told_by_reports(database, viewer, student)
     assert "Ada" in told
     assert found_in(told) == []
