@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from itsdangerous import BadSignature, TimestampSigner
 from starlette.requests import HTTPConnection
@@ -38,8 +39,8 @@ class LocalKey:
         """What signs and recognises the cookie; the key is made at the first use."""
         with suppress(FileExistsError):
             made = os.open(self.file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            with os.fdopen(made, "w", encoding="ascii") as new:
-                new.write(secrets.token_hex(32))
+            os.write(made, secrets.token_hex(32).encode())
+            os.close(made)
         return TimestampSigner(self.file.read_text(encoding="ascii"), salt="local sign-in")
 
     def redeem(self, word: str) -> bool:
@@ -80,15 +81,16 @@ class LocalDoor:
             await self.app(scope, receive, send)
             return
         name = cookie_name(scope["server"][1])
-        asked = HTTPConnection(scope)
-        if opens(scope) and self.key.redeem(asked.query_params.get("word", "")):
+        if opens(scope) and self.key.redeem(word_of(scope)):
             announce(scope["server"][1], self.key)
             response = RedirectResponse("/", status_code=303)
             response.set_cookie(
                 name, self.key.cookie(), max_age=LASTS, httponly=True, samesite="lax"
             )
             await response(scope, receive, send)
-        elif scope["path"] != self.PATH and self.key.accepts(asked.cookies.get(name)):
+        elif scope["path"] != self.PATH and self.key.accepts(
+            HTTPConnection(scope).cookies.get(name)
+        ):
             await self.app(scope, receive, send)
         else:
             await refuse(CLOSED, 401, scope, receive, send)
@@ -97,6 +99,12 @@ class LocalDoor:
 def opens(scope: Scope) -> bool:
     """Say whether a browser opens the printed address; what only looks at it uses no word up."""
     return scope["path"] == LocalDoor.PATH and scope.get("method") == "GET"
+
+
+def word_of(scope: Scope) -> str:
+    """Return the word of the address that a browser opens, "" without one."""
+    query: bytes = scope["query_string"]
+    return dict(parse_qsl(query.decode("ascii", "ignore"))).get("word", "")
 
 
 def cookie_name(port: int) -> str:
