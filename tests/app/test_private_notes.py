@@ -20,7 +20,7 @@ from cohort_data.words import NoteLevel
 from components import cached
 from components.page_list import PAGES
 from tests.canaries import CANARIES, found_in
-from tests.colleagues import ISSUER, colleague
+from tests.people import ISSUER, email_of, on_record
 
 PEOPLE = {
     "Ann Author": {},
@@ -57,8 +57,12 @@ def office(student, key_file, monkeypatch):
     st.cache_resource.clear()
     database = cached.database()
     people = {
-        name: colleague(
-            database, name, *given.get("roles", ()), decides=given.get("decides", False)
+        name: on_record(
+            database,
+            name,
+            *given.get("roles", (Role.ADVISOR,)),
+            cohorts=None,
+            decides=given.get("decides", False),
         )
         for name, given in PEOPLE.items()
     }
@@ -74,7 +78,7 @@ def signed_in(name: str) -> AppTest:
     app.user = {
         "is_logged_in": True,
         "iss": ISSUER,
-        "sub": name,
+        "sub": email_of(name),
         "name": name,
         "nonce": name,
         "iat": int(time.time()),
