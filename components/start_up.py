@@ -154,7 +154,9 @@ def is_loopback(address: str) -> bool:
 def is_private(address: str) -> bool:
     """Say whether an address belongs to a network of the school's own."""
     try:
-        found = ip_address(address)
+        named = ip_address(address)
     except ValueError:
         return False
+    # Another way to write an address of the older kind, 0.0.0.0 included.
+    found = getattr(named, "ipv4_mapped", None) or named
     return found.is_private and not found.is_unspecified

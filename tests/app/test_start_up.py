@@ -117,7 +117,10 @@ def test_a_proxy_beside_the_server_is_taken(configured, secret, address):
     start_up.require_safe(Settings(sign_in="proxy", proxy_secret_file=secret))
 
 
-@pytest.mark.parametrize("address", [ANYWHERE, "::", "8.8.8.8", "stepwise.example.edu"])
+@pytest.mark.parametrize(
+    "address",
+    [ANYWHERE, "::", "8.8.8.8", "stepwise.example.edu", "::ffff:0.0.0.0", "::ffff:8.8.8.8"],
+)
 def test_a_port_that_others_reach_beside_the_proxy_is_refused(configured, secret, address):
     configured(address)
     with pytest.raises(BadSettings, match="beside the proxy"):
