@@ -168,6 +168,16 @@ def test_naming_somebody_again_replaces_the_earlier_time(database, author, other
     assert found.named[["name", "reason"]].to_numpy().tolist() == [["Otto Other", "Shorter"]]
 
 
+@pytest.mark.usefixtures("named")
+def test_the_reason_why_a_colleague_reads_cannot_be_guessed_from_its_hash(database, student, other):
+    guess = body_text(vars(naming(student, other)))
+    with database.reading() as connection:
+        told = select(audit_event.c.body_hash).order_by(audit_event.c.id.desc()).limit(1)
+        kept, salt = connection.execute(told).scalar(), select(private_reader.c.salt)
+        assert kept == body_hash(guess, connection.execute(salt).scalar())
+        assert kept != body_hash(guess)
+
+
 def test_only_an_author_names_a_reader(database, author, other, student):
     assert not readers(database, author, student=student).is_author
     with pytest.raises(NotAllowed):

@@ -53,6 +53,7 @@ def upgrade() -> None:
         Column("student_id", Integer, nullable=False),
         Column("viewer_id", Integer, nullable=False),
         Column("reason", Text, nullable=False),
+        Column("salt", String(64), nullable=False),
         Column("valid_from", String(10), nullable=False),
         Column("valid_to", String(10), nullable=False),
         Column("named_by", Integer, nullable=False),
