@@ -10,7 +10,6 @@ from components import pickers, student_tables
 from components.wording import areas as area_wording
 
 PAGE = "areas"
-PHONE = 5  # columns that fit beside each other there; more of them scroll in a frame
 COHORT = {
     "area": "Content area",
     "percent": "Percent",
@@ -79,8 +78,7 @@ def of_cohort(areas: pd.DataFrame, profiles: pd.DataFrame) -> pd.DataFrame:
     frame = student_tables.with_words(student_tables.without_empty(told, columns), columns)
     everybody = bool((told["students"] == profiles["student"].nunique()).all())
     read = as_read(frame, everybody=everybody)
-    draw = student_tables.shown if len(read.columns) <= PHONE else student_tables.large
-    draw(read, area_wording.RANKING)
+    student_tables.shown(read, area_wording.RANKING)
     return frame
 
 

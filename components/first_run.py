@@ -92,7 +92,7 @@ def sample_notice(viewer: Viewer) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(sample_wording.SHOWN)
-        if st.button("Remove the sample cohort", type="tertiary"):
+        if viewer.cohorts is None and st.button("Remove the sample cohort", type="tertiary"):
             confirm_removal()
     if viewer.cohorts is None and not cached.sample_is_whole(viewer):
         st.caption(sample_wording.PARTLY)

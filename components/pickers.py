@@ -56,8 +56,9 @@ def one_of(
         width=width,
         help=why,
     )
-    silent = "" if "" in labels else None
-    return app_state.keep_in_address(name, key, chosen, silent=silent)
+    has_all = "" in labels
+    silent, unchosen = ("", None) if has_all else (None, options[0])
+    return app_state.keep_in_address(name, key, chosen, silent=silent, unchosen=unchosen)
 
 
 def one_within(

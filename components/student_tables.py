@@ -10,6 +10,7 @@ from cohort_data.ingest.model import RowProblem, SkippedRow
 from components.markup import markdown_text
 
 SHORT = 60
+PHONE = 5  # columns that fit beside each other there; more of them scroll in a frame
 LAZY_ABOVE = 1000
 
 
@@ -46,8 +47,11 @@ def large(frame: pd.DataFrame, alt: str, *, percents: Sequence[str] = ()) -> Non
 
 
 def shown(frame: pd.DataFrame, alt: str) -> None:
-    """Show a table as text while it is short, else as one that can be sorted."""
-    draw = small if len(frame) <= SHORT else large
+    """Show a table as text while it is short and fits a phone, else as one that can be sorted.
+
+    A text table that is wider than the screen scrolls where no keyboard reaches.
+    """
+    draw = small if len(frame) <= SHORT and len(frame.columns) <= PHONE else large
     draw(frame, alt)
 
 

@@ -56,7 +56,7 @@ FIXED_TITLES = {"entry.title", "chosen.title"}
 
 WORDING = sorted((ROOT / "components" / "wording").glob("*.py"))
 SAFE_FUNCTIONS = {"markdown_text", "bold"}
-NOT_DRAWN = {"LOG", "app_state", "self", "exports", "os", "sys"}
+NOT_DRAWN = {"LOG", "app_state", "self", "exports", "sys"}
 UNSAFE_CALLS = {"html", "iframe", "exception"}
 SCREEN = [path for path in CODE if path.relative_to(ROOT).parts[0] != "cohort_data"]
 

@@ -87,16 +87,30 @@ def forget_choices(page: str, names: Iterable[str]) -> None:
             del st.query_params[name]
 
 
-def keep_in_address(name: str, key: str, chosen: Choice, *, silent: str | int | None) -> Choice:
-    """Write a choice into the address and remember it; the silent default leaves no trace."""
+def keep_in_address(
+    name: str,
+    key: str,
+    chosen: Choice,
+    *,
+    silent: str | int | None,
+    unchosen: str | int | None = None,
+) -> Choice:
+    """Write a choice into the address and remember it; the silent default leaves no trace.
+
+    What stands there `unchosen`, because something must, narrows no other page.
+    """
     written = str(chosen) if chosen not in {silent, None} else ""
     if written and address(name) != written:
         st.query_params[name] = written
     if not written and name in st.query_params:
         del st.query_params[name]
     st.session_state.setdefault(_IN_ADDRESS, {})[key] = written
-    st.session_state.setdefault(_REMEMBERED, {})[name] = written
-    st.session_state.setdefault(_DRAWN, {})[key] = chosen
+    drawn = st.session_state.setdefault(_DRAWN, {})
+    if chosen != unchosen:
+        st.session_state.setdefault(_REMEMBERED, {})[name] = written
+    elif drawn.get(key, chosen) != chosen:
+        st.session_state.setdefault(_REMEMBERED, {})[name] = ""
+    drawn[key] = chosen
     st.session_state.setdefault(_WRITER, {})[name] = (key, written)
     st.session_state.setdefault(_LINK, {})[name] = "" if chosen is None else str(chosen)
     return chosen

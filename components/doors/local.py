@@ -1,7 +1,6 @@
 """How the one person at this computer comes in: by the address that the start prints, once."""
 
 import hmac
-import os
 import secrets
 import sys
 from contextlib import suppress
@@ -38,9 +37,8 @@ class LocalKey:
     def signer(self) -> TimestampSigner:
         """What signs and recognises the cookie; the key is made at the first use."""
         with suppress(FileExistsError):
-            made = os.open(self.file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            os.write(made, secrets.token_hex(32).encode())
-            os.close(made)
+            self.file.touch(mode=0o600, exist_ok=False)
+            self.file.write_text(secrets.token_hex(32), encoding="ascii")
         return TimestampSigner(self.file.read_text(encoding="ascii"), salt="local sign-in")
 
     def redeem(self, word: str) -> bool:
@@ -81,7 +79,7 @@ class LocalDoor:
             await self.app(scope, receive, send)
             return
         name = cookie_name(scope["server"][1])
-        if opens(scope) and self.key.redeem(word_of(scope)):
+        if opens(scope) and self.key.redeem(word_in(scope)):
             announce(scope["server"][1], self.key)
             response = RedirectResponse("/", status_code=303)
             response.set_cookie(
@@ -101,10 +99,10 @@ def opens(scope: Scope) -> bool:
     return scope["path"] == LocalDoor.PATH and scope.get("method") == "GET"
 
 
-def word_of(scope: Scope) -> str:
-    """Return the word of the address that a browser opens, "" without one."""
+def word_in(scope: Scope) -> str:
+    """Return the word in an address, "" where there is none."""
     query: bytes = scope["query_string"]
-    return dict(parse_qsl(query.decode("ascii", "ignore"))).get("word", "")
+    return dict(parse_qsl(query.decode("latin-1"))).get("word", "")
 
 
 def cookie_name(port: int) -> str:

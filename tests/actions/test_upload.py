@@ -315,7 +315,7 @@ def test_an_old_failure_is_listed_and_raises_nobody(database, viewer):
 def test_a_viewer_of_another_cohort_sees_nothing_and_can_add_nothing(database, viewer, outsider):
     save(database, viewer, TWO_OF_FOUR)
     assert flagged(database, outsider, today=TODAY).rows.empty
-    with pytest.raises(NotAllowed):
+    with pytest.raises(UploadRefused, match="not among your cohorts"):
         save(database, outsider, scores(("0099", 10)))
 
 

@@ -1,8 +1,8 @@
 """A tiny application behind a door, asked without a server."""
 
-import asyncio
-
 from starlette.responses import PlainTextResponse
+
+from tests.loops import apart
 
 PORT = 8501
 
@@ -22,7 +22,7 @@ def asked(app, path="/", *headers, kind="http", query="", method="GET"):
     async def send(message):
         messages.append(message)
 
-    asyncio.run(app(scope, None, send))
+    apart(app(scope, None, send))
     if messages[0]["type"] == "websocket.close":
         return 403, {}
     told = [(name.decode().lower(), value.decode()) for name, value in messages[0]["headers"]]

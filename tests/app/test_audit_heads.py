@@ -10,6 +10,7 @@ from cohort_data.settings import Settings
 from cohort_data.store.database import Database
 from cohort_data.store.schema import open_database
 from components import audit_heads
+from tests.loops import apart
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def run(database: Database, place) -> None:
         async with audit_heads.kept(kept):
             await asyncio.sleep(0.5)
 
-    asyncio.run(served())
+    apart(served())
 
 
 def test_a_server_keeps_the_head_at_its_start(opened, tmp_path):

@@ -219,3 +219,23 @@ def test_a_quick_second_choice_wins_over_an_address_that_lags_behind(queue):
     queue.query_params["tab"] = "all"
     queue.run()
     assert queue.radio(key="flagged-tab").value == "recovered"
+
+
+def moved_on(app, page):
+    """Another page by the menu, which takes nothing along in the address."""
+    app.query_params.clear()
+    return app.switch_page(page).run()
+
+
+def test_looking_at_content_areas_narrows_the_list_to_no_exam(sample):
+    opened(sample, "content_areas.py")
+    moved_on(sample, "flagged_students.py")
+    assert sample.selectbox(key="flagged-exam").value == ""
+
+
+def test_an_exam_that_was_chosen_for_its_areas_narrows_the_list_too(sample):
+    opened(sample, "content_areas.py")
+    sample.selectbox(key="areas-exam").select_index(1).run()
+    wanted = sample.query_params["exam"]
+    moved_on(sample, "flagged_students.py")
+    assert sample.selectbox(key="flagged-exam").value == wanted

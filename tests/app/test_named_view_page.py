@@ -55,13 +55,13 @@ def today(dean):
 def test_without_a_grant_it_says_whom_to_ask(dean):
     opened(dean, "named_view.py")
     assert "Nobody has opened a cohort for you" in told(dean)
-    assert not dean.table
+    assert not [*dean.table, *dean.dataframe]
 
 
 def test_with_a_grant_it_shows_who_failed_who_calls_and_what_is_decided(dean, today):
     grant(today)
     opened(dean, "named_view.py")
-    shown = dean.table[0].value
+    shown = [*dean.table, *dean.dataframe][0].value
     assert shown.iloc[:, 0].tolist() == ["Ben Reyes", "Dee Ort"]
     assert [as_seen(name) for name in shown.columns] == [
         *("Name", "School id", "Exam", "Failed on", "Attempts used", "Passed since"),
@@ -78,7 +78,7 @@ def test_a_grant_that_is_over_shows_nothing_at_the_next_click(dean, today):
         before = (today - timedelta(days=1)).isoformat()
         connection.execute(update(access_grant).values(valid_from=before, valid_to=before))
     dean.run()
-    assert not dean.table
+    assert not [*dean.table, *dean.dataframe]
     assert "nothing here" in told(dean)
 
 

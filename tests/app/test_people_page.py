@@ -47,8 +47,12 @@ def box(app, text, *, last=True):
     return found[-1 if last else 0]
 
 
+def tables(app):
+    return [*app.table, *app.dataframe]
+
+
 def listed(app, name):
-    frame = app.table[0].value
+    frame = tables(app)[0].value
     return frame[frame.iloc[:, 0].map(str) == name].iloc[0].tolist()
 
 
@@ -60,7 +64,7 @@ def test_it_says_in_a_sentence_that_nobody_signs_in_yet_and_lists_people_all_the
     opened(local, "people.py")
     assert "Nobody signs in here yet" in told(local)
     assert "COHORT_SIGN_IN" in told(local)
-    assert "Ben Reyes" in local.table[0].value.to_string()
+    assert "Ben Reyes" in tables(local)[0].value.to_string()
 
 
 def test_where_people_sign_in_that_sentence_is_not_there(shared):
@@ -148,7 +152,7 @@ def test_nobody_is_offered_to_disable_themselves_or_the_computer(shared):
 
 def test_the_access_review_is_shown_and_offered_twice(local):
     opened(local, "people.py")
-    assert "All cohorts" in local.table[-1].value.to_string()
+    assert "All cohorts" in tables(local)[-1].value.to_string()
     labels = {each.proto.label for each in local.get("download_button")}
     assert labels == {"Download CSV", "Download Excel"}
 

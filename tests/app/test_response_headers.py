@@ -1,11 +1,10 @@
 """What every answer carries, and which requests are refused, without a server."""
 
-import asyncio
-
 import pytest
 from starlette.responses import PlainTextResponse
 
 from components.response_headers import ResponseHeaders, inline_script_hashes
+from tests.loops import apart
 
 IMMUTABLE = {"Cache-Control": "public, immutable, max-age=31536000"}
 
@@ -27,7 +26,7 @@ def answer(path="/", *, local_only=True, sent=None, **headers):
     async def send(message):
         messages.append(message)
 
-    asyncio.run(app(scope, None, send))
+    apart(app(scope, None, send))
     start = messages[0]
     told = {name.decode().lower(): value.decode() for name, value in start["headers"]}
     return start["status"], told

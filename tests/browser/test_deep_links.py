@@ -15,6 +15,8 @@ ADDRESSES = {
     "/upload_results": "Upload results",
     "/uploads": "Uploads",
     "/settings": "Settings",
+    "/people": "People",
+    "/audit_log": "Audit log",
 }
 STUDENT = "/student"
 

@@ -14,6 +14,8 @@ PAGES = (
     "/upload_results",
     "/uploads",
     "/settings",
+    "/people",
+    "/audit_log",
 )
 
 

@@ -28,6 +28,8 @@ PAGES = {
     "upload-results": "/upload_results",
     "uploads": "/uploads",
     "settings": "/settings",
+    "people": "/people",
+    "audit-log": "/audit_log",
 }
 PARTS = ("summary", "areas", "plan", "notes")
 SIDEWAYS = """() => {

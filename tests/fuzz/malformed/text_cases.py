@@ -324,7 +324,7 @@ OTHER_KINDS = (
         "more than the browser takes",
         b"SID,Score\n" + b"1001,67\n" * 2_700_000,
         Ends.UNREADABLE,
-        "python -m cohort_data upload results.csv",
+        "python -m cohort_data upload, followed by its path",
     ),
 )
 
