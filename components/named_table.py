@@ -7,7 +7,7 @@ from cohort_data.access import NOTHING_HERE, Viewer
 from cohort_data.actions.named_view import look
 from cohort_data.errors import NotAllowed
 from cohort_data.reports.named_view import opened_cohorts
-from components import app_state, cached, pickers, student_tables, wording
+from components import app_state, cached, pickers, signed_in, student_tables, wording
 from components.wording import named_view as named_wording
 
 PAGE = "named_view"
@@ -32,11 +32,19 @@ def cohort(viewer: Viewer) -> str:
 def shown(viewer: Viewer, address: str) -> None:
     """Show who failed, who calls and what is decided; that it was seen is kept first."""
     found = look(cached.database(), viewer, cohort=address)
+    kept_open(viewer, address)
     if found.empty:
         st.success(named_wording.NOBODY_FAILED, icon=":material/check_circle:")
         return
     st.markdown(named_wording.counted(found["student_id"].nunique()))
     student_tables.shown(on_screen(found), "Students with a failed exam")
+
+
+@st.fragment(run_every=signed_in.HEARTBEAT)
+def kept_open(viewer: Viewer, address: str) -> None:
+    """Start the page anew where the cohort was closed, or its last day is over."""
+    if address not in set(opened_cohorts(cached.database(), viewer)["public_id"]):
+        st.rerun()
 
 
 def on_screen(found: pd.DataFrame) -> pd.DataFrame:

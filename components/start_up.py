@@ -14,8 +14,10 @@ from cohort_data.settings import OWN_NAMES, Settings, from_environment
 
 ANYWHERE = "0.0.0.0"  # noqa: S104 - what no address means
 SHORTEST_SECRET = 32
+# They refuse a socket or a file that a page of another site sends.
+GUARDS = ("server.enableCORS", "server.enableXsrfProtection")
 # Of the examples that stand in manuals; whoever reads those can sign a cookie.
-EXAMPLE_SECRETS = ("xxx", "example", "changeme", "change-me", "secret", "your-")
+EXAMPLE_SECRETS = ("xxx", "example", "changeme", "change-me", "secret", "your-", "64 random")
 
 
 def settings() -> Settings:
@@ -35,6 +37,17 @@ def require_safe(settings: Settings) -> None:
         raise BadSettings(
             "server.trustedUserHeaders is set: such headers can be sent by anybody who reaches the "
             "port. Take it out; COHORT_SIGN_IN=proxy checks the proxy as well."
+        )
+    off = [name for name in GUARDS if not st.get_option(name)]
+    if off:
+        raise BadSettings(
+            f"{off[0]} is off: a page of another site could then use this one in the name of "
+            "whoever is signed in. Leave it on, and set browser.serverAddress to the own name."
+        )
+    if st.get_option("server.baseUrlPath"):
+        raise BadSettings(
+            "server.baseUrlPath is set, but what guards the pages stands before addresses without "
+            "it. Take it out, and give Stepwise a host name of its own."
         )
     WAYS[settings.sign_in](settings)
 
@@ -141,7 +154,9 @@ def is_loopback(address: str) -> bool:
 def is_private(address: str) -> bool:
     """Say whether an address belongs to a network of the school's own."""
     try:
-        found = ip_address(address)
+        named = ip_address(address)
     except ValueError:
         return False
+    # Another way to write an address of the older kind, 0.0.0.0 included.
+    found = getattr(named, "ipv4_mapped", None) or named
     return found.is_private and not found.is_unspecified

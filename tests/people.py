@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import update
+from sqlalchemy import insert, select, update
 
 from cohort_data.access import Role
 from cohort_data.actions.people import add_person
@@ -11,9 +11,14 @@ from cohort_data.actions.sign_in import arrive
 from cohort_data.people import PersonDraft
 from cohort_data.reports.people import people_list
 from cohort_data.sign_in import Identity
-from cohort_data.store import school
+from cohort_data.store import school, viewers
+from cohort_data.store.moments import now, public_id
+from cohort_data.store.tables.people import viewer as people
+from cohort_data.store.tables.people import viewer_cohort, viewer_role
+from cohort_data.store.tables.school import cohort as cohorts_kept
 from cohort_data.store.tables.school import school as kept_school
 
+ISSUER = "https://id.example.edu"
 EMAIL = "ada@example.edu"
 # Where the day ends last, and where it ends first: never the same day in both.
 LAST_TO_SLEEP, FIRST_TO_WAKE = "Pacific/Niue", "Pacific/Kiritimati"
@@ -22,6 +27,30 @@ LAST_TO_SLEEP, FIRST_TO_WAKE = "Pacific/Niue", "Pacific/Kiritimati"
 def with_sign_in(database, mode="oidc"):
     """The same record where people sign in."""
     return replace(database, settings=replace(database.settings, sign_in=mode))
+
+
+def email_of(name):
+    """The e-mail address of somebody, which is what the provider calls them as well."""
+    return f"{name.split(maxsplit=1)[0].lower()}@example.edu"
+
+
+def on_record(database, name, *roles, cohorts=(), issuer=ISSUER, decides=False):
+    """Put somebody on record behind the pages; cohorts by name, None for all of them."""
+    is_invited = issuer == viewers.INVITED_ISSUER
+    who = {"public_id": public_id(), "issuer": issuer, "name": name, "email": email_of(name)}
+    who |= {"subject": who["public_id"] if is_invited else who["email"], "created_at": now()}
+    with database.writing() as connection:
+        added = connection.execute(
+            insert(people).values(**who, decides_promotion=decides, session_epoch=0)
+        )
+        (key,) = added.inserted_primary_key
+        for role in roles:
+            connection.execute(insert(viewer_role).values(viewer_id=key, role=role))
+        there = dict(iter(connection.execute(select(cohorts_kept.c.name, cohorts_kept.c.id))))
+        for one in [None] if cohorts is None else [there[each] for each in cohorts]:
+            row = {"viewer_id": key, "cohort_id": one, "reason": "advisor of the cohort"}
+            connection.execute(insert(viewer_cohort).values(row))
+        return viewers.find_by_key(connection, key)
 
 
 def draft(*roles, cohorts=frozenset(), **said):
@@ -45,9 +74,7 @@ def found(database, viewer, address):
 
 def signed_in(database, email=EMAIL, session="1", *, verified=True):
     """Who stands behind a click of somebody whom the provider knows."""
-    identity = Identity(
-        "https://id.example", email.lower(), session, email=email, is_verified=verified
-    )
+    identity = Identity(ISSUER, email.lower(), session, email=email, is_verified=verified)
     return arrive(database, identity, at=datetime.now(UTC))
 
 

@@ -3,8 +3,7 @@
 from sqlalchemy import Connection
 
 from cohort_data.access import RULES, Permission, Viewer, guarded
-from cohort_data.actions.visits import start_of_day
-from cohort_data.store import accesses
+from cohort_data.store import accesses, school, viewers
 from cohort_data.store.database import Database
 from cohort_data.words import AccessKind
 
@@ -25,12 +24,14 @@ def record_audit_view(database: Database, viewer: Viewer) -> None:
 def record_audit_export(database: Database, viewer: Viewer, *, what: str) -> None:
     """Record that a viewer took the audit log along."""
     with database.writing() as connection:
+        viewers.require_unchanged(connection, viewer)
         accesses.add_access(connection, viewer, AccessKind.EXPORTED, what=what, reason=why(viewer))
 
 
 def is_recorded(connection: Connection, viewer: Viewer) -> bool:
     """Say whether it is on record that a viewer looked at the audit log today."""
-    return accesses.is_recorded(connection, viewer, AccessKind.SAW_AUDIT, start_of_day())
+    since = school.day_began(connection)
+    return accesses.is_recorded(connection, viewer, AccessKind.SAW_AUDIT, since)
 
 
 def why(viewer: Viewer) -> str:

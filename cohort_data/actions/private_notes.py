@@ -1,7 +1,7 @@
 """How a private note is written, read and taken back."""
 
 import secrets
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.actions.contacts import student_of
-from cohort_data.actions.visits import start_of_day
 from cohort_data.errors import InvalidNote, KeyUnavailable, NotFound
 from cohort_data.notes import NoteDraft, refuse_empty
 from cohort_data.private_notes import cipher
@@ -30,7 +29,7 @@ class PrivateNotes:
     `locked` counts those that no key opens, and `why` says why.
     """
 
-    shown: pd.DataFrame
+    shown: pd.DataFrame = field(repr=False)
     locked: int = 0
     why: str = ""
 
@@ -142,8 +141,9 @@ def opened(ring: KeyRing, student: str, kept: SealedNote) -> dict[str, object]:
 @guarded(Permission.SEE_STUDENTS)
 def record_reading(database: Database, viewer: Viewer, student_key: int, cohort: int) -> None:
     """Record once per day that a viewer read the private notes on a student."""
-    since, kind = start_of_day(), AccessKind.READ_PRIVATE
+    kind = AccessKind.READ_PRIVATE
     with database.reading() as connection:
+        since = school.day_began(connection)
         if accesses.is_recorded(connection, viewer, kind, since, student_key=student_key):
             return
     with database.writing() as connection:

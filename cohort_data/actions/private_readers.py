@@ -26,8 +26,10 @@ def name_reader(database: Database, viewer: Viewer, draft: ReaderDraft) -> str:
         if not private_notes.is_author(connection, viewer, student):
             raise NotAllowed("Only who wrote a private note on this student names a reader.")
         reader = colleague(connection, viewer, cohort, kept.colleague)
-        address = private_readers.add_reader(connection, viewer, student, reader, kept, today=today)
-        record(connection, viewer, "private reader named", address, asdict(kept))
+        address, salt = private_readers.add_reader(
+            connection, viewer, student, reader, kept, today=today
+        )
+        record(connection, viewer, "private reader named", address, asdict(kept), salt)
         versions.bump(connection, [cohort])
     return address
 
@@ -55,7 +57,20 @@ def colleague(connection: Connection, viewer: Viewer, cohort: int, address: str)
 
 
 def record(
-    connection: Connection, viewer: Viewer, action: str, address: str, body: dict[str, object]
+    connection: Connection,
+    viewer: Viewer,
+    action: str,
+    address: str,
+    body: dict[str, object],
+    salt: str = "",
 ) -> None:
-    """Add what was allowed, or taken back, to the audit."""
-    audit.record(connection, viewer, action, kind="private reader", object_id=address, body=body)
+    """Add what was allowed, or taken back, to the audit; nobody guesses a reason from its hash."""
+    audit.record(
+        connection,
+        viewer,
+        action,
+        kind="private reader",
+        object_id=address,
+        body=body,
+        salt=salt,
+    )

@@ -54,14 +54,16 @@ def still(database: Database, identity: Identity, *, at: datetime) -> Viewer | N
 
 
 def begin(database: Database, identity: Identity, at: datetime) -> Viewer:
-    """Keep a sign-in that is seen for the first time."""
-    if identity.issued_at and at - identity.issued_at >= limits().longest:
+    """Keep a sign-in that is seen for the first time; it began when the provider says."""
+    started = min(at, identity.issued_at or at)
+    if at - started >= limits().longest:
         raise SignedOut(WHY_OVER[SignInEnd.TOO_LONG])
     with database.writing() as connection:
         found = known_as(connection, identity)
         if sign_ins.find(connection, identity.key_hash) is None:
             epoch = viewers.epoch(connection, found.id)
-            sign_ins.begin(connection, found.id, identity.key_hash, epoch, told(at))
+            times = {"started": told(started), "seen": told(at)}
+            sign_ins.begin(connection, found.id, identity.key_hash, epoch, **times)
             note(connection, found, "signed in")
     return found
 

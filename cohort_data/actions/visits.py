@@ -1,7 +1,5 @@
 """How it is recorded that somebody looked at a student, or at a list of students."""
 
-from datetime import UTC, datetime
-
 from sqlalchemy import Connection
 
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_cohorts
@@ -18,9 +16,9 @@ def record_visit(database: Database, viewer: Viewer, *, student: str) -> None:
 
     Nothing that is shown from memory depends on it, so no data version is raised.
     """
-    since = start_of_day()
     with database.reading() as connection:
         key, cohort = student_of(connection, viewer, student)
+        since = school.day_began(connection)
         if accesses.is_recorded(connection, viewer, AccessKind.SAW_STUDENT, since, student_key=key):
             return
     with database.writing() as connection:
@@ -40,19 +38,19 @@ def record_list_view(
 
     No cohort stands for all that the viewer may see and that have students.
     """
-    since = start_of_day()
     with database.reading() as connection:
-        if not cohorts_new(connection, viewer, kind, cohort, since):
+        if not cohorts_new(connection, viewer, kind, cohort):
             return
     with database.writing() as connection:
-        for key in cohorts_new(connection, viewer, kind, cohort, since):
+        for key in cohorts_new(connection, viewer, kind, cohort):
             accesses.add_access(connection, viewer, kind, cohort_key=key)
 
 
 def cohorts_new(
-    connection: Connection, viewer: Viewer, kind: AccessKind, cohort: str | None, since: str
+    connection: Connection, viewer: Viewer, kind: AccessKind, cohort: str | None
 ) -> list[int]:
-    """Return the cohorts of which a view is not on record yet."""
+    """Return the cohorts of which no view is on record of today, where the school is."""
+    since = school.day_began(connection)
     there = accesses.cohorts_recorded(connection, viewer, kind, since)
     return [key for key in cohorts_seen(connection, viewer, cohort) if key not in there]
 
@@ -67,9 +65,3 @@ def cohorts_seen(connection: Connection, viewer: Viewer, cohort: str | None) -> 
         raise NotFound(NOTHING_HERE)
     require_cohorts(viewer, [found])
     return [found]
-
-
-def start_of_day() -> str:
-    """Return when this computer's day began, as a time of the record."""
-    midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight.astimezone(UTC).isoformat(timespec="milliseconds")

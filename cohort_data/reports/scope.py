@@ -6,6 +6,9 @@ from cohort_data.access import Viewer
 from cohort_data.store import areas, exams, students
 from cohort_data.store.database import Connection, Database
 
+# The key of an exam that is not there: of such a one nothing is on record.
+NO_EXAM = 0
+
 
 def within(viewer: Viewer, frame: pd.DataFrame) -> pd.DataFrame:
     """Return the rows whose `cohort_id` is assigned to the viewer."""
@@ -28,6 +31,6 @@ def visible_scores(
     """Return the area scores of the students that a viewer may see."""
     with database.reading() as connection:
         people = visible_students(connection, viewer, cohort)
-        wanted = exams.exam_key(connection, exam)
-        scores = areas.scores_frame(connection, exam_id=wanted if exam else None)
+        wanted = (exams.exam_key(connection, exam) or NO_EXAM) if exam else None
+        scores = areas.scores_frame(connection, exam_id=wanted)
     return scores[scores["student_id"].isin(people["key"])].reset_index(drop=True)

@@ -1,5 +1,6 @@
 """How it is kept whom an author lets read the private notes on a student."""
 
+import secrets
 from datetime import date
 
 import pandas as pd
@@ -21,9 +22,12 @@ def add_reader(
     draft: ReaderDraft,
     *,
     today: date,
-) -> str:
-    """Name a reader from today on and return the public id of that; an earlier naming ends."""
-    address, at = public_id(), now()
+) -> tuple[str, str]:
+    """Name a reader from today on; an earlier naming ends.
+
+    Return the public id of that, and the salt that goes into its hash.
+    """
+    address, salt, at = public_id(), secrets.token_hex(32), now()
     same = private_reader.c.viewer_id == reader
     connection.execute(
         update(private_reader).where(same, *of(author, student_key)).values(revoked_at=at)
@@ -34,13 +38,14 @@ def add_reader(
             student_id=student_key,
             viewer_id=reader,
             reason=draft.reason,
+            salt=salt,
             valid_from=today.isoformat(),
             valid_to=draft.until.isoformat(),
             named_by=author.id,
             at=at,
         )
     )
-    return address
+    return address, salt
 
 
 def revoke(connection: Connection, author: Viewer, student_key: int, address: str) -> bool:

@@ -41,11 +41,17 @@ def find(connection: Connection, key_hash: str) -> SignIn | None:
     )
 
 
-def begin(connection: Connection, viewer_key: int, key_hash: str, epoch: int, at: str) -> None:
-    """Keep that somebody signed in."""
+def begin(
+    connection: Connection, viewer_key: int, key_hash: str, epoch: int, *, started: str, seen: str
+) -> None:
+    """Keep that somebody signed in, and when they were seen first."""
     connection.execute(
         insert(sign_in).values(
-            viewer_id=viewer_key, key_hash=key_hash, epoch=epoch, started_at=at, last_seen_at=at
+            viewer_id=viewer_key,
+            key_hash=key_hash,
+            epoch=epoch,
+            started_at=started,
+            last_seen_at=seen,
         )
     )
 

@@ -12,6 +12,9 @@ def form_key(name: str) -> str:
 
 
 def start_afresh(name: str) -> None:
-    """Let a form start empty the next time it is drawn."""
+    """Let a form start empty the next time it is drawn; what was typed in it is forgotten."""
+    typed = f"{form_key(name)}-"
+    for key in [key for key in st.session_state if str(key).startswith(typed)]:
+        del st.session_state[key]
     times: dict[str, int] = st.session_state.setdefault(_TIMES, {})
     times[name] = times.get(name, 0) + 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 from itsdangerous import BadSignature, TimestampSigner
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -79,18 +79,24 @@ class LocalDoor:
             await self.app(scope, receive, send)
             return
         name = cookie_name(scope["server"][1])
-        asked = Request({**scope, "type": "http", "method": scope.get("method", "GET")})
-        if scope["path"] == self.PATH and self.key.redeem(word_in(scope)):
+        if opens(scope) and self.key.redeem(word_in(scope)):
             announce(scope["server"][1], self.key)
             response = RedirectResponse("/", status_code=303)
             response.set_cookie(
                 name, self.key.cookie(), max_age=LASTS, httponly=True, samesite="lax"
             )
             await response(scope, receive, send)
-        elif scope["path"] != self.PATH and self.key.accepts(asked.cookies.get(name)):
+        elif scope["path"] != self.PATH and self.key.accepts(
+            HTTPConnection(scope).cookies.get(name)
+        ):
             await self.app(scope, receive, send)
         else:
             await refuse(CLOSED, 401, scope, receive, send)
+
+
+def opens(scope: Scope) -> bool:
+    """Say whether a browser opens the printed address; what only looks at it uses no word up."""
+    return scope["path"] == LocalDoor.PATH and scope.get("method") == "GET"
 
 
 def word_in(scope: Scope) -> str:

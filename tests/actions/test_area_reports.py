@@ -30,6 +30,12 @@ def test_a_student_reads_alike_alone_and_in_the_class(database, viewer, low):
     assert alone["word"].tolist() == mine["word"].tolist() == ["clear gap", "in line", "in line"]
 
 
+@pytest.mark.usefixtures("low")
+def test_of_an_exam_that_is_not_there_nothing_is_said(database, viewer):
+    assert not areas.cohort_areas(database, viewer).empty
+    assert areas.cohort_areas(database, viewer, exam="no such exam").empty
+
+
 def test_area_scores_say_in_which_line_they_stand(database, viewer, low):
     attempt = int(areas.student_areas(database, viewer, student=low)["attempt_id"].iloc[0])
     place = areas.area_place(database, viewer, student=low, attempt=attempt)

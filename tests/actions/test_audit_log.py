@@ -14,8 +14,10 @@ from cohort_data.errors import NotAllowed
 from cohort_data.notes import NoteDraft
 from cohort_data.reports import lists
 from cohort_data.reports.audit_log import audit_page, people, wanted, whole_log
+from cohort_data.store import people as people_store
 from cohort_data.words import AccessKind, Deed, NoteLevel
 from tests.files import save, scores
+from tests.people import on_record
 
 CLASS = scores(("s1", "Ada Moss", 40), ("s2", "Ben Reyes", 90), header="Student ID,Name,Score")
 
@@ -97,13 +99,24 @@ def test_pages_follow_each_other(database, busy, monkeypatch):
     assert pages[1].rows["action"].iloc[0] == "exported"
 
 
-def test_to_look_at_it_and_to_take_it_along_is_on_record_too(database, busy):
+@pytest.mark.usefixtures("busy")
+def test_to_look_at_it_and_to_take_it_along_is_on_record_too(database):
+    dee = on_record(database, "Dee Ort", Role.AUDITOR)
     for _ in range(2):
-        record_audit_view(database, busy)
-    record_audit_export(database, busy, what="audit log, CSV")
-    rows = log(database, busy).head(3)
+        record_audit_view(database, dee)
+    record_audit_export(database, dee, what="audit log, CSV")
+    rows = log(database, dee).head(3)
     assert rows["action"].tolist() == ["exported", "saw the audit log", "saw the student"]
     assert rows["reason"].tolist()[:2] == ["auditor", "auditor"]
+
+
+@pytest.mark.usefixtures("viewer")
+def test_whoever_lost_the_role_since_the_page_was_drawn_takes_nothing_along(database):
+    dee = on_record(database, "Dee Ort", Role.AUDITOR)
+    with database.writing() as connection:
+        people_store.set_roles(connection, dee.id, frozenset({Role.DEAN}))
+    with pytest.raises(NotAllowed):
+        record_audit_export(database, dee, what="audit log, CSV")
 
 
 def test_an_advisor_does_not_read_it(database, viewer):

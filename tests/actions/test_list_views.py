@@ -1,6 +1,7 @@
 """Who saw a list of students by name is on record: a row for each cohort and day, with why."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -11,10 +12,11 @@ from cohort_data.actions.visits import record_list_view, record_visit
 from cohort_data.errors import NotAllowed, NotFound
 from cohort_data.reports import lists
 from cohort_data.reports.students import student_visits
-from cohort_data.store import viewers
+from cohort_data.store import school, viewers
 from cohort_data.store.tables.trust import access
 from cohort_data.words import AccessKind
 from tests.files import ON_1_MAY, save, scores
+from tests.people import in_zone
 
 FLAGGED = AccessKind.SAW_FLAGGED
 
@@ -72,6 +74,18 @@ def test_seeing_it_again_on_the_same_day_adds_nothing_but_another_list_does(
     seen_by(database, viewer)
     seen_by(database, viewer, kind=AccessKind.SAW_PLANS)
     assert len(rows(database)) == 4
+
+
+def test_a_day_is_a_day_where_the_school_is(database, viewer, cohorts):
+    hour = datetime.now(UTC).hour
+    in_zone(database, f"Etc/GMT+{hour}" if hour <= 12 else f"Etc/GMT-{24 - hour}")
+    seen_by(database, viewer, cohorts.iloc[0])
+    with database.writing() as connection:
+        began = datetime.fromisoformat(school.day_began(connection))
+        before = (began - timedelta(minutes=1)).isoformat(timespec="milliseconds")
+        connection.execute(update(access).values(at=before))
+    seen_by(database, viewer, cohorts.iloc[0])
+    assert len(rows(database)) == 2
 
 
 def test_seeing_it_on_another_day_is_another_row(database, viewer, cohorts):

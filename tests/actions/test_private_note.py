@@ -24,8 +24,8 @@ from cohort_data.store.schema import open_database
 from cohort_data.store.tables.trust import access, audit_event
 from cohort_data.store.tables.work import note, private_note, private_reader
 from cohort_data.words import NoteLevel
-from tests.colleagues import colleague
 from tests.files import save, scores
+from tests.people import on_record
 
 TEXT = "Cares for a parent at home"
 
@@ -50,13 +50,13 @@ def student(database, viewer):
 
 @pytest.fixture
 def author(database):
-    return colleague(database, "Ann Author")
+    return on_record(database, "Ann Author", Role.ADVISOR, cohorts=None)
 
 
 @pytest.fixture
 def other(database):
     """Another advisor, of the same cohorts, who is an administrator too."""
-    return colleague(database, "Otto Other", Role.ADVISOR, Role.ADMINISTRATOR)
+    return on_record(database, "Otto Other", Role.ADVISOR, Role.ADMINISTRATOR, cohorts=None)
 
 
 @pytest.fixture
@@ -168,6 +168,16 @@ def test_naming_somebody_again_replaces_the_earlier_time(database, author, other
     assert found.named[["name", "reason"]].to_numpy().tolist() == [["Otto Other", "Shorter"]]
 
 
+@pytest.mark.usefixtures("named")
+def test_the_reason_why_a_colleague_reads_cannot_be_guessed_from_its_hash(database, student, other):
+    guess = body_text(vars(naming(student, other)))
+    with database.reading() as connection:
+        told = select(audit_event.c.body_hash).order_by(audit_event.c.id.desc()).limit(1)
+        kept, salt = connection.execute(told).scalar(), select(private_reader.c.salt)
+        assert kept == body_hash(guess, connection.execute(salt).scalar())
+        assert kept != body_hash(guess)
+
+
 def test_only_an_author_names_a_reader(database, author, other, student):
     assert not readers(database, author, student=student).is_author
     with pytest.raises(NotAllowed):
@@ -192,9 +202,9 @@ def test_only_advisors_of_the_cohort_who_do_not_decide_can_be_named(
 ):
     nobody = [
         author,
-        colleague(database, "Dora Decides", decides=True),
-        colleague(database, "Dean", Role.DEAN, Role.ADMINISTRATOR),
-        colleague(database, "Elsewhere", cohorts=()),
+        on_record(database, "Dora Decides", Role.ADVISOR, cohorts=None, decides=True),
+        on_record(database, "Dean", Role.DEAN, Role.ADMINISTRATOR, cohorts=None),
+        on_record(database, "Elsewhere", Role.ADVISOR),
     ]
     names = readers(database, author, student=student).colleagues["name"].tolist()
     assert names == ["Otto Other", "This computer"]
@@ -296,7 +306,8 @@ def test_private_notes_on_a_student_of_another_cohort_are_refused(database, auth
 def test_destroying_a_students_key_closes_the_notes_in_backups_too(embedded, tmp_path):
     keys.make_key_file(tmp_path / "notes.key")
     settings = replace(embedded.settings, private_key_file=tmp_path / "notes.key")
-    database, author = replace(embedded, settings=settings), colleague(embedded, "Ann")
+    database = replace(embedded, settings=settings)
+    author = on_record(database, "Ann Author", Role.ADVISOR, cohorts=None)
     save(database, author, scores(("s1", 40), ("s2", 50)))
     students = lists.student_list(database, author)["public_id"].tolist()
     for student in students:

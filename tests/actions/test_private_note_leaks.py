@@ -105,8 +105,9 @@ def test_a_private_note_is_told_to_its_author_and_nowhere_else(
     logged, database, viewer, monkeypatch, capsys
 ):
     student = seeded(database, viewer)
-    shown = read_private_notes(database, viewer, student=student).shown
-    assert shown["body"].tolist() == [CANARIES[0]]
+    read = read_private_notes(database, viewer, student=student)
+    assert read.shown["body"].tolist() == [CANARIES[0]]
+    assert found_in(repr(read)) == []
     told = told_by_reports(database, viewer, student)
     assert "Ada" in told
     assert found_in(told) == []

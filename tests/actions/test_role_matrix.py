@@ -33,7 +33,7 @@ from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
 from cohort_data.words import AccessKind, Attendance, ContactKind, NoteLevel, Outcome, Reached
 from tests.files import ON_1_MAY, save, scores
-from tests.newcomers import add_person
+from tests.people import on_record
 
 EVERYBODY = frozenset(Role)
 ADVISOR, ADMINISTRATOR = frozenset({Role.ADVISOR}), frozenset({Role.ADMINISTRATOR})
@@ -168,7 +168,7 @@ def made(tmp_path_factory):
     plan = student_page(embedded, local, student=student).plan
     private = NoteDraft(student, NoteLevel.PRIVATE, SECRET)
     private_note = write_private_note(embedded, local, private)
-    colleague = add_person(embedded, "Ben", [Role.ADVISOR], cohorts=None)
+    colleague = on_record(embedded, "Ben", Role.ADVISOR, cohorts=None)
     reading = ReaderDraft(student, colleague.public_id, "cover", day + timedelta(days=7))
     reader = name_reader(embedded, local, reading)
     ids = {
@@ -198,7 +198,7 @@ def made(tmp_path_factory):
             next_check_in=day + timedelta(days=7),
         ),
     }
-    ours = add_person(embedded, "Ada", [Role.ADVISOR], cohorts=["Class of 2028"])
+    ours = on_record(embedded, "Ada", Role.ADVISOR, cohorts=["Class of 2028"])
     embedded.close()
     return folder, ours, local, ids, drafts
 

@@ -15,7 +15,7 @@ from cohort_data.store.tables.people import viewer as people
 from cohort_data.store.tables.people import viewer_cohort
 from cohort_data.store.tables.trust import audit_event
 from cohort_data.store.viewers import INVITED_ISSUER
-from tests.newcomers import ISSUER, add_person
+from tests.people import ISSUER, on_record
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 ADA = Identity(
@@ -30,7 +30,7 @@ ADA = Identity(
 
 @pytest.fixture
 def ada(database, viewer):  # noqa: ARG001 - the school is set up at the first use
-    return add_person(database, "Ada Moss", [Role.ADVISOR], cohorts=None)
+    return on_record(database, "Ada Moss", Role.ADVISOR, cohorts=None)
 
 
 def arrives(database, identity=ADA, after=timedelta()):
@@ -58,21 +58,21 @@ def test_somebody_nobody_named_is_refused_whatever_the_address(database, other):
 
 
 def test_an_invited_person_is_known_by_subject_from_the_first_sign_in_on(database, viewer):  # noqa: ARG001
-    invited = add_person(database, "Ada Moss", [Role.ADVISOR], issuer=INVITED_ISSUER)
+    invited = on_record(database, "Ada Moss", Role.ADVISOR, issuer=INVITED_ISSUER)
     assert arrives(database, replace(ADA, subject="a-1")).id == invited.id
     renamed = replace(ADA, subject="a-1", session="second", email="new@example.edu")
     assert arrives(database, renamed).id == invited.id
 
 
 def test_an_invitation_is_taken_up_once(database, viewer):  # noqa: ARG001
-    add_person(database, "Ada Moss", [Role.ADVISOR], issuer=INVITED_ISSUER)
+    on_record(database, "Ada Moss", Role.ADVISOR, issuer=INVITED_ISSUER)
     arrives(database, replace(ADA, subject="a-1"))
     with pytest.raises(NotAllowed):
         arrives(database, replace(ADA, subject="a-2", session="second"))
 
 
 def test_an_invitation_needs_an_address_that_was_verified(database, viewer):  # noqa: ARG001
-    add_person(database, "Ada Moss", [Role.ADVISOR], issuer=INVITED_ISSUER)
+    on_record(database, "Ada Moss", Role.ADVISOR, issuer=INVITED_ISSUER)
     with pytest.raises(NotAllowed):
         arrives(database, replace(ADA, subject="a-1", is_verified=False))
 
@@ -120,6 +120,15 @@ def test_asking_whether_it_holds_is_no_use(database):
 def test_a_cookie_from_yesterday_begins_nothing(database):
     with pytest.raises(SignedOut, match="time limit"):
         arrives(database, replace(ADA, issued_at=NOW - timedelta(hours=12)))
+
+
+@pytest.mark.usefixtures("ada")
+def test_the_twelve_hours_count_from_when_the_provider_let_somebody_in(database):
+    early = replace(ADA, issued_at=NOW - timedelta(hours=11))
+    arrives(database, early)
+    used(database, NOW + timedelta(minutes=50))
+    with pytest.raises(SignedOut, match="time limit"):
+        arrives(database, early, after=timedelta(hours=1))
 
 
 @pytest.mark.usefixtures("ada")

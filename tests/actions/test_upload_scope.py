@@ -9,7 +9,7 @@ from cohort_data.actions import uploads
 from cohort_data.errors import NotAllowed, UploadRefused
 from cohort_data.reports import lists
 from tests.files import ON_1_MAY, TODAY, prepare, save, scores
-from tests.newcomers import add_person
+from tests.people import on_record
 
 OURS, THEIRS = "Class of 2028", "Class of 2029"
 OURS_ONLY = r"your cohorts|among yours"
@@ -21,7 +21,7 @@ def advisor(database, viewer):
     for number, cohort in enumerate((OURS, THEIRS)):
         roster = scores((f"s{number}", f"a{number}"), header="Student ID,AAMC ID")
         save(database, viewer, roster, replace(ON_1_MAY, cohort=cohort, exam=None), name="r.csv")
-    return add_person(database, "Ada Moss", [Role.ADVISOR], cohorts=[OURS])
+    return on_record(database, "Ada Moss", Role.ADVISOR, cohorts=[OURS])
 
 
 def test_a_file_for_the_own_cohort_is_saved(database, advisor):

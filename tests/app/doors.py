@@ -7,11 +7,11 @@ from tests.loops import apart
 PORT = 8501
 
 
-def asked(app, path="/", *headers, kind="http", query=""):
+def asked(app, path="/", *headers, kind="http", query="", method="GET"):
     """The status and headers of an answer; a socket that is closed at once counts as 403."""
     scope = {
         "type": kind,
-        "method": "GET",
+        **({"method": method} if kind == "http" else {}),
         "path": path,
         "query_string": query.encode(),
         "server": ("127.0.0.1", PORT),

@@ -48,6 +48,13 @@ def test_the_printed_address_works_once(door, key):
     assert opened(door, word)[0] == 401
 
 
+@pytest.mark.parametrize("other", [{"method": "HEAD"}, {"method": "POST"}, {"kind": "websocket"}])
+def test_only_a_browser_that_opens_the_printed_address_uses_it_up(door, key, other):
+    word = key.word
+    assert asked(door, "/start", query=f"word={word}", **other)[0] in {401, 403}
+    assert opened(door, word)[0] == 303
+
+
 def test_a_newer_address_is_printed_when_one_was_used(door, key, capsys):
     opened(door, key.word)
     assert f"/start?word={key.word}" in capsys.readouterr().out

@@ -20,7 +20,7 @@ from cohort_data.words import NoteLevel
 from components import cached
 from components.page_list import PAGES
 from tests.canaries import CANARIES, found_in
-from tests.colleagues import ISSUER, colleague
+from tests.people import ISSUER, email_of, on_record
 
 PEOPLE = {
     "Ann Author": {},
@@ -57,8 +57,12 @@ def office(student, key_file, monkeypatch):
     st.cache_resource.clear()
     database = cached.database()
     people = {
-        name: colleague(
-            database, name, *given.get("roles", ()), decides=given.get("decides", False)
+        name: on_record(
+            database,
+            name,
+            *given.get("roles", (Role.ADVISOR,)),
+            cohorts=None,
+            decides=given.get("decides", False),
         )
         for name, given in PEOPLE.items()
     }
@@ -74,7 +78,7 @@ def signed_in(name: str) -> AppTest:
     app.user = {
         "is_logged_in": True,
         "iss": ISSUER,
-        "sub": name,
+        "sub": email_of(name),
         "name": name,
         "nonce": name,
         "iat": int(time.time()),
@@ -182,6 +186,14 @@ def test_a_private_note_is_written_read_and_taken_back_where_nobody_signs_in(wri
     assert "No other advisor" in told(writing)
     button(writing, "Take back").click().run()
     assert "No note is on record" in told(writing)
+
+
+def test_what_was_typed_for_a_private_note_leaves_the_visit_once_it_is_kept(writing):
+    note_level(writing).set_value("private").run()
+    field(writing, "Note").set_value("Cares for a parent").run()
+    assert "Cares for a parent" in sent(writing)
+    button(writing, "Save note").click().run()
+    assert "Cares for a parent" not in sent(opened(writing, "flagged_students.py"))
 
 
 def test_words_get_a_suggestion_and_the_note_is_saved_all_the_same(writing):

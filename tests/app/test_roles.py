@@ -14,7 +14,7 @@ from cohort_data.store.schema import open_database
 from components import cached
 from components.page_list import PAGES
 from tests.files import save, scores
-from tests.newcomers import ISSUER, add_person
+from tests.people import ISSUER, on_record
 
 FOLDER = Path(__file__).parents[2] / "pages"
 OURS = "Class of 2028"
@@ -60,7 +60,7 @@ def record(tmp_path_factory):
     for kind, roles in ROLES.items():
         cohorts = [OURS] if kind in {"advisor", "both"} else []
         for name, decides in ((kind, False), (f"{kind}-decides", True)):
-            person = add_person(database, name, roles, cohorts=cohorts, decides_promotion=decides)
+            person = on_record(database, name, *roles, cohorts=cohorts, decides=decides)
             if kind == "disabled":
                 disable(database, person)
     database.close()

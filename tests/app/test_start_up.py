@@ -1,5 +1,8 @@
 """The server starts only where nobody could be let in without saying who they are."""
 
+import re
+from pathlib import Path
+
 import pytest
 import streamlit as st
 
@@ -8,6 +11,8 @@ from cohort_data.settings import Settings
 from components import start_up
 
 ANYWHERE = "0.0.0.0"  # noqa: S104 - what must be refused
+MANUAL = (Path(__file__).parents[2] / "docs" / "deploying.md").read_text(encoding="utf-8")
+OF_THE_MANUAL = re.findall(r'cookie_secret = "(.*)"', MANUAL)[0]
 AUTH = {"redirect_uri": "http://localhost:8501/oauth2callback", "cookie_secret": "c0ffee" * 8}
 
 
@@ -15,8 +20,10 @@ AUTH = {"redirect_uri": "http://localhost:8501/oauth2callback", "cookie_secret":
 def configured(monkeypatch):
     """Streamlit's own options and secrets, as a test wants them."""
 
-    def set_up(address="127.0.0.1", auth=None, headers=None):
+    def set_up(address="127.0.0.1", auth=None, headers=None, **others):
         options = {"server.address": address, "server.trustedUserHeaders": headers or {}}
+        options |= dict.fromkeys(start_up.GUARDS, True)
+        options |= {f"server.{name}": value for name, value in others.items()}
         monkeypatch.setattr(st, "get_option", options.get)
         monkeypatch.setattr(start_up, "auth_section", lambda: auth or {})
 
@@ -53,6 +60,15 @@ def test_headers_that_anybody_can_send_are_refused(configured, mode):
         start_up.require_safe(Settings(sign_in=mode))
 
 
+@pytest.mark.parametrize(
+    "option", [{"enableCORS": False}, {"enableXsrfProtection": False}, {"baseUrlPath": "stepwise"}]
+)
+def test_an_option_that_undoes_a_guard_is_refused(configured, option):
+    configured(**option)
+    with pytest.raises(BadSettings, match=next(iter(option))):
+        start_up.require_safe(Settings())
+
+
 def test_a_provider_with_a_good_secret_is_taken(configured):
     configured(auth=AUTH)
     start_up.require_safe(Settings(sign_in="oidc", base_url="http://localhost:8501"))
@@ -64,6 +80,7 @@ def test_a_provider_with_a_good_secret_is_taken(configured):
         ({"cookie_secret": "short"}, "random characters"),
         ({"cookie_secret": "xxx" * 20}, "random characters"),
         ({"cookie_secret": "changeme" * 8}, "random characters"),
+        ({"cookie_secret": OF_THE_MANUAL}, "random characters"),
         ({"redirect_uri": "https://elsewhere.example/oauth2callback"}, "COHORT_BASE_URL"),
     ],
 )
@@ -100,7 +117,10 @@ def test_a_proxy_beside_the_server_is_taken(configured, secret, address):
     start_up.require_safe(Settings(sign_in="proxy", proxy_secret_file=secret))
 
 
-@pytest.mark.parametrize("address", [ANYWHERE, "::", "8.8.8.8", "stepwise.example.edu"])
+@pytest.mark.parametrize(
+    "address",
+    [ANYWHERE, "::", "8.8.8.8", "stepwise.example.edu", "::ffff:0.0.0.0", "::ffff:8.8.8.8"],
+)
 def test_a_port_that_others_reach_beside_the_proxy_is_refused(configured, secret, address):
     configured(address)
     with pytest.raises(BadSettings, match="beside the proxy"):

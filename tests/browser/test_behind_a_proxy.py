@@ -10,7 +10,7 @@ from cohort_data.actions.viewers import shell_viewer
 from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
 from components.identity import PROXY_ISSUER
-from tests.newcomers import add_person
+from tests.people import on_record
 from tests.spoofs import GOOD, SECRET, SPOOFS, WHO
 
 pytestmark = pytest.mark.browser
@@ -25,7 +25,7 @@ def server(tmp_path_factory):
     secret.chmod(0o600)
     database = open_database(Settings(data_dir=folder / "data"))
     shell_viewer(database)
-    add_person(database, "Ada Moss", [Role.ADVISOR], cohorts=None, issuer=PROXY_ISSUER)
+    on_record(database, "Ada Moss", Role.ADVISOR, cohorts=None, issuer=PROXY_ISSUER)
     database.close()
     names = {"COHORT_SIGN_IN": "proxy", "COHORT_PROXY_SECRET_FILE": str(secret)}
     started = Server(folder / "data", settings=names).start()

@@ -217,6 +217,7 @@ private_reader = Table(
     link("student_id", "student"),
     link("viewer_id", "viewer"),
     Column("reason", Text, nullable=False),
+    Column("salt", String(64), nullable=False),
     day("valid_from", optional=False),
     day("valid_to", optional=False),
     link("named_by", "viewer", index=False),

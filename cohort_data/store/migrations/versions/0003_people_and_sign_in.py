@@ -31,6 +31,12 @@ def upgrade() -> None:
     op.add_column("access", Column("audit_event_hash", String(64)))
     op.create_index("ix_access_audit_event_hash", "access", ["audit_event_hash"])
     op.create_index("ix_access_viewer_id_at", "access", ["viewer_id", "at"])
+    add_sign_in()
+    add_private_reader()
+
+
+def add_sign_in() -> None:
+    """Add who is signed in since when."""
     op.create_table(
         "sign_in",
         Column("id", Integer, nullable=False, autoincrement=True),
@@ -46,6 +52,10 @@ def upgrade() -> None:
         ForeignKeyConstraint(["viewer_id"], ["viewer.id"], name="fk_sign_in_viewer_id"),
     )
     op.create_index("ix_sign_in_viewer_id", "sign_in", ["viewer_id"])
+
+
+def add_private_reader() -> None:
+    """Add whom an author lets read the private notes on a student."""
     op.create_table(
         "private_reader",
         Column("id", Integer, nullable=False, autoincrement=True),
@@ -53,6 +63,7 @@ def upgrade() -> None:
         Column("student_id", Integer, nullable=False),
         Column("viewer_id", Integer, nullable=False),
         Column("reason", Text, nullable=False),
+        Column("salt", String(64), nullable=False),
         Column("valid_from", String(10), nullable=False),
         Column("valid_to", String(10), nullable=False),
         Column("named_by", Integer, nullable=False),
