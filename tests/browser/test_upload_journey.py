@@ -30,7 +30,7 @@ def test_a_file_reaches_the_flagged_list_in_at_most_six_clicks(page, tmp_path):
 
 def test_a_save_that_is_cancelled_leaves_nothing_behind(page, tmp_path):
     file = tmp_path / "long.csv"
-    rows = [f"{student},Area {area},{area % 5},5" for student in range(900) for area in range(30)]
+    rows = [f"{student},Area {area},{area % 5},5" for student in range(2_400) for area in range(30)]
     file.write_text("\n".join(["Student ID,Area,Correct,Items", *rows]) + "\n")
     page.goto("/upload_results")
     Clicks(page).choose_file(file)
