@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from test_access import WITHOUT_VIEWER, doors
 
+from cohort_data import access
 from cohort_data.access import Role, Viewer
 from cohort_data.actions.by_hand import add_result
 from cohort_data.actions.check_ins import today
@@ -27,10 +28,11 @@ from cohort_data.notes import NoteDraft
 from cohort_data.plans import CheckInDraft, PlanDraft, Task
 from cohort_data.private_notes.keys import make_key_file
 from cohort_data.private_notes.readers import ReaderDraft
-from cohort_data.reports import lists
+from cohort_data.reports import lists, students
 from cohort_data.reports.students import student as student_page
 from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
+from cohort_data.store.students import students_frame as everybody
 from cohort_data.words import AccessKind, Attendance, ContactKind, NoteLevel, Outcome, Reached
 from tests.files import ON_1_MAY, save, scores
 from tests.people import on_record
@@ -269,3 +271,15 @@ def test_no_list_names_anything_of_another_cohort(door, record):
     told = whole(door(database, ours))
     assert [each for each in there if each in told] == []
     assert any(each in whole(door(database, local)) for each in there)
+
+
+def test_a_guard_that_lets_everybody_in_would_be_found(monkeypatch):
+    monkeypatch.setattr(access, "may", lambda _viewer, _permission: True)
+    nobody = holding(frozenset())
+    assert [door for door in DOORS if lets_in(door, nobody)]
+
+
+def test_a_scope_that_asks_nobody_would_give_the_other_cohort_away(record, monkeypatch):
+    database, ours, _, ids, drafts = record
+    monkeypatch.setattr(students, "visible_students", lambda connection, *_: everybody(connection))
+    assert SECRET in whole(asked(students.student, database, ours, ids, drafts))

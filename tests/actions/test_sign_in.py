@@ -204,3 +204,12 @@ def used(database, at):
     """Let a click be noted at a time."""
     with database.writing() as connection:
         connection.execute(update(kept).values(last_seen_at=at.isoformat()))
+
+
+def test_without_its_end_a_disabled_person_would_stay_signed_in(database, ada, monkeypatch):
+    arrives(database)
+    with database.writing() as connection:
+        connection.execute(update(people).where(people.c.id == ada.id).values(session_epoch=1))
+    assert sign_in.still(database, ADA, at=NOW) is None
+    monkeypatch.setattr(sign_in, "why_over", lambda *_: None)
+    assert sign_in.still(database, ADA, at=NOW) == ada

@@ -3,6 +3,7 @@
 import pytest
 from starlette.responses import PlainTextResponse
 
+from components import response_headers
 from components.response_headers import ResponseHeaders, inline_script_hashes
 from tests.loops import apart
 
@@ -116,3 +117,8 @@ def test_a_request_through_a_proxy_is_refused(header):
 
 def test_another_host_is_answered_where_people_sign_in():
     assert answer(local_only=False, host="stepwise.example.edu")[0] == 200
+
+
+def test_an_answer_without_the_fixed_protections_would_be_found(monkeypatch):
+    monkeypatch.setattr(response_headers, "FIXED", {})
+    assert not {"x-content-type-options", "x-frame-options"} & set(answer()[1])
