@@ -1,5 +1,7 @@
 """What somebody sees who opens Stepwise for the first time: three doors."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -69,21 +71,26 @@ def kinds_of_file() -> None:
 
 def load(viewer: Viewer) -> None:
     """Bring in the sample cohort file by file; a click on cancel ends the run and keeps nothing."""
-    place, is_loaded = st.empty(), False
+    place, done = st.empty(), list[bool]()
     with place.container():
         bar = st.progress(0.0, sample_wording.LOADING)
-        st.button("Cancel", on_click=app_state.say_next, args=(sample_wording.CANCELLED,))
+        st.button("Cancel", on_click=cancelled, args=(done,))
 
     def move(part: float, file: str) -> None:
         bar.progress(part, sample_wording.loading(file))
 
     with notices.explained():
         samples.load_sample(cached.database(), viewer, today=signed_in.today(), progress=move)
-        is_loaded = True
+        done.append(True)
     place.empty()
-    if is_loaded:
+    if done:
         app_state.say_next(sample_wording.LOADED)
         st.rerun()
+
+
+def cancelled(done: Sequence[bool]) -> None:
+    """Say what a click on cancel found: nothing was kept, or the sample had just come in."""
+    app_state.say_next(sample_wording.CANCELLED_LATE if done else sample_wording.CANCELLED)
 
 
 def sample_notice(viewer: Viewer) -> None:

@@ -4,8 +4,9 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -73,41 +74,80 @@ def forget_power_loss(server: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def migrated(postgresql: str, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The name of a migrated PostgreSQL database that each test gets a copy of."""
-    data_dir = tmp_path_factory.mktemp("template")
-    with administrator(postgresql) as connection:
-        connection.execute(text("CREATE DATABASE migrated"))
-    open_database(Settings(database_url=address(postgresql, "migrated"), data_dir=data_dir)).close()
-    return "migrated"
+def records_made(tmp_path_factory: pytest.TempPathFactory) -> "RecordsMade":
+    """The records that tests begin with, each made once."""
+    return RecordsMade(tmp_path_factory)
 
 
-@pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of a migrated SQLite database that each test gets a copy of."""
-    folder = tmp_path_factory.mktemp("template") / "data"
-    open_database(Settings(data_dir=folder)).close()
-    return folder
+Beginning = Callable[[Database, Viewer], object]
+
+
+@dataclass
+class RecordsMade:
+    """Records made once by what their tests have in common, to be copied for each test."""
+
+    folders: pytest.TempPathFactory
+    made: dict[tuple[str, str, Beginning | None], Settings] = field(default_factory=dict)
+
+    def file(self, begin: Beginning | None) -> Settings:
+        """The settings of a migrated SQLite record."""
+        return self.once("sqlite", "", begin)
+
+    def database(self, server: str, begin: Beginning | None) -> str:
+        """The name of a migrated PostgreSQL database."""
+        return self.once("postgresql", server, begin).database_url.split("?")[0].rpartition("/")[2]
+
+    def once(self, kind: str, server: str, begin: Beginning | None) -> Settings:
+        """Make a record, unless it is there."""
+        if (kind, server, begin) not in self.made:
+            settings = Settings(data_dir=self.folders.mktemp("begun") / "data")
+            if server:
+                name = f"begun_{secrets.token_hex(6)}"
+                add_database(server, name, "template1")
+                settings = replace(settings, database_url=address(server, name))
+            opened = open_database(settings)
+            if begin:
+                begin(opened, local_viewer(opened))
+            opened.close()
+            self.made[kind, server, begin] = settings
+        return self.made[kind, server, begin]
+
+
+@pytest.fixture
+def begin(request: pytest.FixtureRequest) -> Beginning | None:
+    """What is on record before a test: `BEGINS` of its module says it for the fixtures it uses."""
+    begins = getattr(request.module, "BEGINS", {})
+    return next((begins[name] for name in begins if name in request.fixturenames), None)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
-    """The settings of an empty database of each kind."""
+def settings(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    records_made: RecordsMade,
+    begin: Beginning | None,
+) -> Iterator[Settings]:
+    """The settings of a database of each kind, empty but for what its module begins with."""
     if request.param == "sqlite":
-        yield copied(request.getfixturevalue("migrated_file"), tmp_path)
+        yield copied(records_made.file(begin), tmp_path)
         return
-    server, template = request.getfixturevalue("postgresql"), request.getfixturevalue("migrated")
-    name = f"test_{secrets.token_hex(6)}"
-    with administrator(server) as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
+    server = request.getfixturevalue("postgresql")
+    template, name = records_made.database(server, begin), f"test_{secrets.token_hex(6)}"
+    add_database(server, name, template)
     yield Settings(database_url=address(server, name), data_dir=tmp_path / "data")
     with administrator(server) as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
-def copied(template: Path, folder: Path) -> Settings:
-    """The settings of a copy of a database."""
-    shutil.copytree(template, folder / "data")
+def add_database(server: str, name: str, template: str) -> None:
+    """Add a database that is a copy of another."""
+    with administrator(server) as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
+
+
+def copied(made: Settings, folder: Path) -> Settings:
+    """The settings of a copy of a SQLite record."""
+    shutil.copytree(made.data_dir, folder / "data")
     return Settings(data_dir=folder / "data")
 
 
@@ -127,16 +167,18 @@ def address(server: str, name: str) -> str:
 
 @pytest.fixture
 def database(settings: Settings) -> Iterator[Database]:
-    """An empty, migrated database of each kind."""
+    """A migrated database of each kind, as its module begins with."""
     opened = open_database(settings)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def embedded(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
-    """An empty, migrated SQLite database, for what only it does."""
-    opened = open_database(copied(migrated_file, tmp_path))
+def embedded(
+    records_made: RecordsMade, tmp_path: Path, begin: Beginning | None
+) -> Iterator[Database]:
+    """A migrated SQLite database as its module begins with, for what only it does."""
+    opened = open_database(copied(records_made.file(begin), tmp_path))
     yield opened
     opened.close()
 

@@ -1,11 +1,12 @@
 """How the file is saved, as a whole or not at all, and how that is told."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from cohort_data.access import Viewer
 from cohort_data.actions import uploads
-from cohort_data.actions.uploads import Saved
 from components import app_state, cached, notices, signed_in
 from components.app_state import SavedFile
 from components.markup import markdown_text
@@ -20,19 +21,17 @@ def save(viewer: Viewer, checked: Checked) -> None:
     )
     if pressed and checked.can_be_saved:
         with notices.explained():
-            saved = written(viewer, checked)
-            file = checked.draft.table.file
-            app_state.remember_saved(SavedFile(file, saved.upload, saved.effect))
+            app_state.remember_saved(written(viewer, checked))
             st.rerun()
 
 
-def written(viewer: Viewer, checked: Checked) -> Saved:
+def written(viewer: Viewer, checked: Checked) -> SavedFile:
     """Save the file while showing how far it is; a click on cancel ends the run and undoes it."""
-    place = st.empty()
+    place, done = st.empty(), list[SavedFile]()
     with place.container(horizontal=True, vertical_alignment="center"):
         bar = st.progress(0.0, upload_wording.SAVING)
-        st.button("Cancel", on_click=app_state.say_next, args=(upload_wording.CANCELLED,))
-    return uploads.save(
+        st.button("Cancel", on_click=cancelled, args=(done,))
+    saved = uploads.save(
         cached.database(),
         viewer,
         checked.draft.table,
@@ -41,6 +40,15 @@ def written(viewer: Viewer, checked: Checked) -> Saved:
         today=signed_in.today(),
         progress=lambda part, words: move(bar, part, words),
     )
+    done.append(SavedFile(checked.draft.table.file, saved.upload, saved.effect))
+    return done[0]
+
+
+def cancelled(done: Sequence[SavedFile]) -> None:
+    """Say what a click on cancel found: nothing was saved, or the save had just ended."""
+    app_state.say_next(upload_wording.CANCELLED_LATE if done else upload_wording.CANCELLED)
+    for saved in done:
+        app_state.remember_saved(saved)
 
 
 def move(bar: DeltaGenerator, part: float, words: str) -> None:

@@ -5,6 +5,7 @@ from components.markup import markdown_text
 LOADING = "Loading the sample cohort"
 LOADED = "The sample cohort is there. Its students are invented."
 CANCELLED = "Cancelled. Nothing of the sample cohort was kept."
+CANCELLED_LATE = "The sample cohort was there a moment before the click on Cancel."
 SHOWN = "Among them are the invented students of the sample cohort."
 PARTLY = "Some of its files are missing, so that its numbers are not complete."
 REMOVAL = (

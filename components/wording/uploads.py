@@ -22,6 +22,9 @@ RAISED = (
 )
 SAVING = "Saving"
 CANCELLED = "Cancelled. Nothing of the file was saved."
+CANCELLED_LATE = (
+    "The file was saved a moment before the click on Cancel. To take it out again, undo it."
+)
 STOPPED = "Put these right in the file and choose it again; until then nothing of it is saved."
 NOTICED = "These lines are used as they stand. Look at them before you save."
 SKIPPED = "These lines hold nothing that could be used; all others are saved."

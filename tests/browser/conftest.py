@@ -161,6 +161,25 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     started.stop()
 
 
+@pytest.fixture(scope="module")
+def bare_address() -> Iterator[str]:
+    """An empty Streamlit page with the same settings."""
+    port = free_port()
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "streamlit", "run", "tests/benchmarks/bare_page.py"),
+            *(f"--server.port={port}", "--server.headless=true"),
+        ],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    Server(ROOT, port, process).wait()
+    yield f"http://localhost:{port}"
+    process.terminate()
+    process.wait(timeout=30)
+
+
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
     """A page of a fresh visitor; at the end nothing was blocked and nothing went elsewhere."""

@@ -3,9 +3,15 @@
 import json
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from conftest import answers, free_port
+from conftest import Server, answers, free_port
+from journeys import expect
+from playwright.sync_api import Page
 
 PEOPLE = ("ada", "ben", "dean", "eve")
 
@@ -55,3 +61,27 @@ class Provider:
                 f'server_metadata_url = "{self.address}/.well-known/openid-configuration"',
             ]
         )
+
+
+@contextmanager
+def behind_provider(data_dir: Path, settings: Path) -> Iterator[Server]:
+    """A dashboard whose people sign in at a provider, with its secrets in a folder of its own."""
+    provider = Provider().start()
+    server = Server(data_dir, settings={"COHORT_SIGN_IN": "oidc"})
+    secrets = settings / "secrets.toml"
+    secrets.write_text(provider.secrets(server.port))
+    server.options = (f"--secrets.files={secrets}",)
+    server.start()
+    while not provider.is_there():
+        time.sleep(0.1)
+    yield server
+    server.stop()
+    provider.stop()
+
+
+def sign_in(page: Page, name: str, shown: str = "") -> None:
+    """Go through the provider, as a person does."""
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_placeholder("sub").fill(f"{name}@example.edu")
+    page.get_by_role("button", name="Authorize").click()
+    expect(page.get_by_text(f"Signed in as {shown or name.title()}")).to_be_visible()

@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from conftest import Server
 from journeys import expect
-from provider import Provider
+from provider import behind_provider, sign_in
 from sqlalchemy import delete, select, update
 
 from cohort_data.access import Role
@@ -58,17 +57,8 @@ def record(tmp_path_factory):
 @pytest.fixture(scope="module")
 def server(record, tmp_path_factory):
     """A dashboard whose people sign in at a provider."""
-    provider = Provider().start()
-    started = Server(record[0], settings={"COHORT_SIGN_IN": "oidc"})
-    secrets = tmp_path_factory.mktemp("secrets") / "secrets.toml"
-    secrets.write_text(provider.secrets(started.port))
-    started.options = (f"--secrets.files={secrets}",)
-    started.start()
-    while not provider.is_there():
-        time.sleep(0.1)
-    yield started
-    started.stop()
-    provider.stop()
+    with behind_provider(record[0], tmp_path_factory.mktemp("secrets")) as started:
+        yield started
 
 
 @pytest.fixture
@@ -85,14 +75,6 @@ def visitor(browser, server):
     yield come
     for context in contexts:
         context.close()
-
-
-def sign_in(page, name):
-    """Go through the provider, as a person does."""
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_placeholder("sub").fill(f"{name}@example.edu")
-    page.get_by_role("button", name="Authorize").click()
-    expect(page.get_by_text(f"Signed in as {name.title()}")).to_be_visible()
 
 
 def test_a_link_to_a_student_opens_that_student_after_the_provider(visitor, record):
