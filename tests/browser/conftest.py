@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +21,11 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from cohort_data.actions.check_ins import today
+from cohort_data.actions.samples import load_sample
+from cohort_data.actions.viewers import local_viewer
+from cohort_data.settings import Settings
+from cohort_data.store.schema import open_database
 from components.doors.local import LocalKey, cookie_name
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +69,7 @@ class Server:
     settings: dict[str, str] = field(default_factory=dict)
     options: tuple[str, ...] = ()
     broken: list[str] = field(default_factory=list)
+    usual: BrowserContext | None = None
 
     @property
     def address(self) -> str:
@@ -74,6 +80,13 @@ class Server:
         context = self.watched(browser.new_context(base_url=self.address, **look))
         context.add_cookies([{"url": self.address, **self.cookie()}])
         return context
+
+    def visited(self, browser: Browser) -> BrowserContext:
+        """The same browser for every page of a file: it reads the program's scripts once."""
+        if self.usual is None:
+            look = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
+            self.usual = self.opened(browser, **look)
+        return self.usual
 
     def watched(self, context: BrowserContext) -> BrowserContext:
         """The same, with what its pages break of the content policy kept until the end."""
@@ -115,13 +128,18 @@ class Server:
         pytest.fail("the server did not answer in time")
 
     def stop(self) -> None:
+        if self.usual:
+            self.usual.close()
+        self.end()
+
+    def end(self) -> None:
         if self.process:
             self.process.terminate()
             self.process.wait(timeout=30)
         assert self.broken == [], "a page broke the content policy"
 
     def restart(self) -> None:
-        self.stop()
+        self.end()
         self.start()
 
 
@@ -153,10 +171,30 @@ def server(tmp_path: Path) -> Iterator[Server]:
     started.stop()
 
 
+@pytest.fixture(scope="session")
+def sample_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a record with the sample cohort, made once."""
+    folder = tmp_path_factory.mktemp("sample") / "data"
+    database = open_database(Settings(data_dir=folder))
+    load_sample(database, local_viewer(database), today=today())
+    database.close()
+    return folder
+
+
 @pytest.fixture(scope="module")
-def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def begin() -> Callable[[Path], object]:
+    """What is put on record in a folder before the server of a file starts: nothing."""
+    return lambda _folder: None
+
+
+@pytest.fixture(scope="module")
+def shared_server(
+    tmp_path_factory: pytest.TempPathFactory, begin: Callable[[Path], object]
+) -> Iterator[Server]:
     """The same, once for all journeys of a file that do not get in each other's way."""
-    started = Server(tmp_path_factory.mktemp("shared") / "data").start()
+    folder = tmp_path_factory.mktemp("shared") / "data"
+    begin(folder)
+    started = Server(folder).start()
     yield started
     started.stop()
 
@@ -182,13 +220,12 @@ def bare_address() -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
-    """A page of a fresh visitor; at the end nothing was blocked and nothing went elsewhere."""
-    context = server.opened(browser, viewport={"width": 1280, "height": 900}, color_scheme="light")
-    opened = context.new_page()
+    """A page in a new tab; at the end nothing was blocked and nothing went elsewhere."""
+    opened = server.visited(browser).new_page()
     opened.set_default_timeout(30_000)
     elsewhere = []
     opened.on("request", lambda request: elsewhere.append(request.url))
     yield opened
-    context.close()
+    opened.close()
     own = (server.address, f"ws://localhost:{server.port}", "data:", "blob:")
     assert [address for address in elsewhere if not address.startswith(own)] == []

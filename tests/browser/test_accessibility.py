@@ -1,7 +1,10 @@
 """Whether axe finds nothing serious on any page, beyond what an empty Streamlit page has."""
 
+import shutil
+from functools import partial
+
 import pytest
-from journeys import expect, opened_student, students_listed
+from journeys import opened_student, students_listed
 from looks import SIZES, beyond, usual_findings
 
 pytestmark = pytest.mark.browser
@@ -22,6 +25,12 @@ PARTS = ("summary", "areas", "plan", "notes")
 
 
 @pytest.fixture(scope="module")
+def begin(sample_record):
+    """The sample cohort."""
+    return partial(shutil.copytree, sample_record)
+
+
+@pytest.fixture(scope="module")
 def server(shared_server):
     return shared_server
 
@@ -31,9 +40,6 @@ def addresses(browser, server):
     """Every page and every part of the student page, on the sample cohort."""
     context = server.opened(browser)
     page = context.new_page()
-    page.goto("/")
-    page.get_by_role("button", name="Load the sample cohort").click()
-    expect(page.get_by_role("heading", name="Overview")).to_be_visible()
     page.goto("/flagged_students")
     student = opened_student(page, students_listed(page)[0])
     context.close()
