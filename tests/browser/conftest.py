@@ -18,6 +18,7 @@ from playwright.sync_api import (
     Error,
     Page,
     Playwright,
+    Request,
     sync_playwright,
 )
 
@@ -43,6 +44,7 @@ NO_BROWSER = (
     "There is no Chromium here: install it, or run `python -m playwright install chromium`."
 )
 START_SECONDS = 60
+WIDE = {"width": 1280, "height": 900}
 
 
 def free_port() -> int:
@@ -69,7 +71,7 @@ class Server:
     settings: dict[str, str] = field(default_factory=dict)
     options: tuple[str, ...] = ()
     broken: list[str] = field(default_factory=list)
-    usual: BrowserContext | None = None
+    tab: Page | None = None
 
     @property
     def address(self) -> str:
@@ -81,12 +83,12 @@ class Server:
         context.add_cookies([{"url": self.address, **self.cookie()}])
         return context
 
-    def visited(self, browser: Browser) -> BrowserContext:
-        """The same browser for every page of a file: it reads the program's scripts once."""
-        if self.usual is None:
-            look = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
-            self.usual = self.opened(browser, **look)
-        return self.usual
+    def visited(self, browser: Browser) -> Page:
+        """The one tab in which the journeys of a file follow each other; a new one is slow."""
+        if self.tab is None:
+            self.tab = self.opened(browser, color_scheme="light").new_page()
+            self.tab.set_default_timeout(30_000)
+        return self.tab
 
     def watched(self, context: BrowserContext) -> BrowserContext:
         """The same, with what its pages break of the content policy kept until the end."""
@@ -128,8 +130,8 @@ class Server:
         pytest.fail("the server did not answer in time")
 
     def stop(self) -> None:
-        if self.usual:
-            self.usual.close()
+        if self.tab:
+            self.tab.context.close()
         self.end()
 
     def end(self) -> None:
@@ -220,12 +222,15 @@ def bare_address() -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
-    """A page in a new tab; at the end nothing was blocked and nothing went elsewhere."""
-    opened = server.visited(browser).new_page()
-    opened.set_default_timeout(30_000)
-    elsewhere = []
-    opened.on("request", lambda request: elsewhere.append(request.url))
+    """A page of a visitor; at the end nothing was blocked and nothing went elsewhere."""
+    opened, elsewhere = server.visited(browser), []
+    opened.set_viewport_size(WIDE)
+
+    def asked(request: Request) -> None:
+        elsewhere.append(request.url)
+
+    opened.on("request", asked)
     yield opened
-    opened.close()
+    opened.remove_listener("request", asked)
     own = (server.address, f"ws://localhost:{server.port}", "data:", "blob:")
     assert [address for address in elsewhere if not address.startswith(own)] == []
