@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from cohort_data.actions.viewers import local_viewer
 from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
 from components.doors.local import LocalKey, cookie_name
+from tests.conftest import missing
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -72,10 +74,10 @@ class Server:
     options: tuple[str, ...] = ()
     broken: list[str] = field(default_factory=list)
     tab: Page | None = None
+    address: str = ""
 
-    @property
-    def address(self) -> str:
-        return f"http://localhost:{self.port}"
+    def __post_init__(self) -> None:
+        self.address = self.address or f"http://localhost:{self.port}"
 
     def opened(self, browser: Browser, **look: object) -> BrowserContext:
         """What a browser is that was let in before, as the one person at this computer."""
@@ -104,6 +106,11 @@ class Server:
         return {"name": cookie_name(self.port), "value": LocalKey(self.data_dir).cookie()}
 
     def start(self) -> "Server":
+        self.launch()
+        self.wait()
+        return self
+
+    def launch(self) -> None:
         log = (self.data_dir.parent / f"server-{self.port}.log").open("ab")
         self.process = subprocess.Popen(
             [
@@ -116,8 +123,6 @@ class Server:
             stderr=subprocess.STDOUT,
         )
         log.close()
-        self.wait()
-        return self
 
     def wait(self) -> None:
         deadline = time.monotonic() + START_SECONDS
@@ -153,14 +158,19 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A browser for all journeys that need no other."""
+    with launched(playwright) as started:
+        yield started
+
+
+@contextmanager
+def launched(playwright: Playwright, *flags: str) -> Iterator[Browser]:
     """The system's Chromium, else the one that Playwright installed."""
     system = next((path for name in NAMES if (path := shutil.which(name))), None)
     try:
-        started = playwright.chromium.launch(executable_path=system, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=system, args=[*FLAGS, *flags])
     except Error:
-        if os.environ.get("CI"):
-            pytest.fail(NO_BROWSER)
-        pytest.skip(NO_BROWSER)
+        missing(NO_BROWSER)
     yield started
     started.close()
 
