@@ -32,18 +32,22 @@ CLASS = scores(
 )
 
 
-@pytest.fixture
-def student(database, viewer):
-    """A student with two failures, whose name looks like layout."""
+def two_failures(database, viewer):
+    """Save two files of failures."""
     save(database, viewer, CLASS)
     save(database, viewer, step_1(("s1", "2026-06-10", "Fail")), STEP_1, name="step1.csv")
+
+
+def address(database, viewer):
+    """The address of the student who failed twice."""
     people = lists.student_list(database, viewer).set_index("student_id")
     return str(people.loc["s1", "public_id"])
 
 
-@pytest.fixture
-def planned(database, viewer, student):
-    """The same student with a plan that has everything."""
+def whole_plan(database, viewer):
+    """Add a plan that has everything to the two failures."""
+    two_failures(database, viewer)
+    student = address(database, viewer)
     focus = areas.student_areas(database, viewer, student=student)["area_id"].tolist()[:2]
     save_plan(
         database,
@@ -69,6 +73,20 @@ def planned(database, viewer, student):
             state=PlanState.AGREED,
         ),
     )
+
+
+BEGINS = {"planned": whole_plan, "student": two_failures}
+
+
+@pytest.fixture
+def student(database, viewer):
+    """A student with two failures, whose name looks like layout."""
+    return address(database, viewer)
+
+
+@pytest.fixture
+def planned(student):
+    """The same student with a plan that has everything."""
     return student
 
 
