@@ -157,14 +157,14 @@ def test_the_plan_to_sign_says_what_the_student_agreed_to(database, viewer, plan
         assert part in told
 
 
-@pytest.mark.parametrize("word", ["ealth", "ircumstance", "clear gap", "Failed"])
-def test_the_plan_to_sign_says_nothing_of_causes(database, viewer, planned, word):
-    assert word not in to_sign(database, viewer, planned)
+def test_the_plan_to_sign_says_nothing_of_causes(database, viewer, planned):
+    told = to_sign(database, viewer, planned)
+    assert [word for word in ("ealth", "ircumstance", "clear gap", "Failed") if word in told] == []
 
 
-@pytest.mark.parametrize("word", ["Health", "ircumstance", "Counselling"])
-def test_the_meeting_sheet_names_no_cause_and_no_referral(database, viewer, planned, word):
-    assert word not in meeting(database, viewer, planned)
+def test_the_meeting_sheet_names_no_cause_and_no_referral(database, viewer, planned):
+    told = meeting(database, viewer, planned)
+    assert [word for word in ("Health", "ircumstance", "Counselling") if word in told] == []
 
 
 def test_the_line_for_the_school_stays_open_where_nobody_has_a_name(database, viewer, student):
@@ -173,8 +173,9 @@ def test_the_line_for_the_school_stays_open_where_nobody_has_a_name(database, vi
         viewer,
         PlanDraft(student=student, owner=UNNAMED, line=AGREED, next_check_in=TODAY),
     )
-    assert UNNAMED not in to_sign(database, viewer, student)
-    assert "For the school" in to_sign(database, viewer, student)
+    told = to_sign(database, viewer, student)
+    assert UNNAMED not in told
+    assert "For the school" in told
 
 
 def test_there_is_nothing_to_sign_without_a_plan(database, viewer, student):
