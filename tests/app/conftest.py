@@ -10,6 +10,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from visits import button, uploaded
 
+from cohort_data.store.database import Database
 from cohort_data.store.versions import current_version
 from components import cached
 
@@ -63,37 +64,36 @@ def let_go() -> None:
     st.cache_resource.clear()
 
 
-@pytest.fixture(scope="session")
-def answers_of() -> list[str]:
-    """Of which record answers are remembered: a test that changed nothing leaves them true."""
-    return []
+def versions(name: str, apart: str) -> Callable[..., tuple[str, int]]:
+    """Versions that all copies of a record share until one is changed, which then stands apart.
+
+    So what was answered about a record is answered about its next copy without a computation.
+    """
+    begun = current_version(cached.database())
+
+    def version(database: Database, cohort: str | None = None) -> tuple[str, int]:
+        is_as_begun = current_version(database) == begun
+        return name if is_as_begun else apart, current_version(database, cohort)
+
+    return version
 
 
 @pytest.fixture
 def at(
-    records: Callable[[str, Step], Path],
-    answers_of: list[str],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    records: Callable[[str, Step], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[str, Step], AppTest]]:
     """The dashboard over a copy of a record that is made once."""
-    untouched: list[int] = []
+    folder = tmp_path / "data"
 
     def opened_at(name: str, step: Step) -> AppTest:
-        folder = tmp_path / "data"
         shutil.copytree(records(name, step), folder)
         monkeypatch.setenv("COHORT_DATA_DIR", str(folder))
         let_go()
-        if answers_of != [name]:
-            st.cache_data.clear()
-        answers_of[:] = [name]
-        untouched[:] = [current_version(cached.database())]
+        monkeypatch.setattr(cached, "current_version", versions(name, str(folder)))
         return visitor()
 
     yield opened_at
-    if untouched:
-        if untouched != [current_version(cached.database())]:
-            answers_of.clear()
+    if folder.exists():
         let_go()
 
 
