@@ -10,8 +10,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from visits import button, uploaded
 
-from cohort_data.store.database import Database
-from cohort_data.store.versions import current_version
+from cohort_data.store import versions
 from components import cached
 
 NAVIGATION = Path(__file__).parents[2] / "pages" / "navigation.py"
@@ -40,6 +39,8 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Step], P
                 patch.setenv("COHORT_DATA_DIR", str(folder))
                 forget()
                 step(visitor())
+                with cached.database().writing() as connection:
+                    versions.bump(connection)
                 forget()
             made[name] = folder
         return made[name]
@@ -64,32 +65,21 @@ def let_go() -> None:
     st.cache_resource.clear()
 
 
-def versions(name: str, apart: str) -> Callable[..., tuple[str, int]]:
-    """Versions that all copies of a record share until one is changed, which then stands apart.
-
-    So what was answered about a record is answered about its next copy without a computation.
-    """
-    begun = current_version(cached.database())
-
-    def version(database: Database, cohort: str | None = None) -> tuple[str, int]:
-        is_as_begun = current_version(database) == begun
-        return name if is_as_begun else apart, current_version(database, cohort)
-
-    return version
-
-
 @pytest.fixture
 def at(
     records: Callable[[str, Step], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[str, Step], AppTest]]:
-    """The dashboard over a copy of a record that is made once."""
+    """The dashboard over a copy of a record that is made once.
+
+    What was answered about a record is remembered for its next copy, which has the same version;
+    a copy that is changed has a version that no other has.
+    """
     folder = tmp_path / "data"
 
     def opened_at(name: str, step: Step) -> AppTest:
         shutil.copytree(records(name, step), folder)
         monkeypatch.setenv("COHORT_DATA_DIR", str(folder))
         let_go()
-        monkeypatch.setattr(cached, "current_version", versions(name, str(folder)))
         return visitor()
 
     yield opened_at
