@@ -13,7 +13,7 @@ from cohort_data.actions.upload_effect import Effect
 from cohort_data.actions.upload_work import Work
 from cohort_data.audit import body_text
 from cohort_data.errors import AlreadyUploaded, NotFound, OpenQuestions, UploadRefused
-from cohort_data.ingest import layouts, reading
+from cohort_data.ingest import exam_columns, layouts, reading
 from cohort_data.ingest.model import Answers, Known, Layout, Reading, TextTable
 from cohort_data.store import (
     audit,
@@ -61,6 +61,14 @@ def known(database: Database, viewer: Viewer) -> Known:
             own_ids=students.own_ids_by_other(connection),
         )
         return upload_scope.known_to(connection, viewer, everything)
+
+
+@guarded(Permission.RECORD_RESULTS)
+def in_rows(database: Database, _viewer: Viewer, table: TextTable) -> TextTable:
+    """Return a file with a row for each result, where exams or attempts stand beside each other."""
+    with database.reading() as connection:
+        names = exams.exam_keys(connection)
+    return exam_columns.in_rows(table, names)
 
 
 def placed_ids(connection: Connection) -> set[str]:

@@ -59,6 +59,16 @@ def add_upload(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--purpose", choices=list(Purpose))
     verb.add_argument("--date", type=day, metavar="YYYY-MM-DD")
     verb.add_argument("--pass-mark", type=number)
+    verb.add_argument(
+        "--pass-percent",
+        type=number,
+        help="for exams with scales of their own: the percent to pass",
+    )
+    verb.add_argument(
+        "--one-exam",
+        action="store_true",
+        help="columns beside each other are no exams of their own",
+    )
     verb.add_argument("--max-score", type=number, help="the top of the scale of the scores")
     verb.add_argument("--column", action="append", default=[], type=column, metavar="FIELD=HEADER")
     verb.add_argument("--number-students", action="store_true", help="use row numbers as ids")

@@ -21,6 +21,8 @@ QUESTIONS_OPEN = 2
 def upload(database: Database, viewer: Viewer, asked: Namespace) -> int:
     """Bring in a file, unless something is open or wrong."""
     table = readers.read_path(asked.file, sheet=asked.sheet)
+    if not asked.one_exam:
+        table = uploads.in_rows(database, viewer, table)
     known = uploads.known(database, viewer)
     layout, answers = understood(database, viewer, table, known, asked)
     found = uploads.prepare(database, viewer, table, layout, answers, today=today())
@@ -59,6 +61,7 @@ def understood(
         purpose=Purpose(asked.purpose) if asked.purpose else None,
         date=asked.date,
         pass_mark=asked.pass_mark,
+        pass_percent=asked.pass_percent,
         max_score=asked.max_score,
     )
     layout = columns.without_answered(layout, answers)

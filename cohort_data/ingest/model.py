@@ -65,7 +65,10 @@ class TextTable:
 
     `cells` has one text column per header, in the file's order, made unique by the reader; its
     index holds the line of each row. `notes` say how the file was read, in words for a person.
-    `sheets` names the other sheets of a workbook that could be read instead.
+    `sheets` names the other sheets of a workbook that could be read instead. Where the results of
+    a line were put into rows of their own, `exams_beside` names the columns they came from,
+    `origins` says for each row and column under which header of the file its cell stood, and
+    `as_written` is the table before.
     """
 
     file: str
@@ -77,6 +80,9 @@ class TextTable:
     notes: tuple[str, ...] = ()
     skipped: tuple[SkippedRow, ...] = ()
     problems: tuple[RowProblem, ...] = ()
+    exams_beside: tuple[str, ...] = ()
+    origins: pd.DataFrame | None = None
+    as_written: "TextTable | None" = None
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -124,8 +130,9 @@ class Answers:
     """What the file does not say and a person has answered; None is not answered yet.
 
     `date_unknown` is the answer "the date is not known". Scores stand on a scale from 0 to
-    `max_score`; the pass mark stands on that scale too. `day_first` says how dates such as
-    03/04/2026 are meant where the file does not prove it.
+    `max_score`; the pass mark stands on that scale too. Where the exams of a file have scales of
+    their own, `pass_percent` of each is enough. `day_first` says how dates such as 03/04/2026 are
+    meant where the file does not prove it.
     """
 
     cohort: str | None = None
@@ -134,6 +141,7 @@ class Answers:
     date: dt.date | None = None
     date_unknown: bool = False
     pass_mark: float | None = None
+    pass_percent: float | None = None
     max_score: float | None = None
     day_first: bool | None = None
 

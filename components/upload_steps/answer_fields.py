@@ -97,6 +97,12 @@ def ask_pass_mark(question: Question, answers: Answers, _known: Known) -> Answer
     return replace(answers, pass_mark=ask_number(question, "Pass mark", answers.pass_mark))
 
 
+def ask_pass_percent(question: Question, answers: Answers, _known: Known) -> Answers:
+    """Ask for the pass mark as a percent of each exam's own scale."""
+    percent = ask_number(question, "Pass mark, in percent", answers.pass_percent)
+    return replace(answers, pass_percent=percent)
+
+
 def ask_max_score(question: Question, answers: Answers, _known: Known) -> Answers:
     """Ask for the highest possible score."""
     return replace(
@@ -132,5 +138,6 @@ FIELDS: dict[str, Callable[[Question, Answers, Known], Answers]] = {
     "date": ask_date,
     "day_first": ask_day_first,
     "pass_mark": ask_pass_mark,
+    "pass_percent": ask_pass_percent,
     "max_score": ask_max_score,
 }

@@ -14,6 +14,9 @@ PRIVATE = (
 )
 CHANGE_COLUMN = "Change what a column means where it was taken wrong; the rest follows at once."
 NUMBER_ROWS = "None: number the rows"
+ONE_EXAM_HELP = (
+    "Take it if the columns are content areas or parts of one exam: then each line is one result."
+)
 NO_COLUMN = "No column has it"
 SAME = "Every result in this file is on record already. Nothing would change."
 RAISED = (
@@ -65,6 +68,7 @@ ABOUT = {
     "date": "the date",
     "day_first": "whether the day or the month stands first",
     "pass_mark": "the pass mark",
+    "pass_percent": "the pass mark in percent",
     "max_score": "the highest score",
 }
 ALL_USED = "Every line of this file was used."

@@ -124,7 +124,7 @@ ABOUT_NOBODY = {
     *("actions.samples.bring_in", "actions.samples.is_whole", "actions.samples.load_sample"),
     *("actions.samples.loaded", "actions.samples.remove_sample"),
     *("actions.uploads.known", "actions.uploads.prepare", "actions.uploads.remembered_layout"),
-    "actions.uploads.save",
+    *("actions.uploads.in_rows", "actions.uploads.save"),
     *("reports.lists.cohorts", "reports.lists.upload_list"),
 }
 SECRET = "Canary"  # noqa: S105 - a name to look for

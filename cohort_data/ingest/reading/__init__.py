@@ -43,7 +43,7 @@ def read(table: TextTable, layout: Layout, answers: Answers, known: Known) -> Re
     """
     asked = columns.questions(table, layout)
     sheet = cells.sheet(table, layout)
-    checks = RowChecks(sheet.lines)
+    checks = RowChecks(sheet.lines, table.origins)
     missing = tuple(questions.about_columns(sheet))
     if missing:
         return reading_of(sheet, checks, (*asked, *missing))

@@ -7,6 +7,7 @@ import pandas as pd
 
 from cohort_data import results
 from cohort_data.ingest.model import Answers, Field, Known
+from cohort_data.ingest.reading.area_cells import FULL
 from cohort_data.ingest.reading.attempts import Attempts
 from cohort_data.ingest.reading.cells import Sheet
 from cohort_data.ingest.reading.row_checks import RowChecks
@@ -27,18 +28,26 @@ def verdicts(
     def mark_of(exam: str, day: str, scale: float) -> results.PassMark:
         if by_area:
             return results.NO_MARK
-        own = own_marks(exam, scale, known)
-        return results.pass_mark(exam, day, own=own, answer=answers.pass_mark, alone=alone)
+        own, answer = own_marks(exam, scale, known), answered_mark(scale, answers)
+        return results.pass_mark(exam, day, own=own, answer=answer, alone=alone)
 
     judged = results.judge(situations(facts, attempts), mark_of)
     empty = (judged["outcome"] == "").to_numpy() & ~attempts.unknown
-    waiting = empty & np.bool_(Field.OUTCOME in sheet.columns)
+    unscored = np.isnan(attempts.score)
+    waiting = empty & unscored & np.bool_(Field.OUTCOME in sheet.columns)
     judged.loc[waiting, "outcome"] = str(Outcome.PENDING)
     judged.loc[waiting, "rule"] = results.NOT_DECIDED_YET
     # A word that nobody has explained yet may say anything, so that the score does not decide.
     judged.loc[attempts.unknown, ["outcome", "rule"]] = ""
     judged.loc[(judged["outcome"] == "") & by_area, "rule"] = ""
     return judged
+
+
+def answered_mark(scale: float, answers: Answers) -> float | None:
+    """Return the pass mark that was answered, or the answered percent of a scale."""
+    if answers.pass_percent is None or math.isnan(scale):
+        return answers.pass_mark
+    return answers.pass_percent * scale / FULL
 
 
 def own_marks(exam: str, scale: float, known: Known) -> results.Marks:

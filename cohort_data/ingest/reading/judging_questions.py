@@ -28,7 +28,7 @@ def about_judging(case: Case) -> Iterator[Question]:
         yield Question(
             "purpose", f"What is {listed(unknown)} for: {CHOICES}?", str(Purpose.REQUIRED)
         )
-    if Field.OUTCOME not in case.sheet.columns:
+    if Field.OUTCOME not in case.sheet.columns or case.sheet.table.exams_beside:
         yield from about_pass_mark(case, purposes)
 
 
@@ -65,12 +65,21 @@ def about_pass_mark(case: Case, purposes: dict[str, Purpose | None]) -> Iterator
         yield Question(str(Field.OUTCOME), ask)
     unmarked = names[scored & case.judged["pass_mark"].isna().to_numpy()]
     needed = [exam for exam in dict.fromkeys(unmarked) if needs_mark(exam, by_word, purposes, case)]
-    if needed:
+    if needed and scales_differ(names, needed, case):
+        ask = f"Which percent of the highest score is enough to pass {listed(needed)}?"
+        yield Question("pass_percent", ask)
+    elif needed:
         yield Question("pass_mark", f"Which score is enough to pass {listed(needed)}?")
     elif is_above_scale(case):
         mark = shown(case.answers.pass_mark or 0)
         ask = f"The pass mark {mark} is above the highest possible score; what is it on this scale?"
         yield Question("pass_mark", ask)
+
+
+def scales_differ(names: np.ndarray, exams_asked: list[str], case: Case) -> bool:
+    """Say whether the exams stand on several scales, so that no one score is enough for all."""
+    scales = case.attempts.max_score[np.isin(names, exams_asked)]
+    return len(np.unique(scales[~np.isnan(scales)])) > 1
 
 
 def needs_mark(

@@ -15,8 +15,9 @@ MOST_CHARACTERS = 40
 class RowChecks:
     """Keeps account of every row of a file: used, skipped with a reason, or wrong."""
 
-    def __init__(self, lines: Codes) -> None:
+    def __init__(self, lines: Codes, origins: pd.DataFrame | None = None) -> None:
         self.lines = lines
+        self.origins = origins
         self.kept: Mask = np.ones(len(lines), dtype=np.bool_)
         self.sound: Mask = np.ones(len(lines), dtype=np.bool_)
         self.skipped: list[SkippedRow] = []
@@ -46,7 +47,7 @@ class RowChecks:
         self.problems += [
             RowProblem(
                 line=int(self.lines[row]),
-                column=column.header,
+                column=self.header_of(column, row),
                 value=shortened(column.words[column.codes[row]]),
                 problem=str(said[row]),
                 fatal=fatal,
@@ -56,6 +57,12 @@ class RowChecks:
         self.problems += the_rest(self.lines[chosen[MOST_OF_ONE_KIND:]], column, fatal=fatal)
         if fatal:
             self.sound[chosen] = False
+
+    def header_of(self, column: Coded, row: int) -> str:
+        """Return the header of the file under which a cell stood."""
+        if self.origins is None or column.header not in self.origins:
+            return column.header
+        return str(self.origins[column.header].iloc[row])
 
     def refuse_header(self, line: int, header: str, sentence: str) -> None:
         """Say what is wrong with a column as a whole."""

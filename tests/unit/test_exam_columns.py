@@ -1,0 +1,169 @@
+"""How exams and attempts that stand beside each other in a file become rows of their own."""
+
+import pytest
+from reading_files import table
+
+from cohort_data.ingest import columns, exam_columns, reading
+from cohort_data.ingest.exam_columns.headers import Part, part_of
+from cohort_data.ingest.model import Answers, Field, Known
+
+DATE, OUTCOME, SCORE, TOP = Field.DATE, Field.OUTCOME, Field.SCORE, Field.MAX_SCORE
+
+
+@pytest.mark.parametrize(
+    ("header", "part"),
+    [
+        ("Step 1", Part("Step 1")),
+        ("Date of Step 1", Part("Step 1", tells=DATE)),
+        ("STEP 1 - P/F", Part("STEP 1", tells=OUTCOME)),
+        ("CBSE 2 date", Part("CBSE", 2, DATE)),
+        ("CBSE EPC 1", Part("CBSE", 1, SCORE)),
+        ("NBME 26", Part("NBME 26")),
+        ("Step 1 attempt 2 date", Part("Step 1", 2, DATE)),
+        ("Step 1 (retake) result", Part("Step 1", 2, OUTCOME)),
+        ("Retake 2 date", Part("", 3, DATE)),
+        ("1st attempt result", Part("", 1, OUTCOME)),
+        ("Midterm (123456)", Part("Midterm", tells=SCORE, service="Canvas")),
+        (
+            "Quiz 1 [Total Pts: 100 Score] |4411",
+            Part("Quiz 1", tells=SCORE, top="100", service="Blackboard"),
+        ),
+        (
+            "Final Points Grade <Numeric MaxPoints:50 Weight:10>",
+            Part("Final", tells=SCORE, top="50", service="Brightspace"),
+        ),
+        ("Homework 1 - Max Points", Part("Homework 1", tells=TOP)),
+        ("Anatomy final score", Part("Anatomy final", tells=SCORE)),
+        ("Q01", Part("Q01")),
+        ("Cardiology 2", Part("Cardiology 2")),
+    ],
+)
+def test_a_header_says_exam_attempt_and_what_stands_there(header, part):
+    assert part_of(header) == part
+
+
+def in_rows(*lines, exams=()):
+    return exam_columns.in_rows(table(*lines), exams)
+
+
+def told(*lines, exams=(), **answers):
+    found = in_rows(*lines, exams=exams)
+    layout = columns.accepted(found, columns.suggest(found))
+    said = Answers(cohort="2028", date_unknown=True, **answers)
+    return reading.read(found, layout, said, Known())
+
+
+SEVERAL = (
+    "Student ID,Name,Step 1,Step 1 date,CBSE 1,CBSE 1 date,CBSE 2,CBSE 2 date",
+    "1001,Ada Moss,Fail,2026-06-01,55,2026-03-01,60,2026-05-01",
+    "1002,Bea Ort,Pass,2026-06-02,70,2026-03-01,,",
+    "1003,Cy Lake,,,,,,",
+)
+CANVAS = (
+    "Student,ID,SIS User ID,Section,Quiz 1 (11111),Midterm (22222),Final Score",
+    ",,,,Manual Posting,Manual Posting,",
+    "    Points Possible,,,,10,50,(read only)",
+    '"Moss, Ada",1,S1001,A,8,20,56',
+    '"Ort, Bea",2,S1002,A,9,,90',
+)
+
+
+def rows(read):
+    wanted = ["line", "student_id", "exam", "date", "outcome"]
+    return [tuple(row) for row in read.results[wanted].itertuples(index=False)]
+
+
+def test_each_exam_of_a_line_is_a_result_of_that_line():
+    assert rows(told(*SEVERAL)) == [
+        (2, "1001", "Step 1", "2026-06-01", "fail"),
+        (2, "1001", "CBSE", "2026-03-01", ""),
+        (2, "1001", "CBSE", "2026-05-01", ""),
+        (3, "1002", "Step 1", "2026-06-02", "pass"),
+        (3, "1002", "CBSE", "2026-03-01", ""),
+        (4, "1003", "Step 1", "", "pending"),
+    ]
+
+
+def test_whoever_has_no_result_stays_on_record():
+    assert told(*SEVERAL).students["student_id"].tolist() == ["1001", "1002", "1003"]
+
+
+def test_a_gradebook_has_the_highest_score_of_each_assignment():
+    read = told(*CANVAS, pass_percent=60)
+    scores = read.results[["exam", "score", "max_score", "pass_mark", "outcome"]]
+    assert [tuple(row) for row in scores.itertuples(index=False)] == [
+        ("Quiz 1", 8, 10, 6, "pass"),
+        ("Midterm", 20, 50, 30, "fail"),
+        ("Quiz 1", 9, 10, 6, "pass"),
+    ]
+    assert [row.line for row in read.skipped] == [2, 3]
+
+
+def test_one_percent_is_asked_for_exams_with_scales_of_their_own():
+    asked = {question.about: question.ask for question in told(*CANVAS).questions}
+    assert asked["pass_percent"] == (
+        "Which percent of the highest score is enough to pass Quiz 1, Midterm?"
+    )
+    assert "pass_mark" not in asked
+
+
+def test_attempts_beside_each_other_are_numbered():
+    read = told(
+        "Student ID,Attempt 1 date,Attempt 1 result,Retake date,Retake result",
+        "1001,2026-01-01,Fail,2026-03-01,Pass",
+        "1002,2026-01-01,Pass,,",
+        exam="Step 1",
+    )
+    assert read.results["attempt"].tolist() == [1, 2, 1]
+    assert read.results["outcome"].tolist() == ["fail", "pass", "pass"]
+
+
+def test_the_first_attempt_needs_no_word_of_its_own():
+    read = told(
+        "Student ID,Score,Retake score", "1001,40,80", "1002,90,", exam="Final", pass_mark=70
+    )
+    assert rows(read)[0][-1] == "fail"
+    assert read.results["attempt"].tolist() == [1, 2, 1]
+
+
+def test_practice_forms_without_a_date_are_numbered_as_they_stand():
+    found = in_rows("Student ID,NBME 26,NBME 27", "1001,55,60")
+    assert found.cells["Attempt number"].tolist() == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Student ID,Cardiology,Renal,Total",
+        "Student ID,Cardiology %,Renal %,Total %",
+        "Student ID,Exam,Date of Exam,Pass / Fail,3 Digit Score",
+        "Student ID,Q01,Q02,Q03",
+        "Student ID,Step 1,Date of birth,Remarks",
+        "Student ID,G1,G2,G3",
+    ],
+)
+def test_a_file_of_one_exam_stays_as_it_is(header):
+    cells = header.count(",")
+    written = table(header, ",".join(["1001", *["1"] * cells]))
+    assert exam_columns.in_rows(written) is written
+
+
+def test_the_schools_own_exams_stand_beside_each_other_too():
+    lines = ("Student ID,Anatomy,Physiology", "1001,55,80")
+    assert in_rows(*lines).exams_beside == ()
+    assert in_rows(*lines, exams=["Anatomy", "Physiology"]).exams_beside == (
+        "Anatomy",
+        "Physiology",
+    )
+
+
+def test_a_fault_is_told_under_the_header_of_the_file():
+    read = told(*SEVERAL[:2], "1002,Bea Ort,Pass,2026-06-02,7x,2026-03-01,80,2026-05-31")
+    (problem,) = read.problems
+    assert (problem.line, problem.column, problem.value) == (3, "CBSE 1", "7x")
+
+
+def test_the_table_as_it_is_written_can_be_read_instead():
+    found = in_rows(*SEVERAL)
+    assert found.as_written is not None
+    assert found.as_written.headers[2] == "Step 1"
