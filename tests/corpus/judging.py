@@ -71,7 +71,7 @@ def judge(empty: Settings, layout: ExportLayout, content: bytes) -> Verdict:
 def verdict(database: Database, viewer: Viewer, layout: ExportLayout, content: bytes) -> Verdict:
     """Save one file into a record and compare."""
     try:
-        table = readers.read_file(layout.file, content)
+        table = uploads.in_rows(database, viewer, readers.read_file(layout.file, content))
         draft = settled(table, uploads.known(database, viewer), layout.answers)
         if draft.open_questions:
             asked = " ".join(question.ask for question in draft.open_questions)

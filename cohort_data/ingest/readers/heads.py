@@ -62,9 +62,13 @@ def _banded(row: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
     own = [clean_cell(cell).text for cell in [*row, *[""] * len(names)][: len(names)]]
     if sum(1 for cell in own if cell and not cell.isdecimal()) < _FEWEST_BANDS:
         return ()
-    bands = list(accumulate(own, lambda before, cell: cell or before))
+    bands = accumulate(own, _or_before)
     both = tuple(" ".join(filter(None, pair)) for pair in zip(bands, names, strict=True))
     return both if len(set(both)) == len(both) else ()
+
+
+def _or_before(before: str, cell: str) -> str:
+    return cell or before
 
 
 def _no_header(name: str, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> str:

@@ -20,6 +20,7 @@ class RowChecks:
         self.origins = origins
         self.kept: Mask = np.ones(len(lines), dtype=np.bool_)
         self.sound: Mask = np.ones(len(lines), dtype=np.bool_)
+        self.students_only: Mask = np.zeros(len(lines), dtype=np.bool_)
         self.skipped: list[SkippedRow] = []
         self.problems: list[RowProblem] = []
 
@@ -27,6 +28,11 @@ class RowChecks:
     def used(self) -> Mask:
         """The rows that are neither skipped nor wrong."""
         return self.kept & self.sound
+
+    @property
+    def of_students(self) -> Mask:
+        """The rows in use, and those that have no result but name a student."""
+        return self.used | self.students_only
 
     def skip(self, rows: Mask, reasons: str | Texts) -> None:
         """Leave rows out; a row that is left out already keeps its first reason."""
