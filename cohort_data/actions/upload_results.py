@@ -1,11 +1,10 @@
 """How the results of a file become attempts at exams."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
 from cohort_data.actions.upload_areas import add_area_scores
-from cohort_data.actions.upload_effect import compare
 from cohort_data.actions.upload_work import Work
 from cohort_data.ingest import changes
 from cohort_data.ingest.model import Answers, KnownExam
@@ -52,14 +51,22 @@ def marks_answered(found: pd.DataFrame, exam: str, answers: Answers) -> list[flo
 
 
 def write_results(
-    work: Work, upload: int, known: dict[str, ExamKey], tell: Callable[[float], None]
+    work: Work,
+    upload: int,
+    known: dict[str, ExamKey],
+    people: Mapping[str, int],
+    tell: Callable[[float], None],
 ) -> None:
     """Write the attempts, results and area scores that are new or changed."""
-    facts = results.attempts_frame(work.connection)
-    told = compare(work.connection, work.table, work.layout, work.reading, facts).results
-    told = told[told["status"] != changes.SAME]
+    found = work.found.results
+    told = found[found["status"] != changes.SAME]
     if told.empty:
         return
+    # Students and exams that were new when the file was compared have their keys by now.
+    told = told.assign(
+        student_key=told["student_id"].map(people).astype("int64"),
+        exam_key=told["exam"].map({name: key.id for name, key in known.items()}).astype("int64"),
+    )
     attempt_of = add_attempts(work, told)
     tell(0.1)
     add_results(work, upload, told, attempt_of)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from cohort_data.access import Viewer, require_cohorts
-from cohort_data.actions.upload_effect import id_owner
+from cohort_data.actions.upload_work import id_owner
 from cohort_data.errors import UploadRefused
 from cohort_data.ingest.model import Answers, Known, Layout, Reading, TextTable
 from cohort_data.store import memberships, school, students, uploads

@@ -2,15 +2,16 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection
 
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
-from cohort_data.actions import upload_effect, upload_rows, upload_scope
+from cohort_data.actions import upload_changes, upload_effect, upload_rows, upload_scope
+from cohort_data.actions.upload_changes import ChangeList
 from cohort_data.actions.upload_effect import Effect
-from cohort_data.actions.upload_work import Work
+from cohort_data.actions.upload_work import work_on
 from cohort_data.audit import body_text
 from cohort_data.errors import AlreadyUploaded, NotFound, OpenQuestions, UploadRefused
 from cohort_data.ingest import exam_columns, layouts, reading
@@ -39,6 +40,7 @@ class Preview:
     reading: Reading
     effect: Effect
     already: str | None
+    changes: ChangeList
 
 
 @dataclass(frozen=True)
@@ -100,9 +102,13 @@ def prepare(
     read = reading.read(table, layout, answers, known(database, viewer))
     with database.reading() as connection:
         upload_scope.refuse_foreign(connection, viewer, table, layout, answers, read)
-        effect = upload_effect.expected(connection, table, layout, answers, read, today)
+        work = work_on(connection, viewer, table, layout, answers, read, today)
+        effect = upload_effect.expected(work)
         there = saved_before(connection, table, layout, answers, effect)
-    return Preview(read, effect, f"{there[0][:10]} by {there[1]}" if there else None)
+        listed = upload_changes.change_list(work)
+        again = upload_changes.about_another_sitting(work)
+    asked = replace(read, questions=(*read.questions, *again))
+    return Preview(asked, effect, f"{there[0][:10]} by {there[1]}" if there else None, listed)
 
 
 @guarded(Permission.RECORD_RESULTS)
@@ -128,9 +134,11 @@ def save(
     with database.writing() as connection:
         tell(0.2, "Comparing with what is on record")
         upload_scope.refuse_foreign(connection, viewer, table, layout, answers, read)
-        effect = upload_effect.expected(connection, table, layout, answers, read, today)
+        work = work_on(connection, viewer, table, layout, answers, read, today)
+        work = replace(work, is_sample=is_sample)
+        effect = upload_effect.expected(work)
         refuse_repeated(saved_before(connection, table, layout, answers, effect), table)
-        work = Work(connection, viewer, table, layout, answers, read, today, is_sample=is_sample)
+        upload_changes.refuse_unexplained(work)
         tell(0.4, "Saving the results")
         values = upload_rows.upload_values(work, identity(table, layout, answers))
         upload, address = uploads.add_upload(connection, viewer, values)
@@ -143,7 +151,12 @@ def save(
             "upload saved",
             kind="upload",
             object_id=address,
-            body={"sha256": table.sha256, "results": len(read.results), "kind": read.kind},
+            body={
+                "sha256": table.sha256,
+                "results": len(read.results),
+                "kind": read.kind,
+                **({"reason": answers.reason} if answers.reason else {}),
+            },
         )
         versions.bump(connection, written.cohorts)
     return Saved(address, effect)

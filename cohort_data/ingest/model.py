@@ -125,6 +125,13 @@ class Layout:
         return tuple(column.header for column in self.columns if column.field is wanted)
 
 
+class Again(StrEnum):
+    """What a second file of an exam is, where no date tells it."""
+
+    CORRECTION = "correction"
+    RETAKE = "retake"
+
+
 @dataclass(frozen=True)
 class Answers:
     """What the file does not say and a person has answered; None is not answered yet.
@@ -132,7 +139,8 @@ class Answers:
     `date_unknown` is the answer "the date is not known". Scores stand on a scale from 0 to
     `max_score`; the pass mark stands on that scale too. Where the exams of a file have scales of
     their own, `pass_percent` of each is enough. `day_first` says how dates such as 03/04/2026 are
-    meant where the file does not prove it.
+    meant where the file does not prove it. `again` says whether a file about results on record
+    corrects them or holds another sitting, and `reason` why many of them change or are missing.
     """
 
     cohort: str | None = None
@@ -144,6 +152,8 @@ class Answers:
     pass_percent: float | None = None
     max_score: float | None = None
     day_first: bool | None = None
+    again: Again | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True)
