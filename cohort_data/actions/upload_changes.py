@@ -16,7 +16,7 @@ from cohort_data.ingest import changes
 from cohort_data.ingest.changes import Changes
 from cohort_data.ingest.model import Again, Question
 from cohort_data.store import memberships, students
-from cohort_data.words import UploadKind
+from cohort_data.words import Outcome, UploadKind
 
 _FILE = files("cohort_data") / "rules" / "upload_changes.toml"
 CHANGED = ["line", "student_id", "name", "exam", "date", "was", "becomes"]
@@ -62,13 +62,13 @@ def change_list(work: Work) -> ChangeList:
     changed, missing = changed_rows(found, facts), missing_rows(work.connection, found, facts)
     names = names_of(work.connection) if len(changed) + len(missing) else NOBODY
     changed, missing = changed.join(names, on="student"), missing.join(names, on="student")
-    why = why_asked(found.count(changes.CHANGED), found.count(changes.SAME), len(missing))
+    why = why_asked(len(changed), len(changed) + found.count(changes.SAME), len(missing))
     return ChangeList(changed[CHANGED], missing[MISSING], why)
 
 
 def changed_rows(found: Changes, facts: pd.DataFrame) -> pd.DataFrame:
     """Return the changed results with what stands on record and what would."""
-    told = found.results[found.results["status"] == changes.CHANGED]
+    told = corrected(found, facts)
     there = facts.set_index("attempt_id").loc[told["attempt_id"].astype("int64")]
     return pd.DataFrame(
         {
@@ -82,8 +82,24 @@ def changed_rows(found: Changes, facts: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def corrected(found: Changes, facts: pd.DataFrame) -> pd.DataFrame:
+    """Return the results of a file whose score, or else outcome, was another on record.
+
+    A result that was still to come, one without areas, or one under another pass mark is not.
+    """
+    told = found.results[found.results["status"] == changes.CHANGED]
+    there = facts.set_index("attempt_id").loc[told["attempt_id"].astype("int64")]
+    decided = ~there["outcome"].fillna("").isin(["", Outcome.PENDING]).to_numpy()
+    both = ~(there["score"].isna().to_numpy() | told["score"].isna().to_numpy())
+    rescored = both & (there["score"].to_numpy() != told["score"].to_numpy())
+    spoken = ~both & (there["outcome"].to_numpy() != told["outcome"].to_numpy())
+    wanted = decided & (told["outcome"] != "").to_numpy() & (rescored | spoken)
+    chosen: pd.DataFrame = told[wanted]
+    return chosen
+
+
 def missing_rows(connection: Connection, found: Changes, facts: pd.DataFrame) -> pd.DataFrame:
-    """Return the results on record that the file was meant to have and does not.
+    """Return the results on record of students whom the file was meant to have and does not.
 
     They are of the same exams and the same cohorts, from the first to the last day of the file,
     and came by a file themselves. A file that has only a few of them was not meant to have all.
@@ -99,7 +115,7 @@ def missing_rows(connection: Connection, found: Changes, facts: pd.DataFrame) ->
         & facts["date"].fillna("").between(days.min(), days.max())
         & (facts["file"] != "")
     ]
-    is_missing = ~alike["attempt_id"].isin(there["attempt_id"])
+    is_missing = ~alike["student_id"].isin(found.results["student_key"])
     told = alike[is_missing] if is_missing.mean() <= 1 - rules().missing_share else alike.head(0)
     return pd.DataFrame(
         {
@@ -139,9 +155,12 @@ def refuse_unexplained(work: Work) -> None:
         raise UploadRefused(f"Say why {work.table.file} is right all the same: {why}.")
 
 
-def why_asked(changed: int, same: int, missing: int) -> str:
-    """Say why a file asks for a reason before it is saved, "" where it does not."""
-    both, reasons = changed + same, []
+def why_asked(changed: int, both: int, missing: int) -> str:
+    """Say why a file asks for a reason before it is saved, "" where it does not.
+
+    `both` counts the results that stand on record and in the file.
+    """
+    reasons = []
     if both and changed / both > rules().changed_share:
         reasons.append(f"it changes {changed} of {both} results that are on record")
     if missing:
@@ -156,7 +175,7 @@ def about_another_sitting(work: Work) -> tuple[Question, ...]:
     if work.answers.again is not None or work.reading.kind is not UploadKind.RESULTS:
         return ()
     undated = found.results[(found.results["sitting"] == "") & found.results["attempt_id"].notna()]
-    changed = int((undated["status"] == changes.CHANGED).sum())
+    changed = int(corrected(found, facts)["sitting"].eq("").sum())
     if not len(undated) or changed / len(undated) <= rules().retake_share:
         return about_the_same_day(found, facts)
     ask = (
