@@ -125,3 +125,16 @@ def rule(said: str, score: float, max_score: float, mark: float, source: str) ->
     verdict = "reaches" if score >= mark else "is below"
     origin = f" ({source})" if source else ""
     return f"Score {score:.10g}{scale} {verdict} the pass mark {mark:.10g}{origin}"
+
+
+def in_words(told: pd.DataFrame) -> list[str]:
+    """Return outcome and score of each result, as in "fail, 62 of 100"."""
+    columns = (told["outcome"].fillna(""), told["score"], told["max_score"])
+    return [one_in_words(*each) for each in zip(*columns, strict=True)]
+
+
+def one_in_words(outcome: str, score: float, top: float) -> str:
+    """Return one result in words, "no result" where there is none."""
+    scale = "" if math.isnan(top) else f" of {top:.10g}"
+    points = "" if math.isnan(score) else f"{score:.10g}{scale}"
+    return ", ".join(filter(None, [str(outcome).replace("_", " "), points])) or "no result"

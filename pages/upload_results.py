@@ -13,5 +13,6 @@ draft = choosing.file()
 if draft:
     checked = asking.check(viewer, draft)
     checking.effect(checked)
+    checked = checking.changes(checked)
     saving.save(viewer, checked)
     checking.problems(viewer, checked)

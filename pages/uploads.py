@@ -15,6 +15,7 @@ student_visits.list_seen(viewer, AccessKind.SAW_UPLOADS)
 upload_list.history(history)
 chosen = upload_list.one(history)
 upload_list.skipped(viewer, chosen)
+upload_list.what_undo_does(viewer, chosen)
 reason = upload_list.reason_to_undo(chosen)
 if reason:
     with notices.explained():

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-import numpy as np
 import pandas as pd
 from sqlalchemy import Connection
 
+from cohort_data import results
 from cohort_data.actions.upload_work import Work
 from cohort_data.errors import OpenQuestions, UploadRefused
 from cohort_data.ingest import changes
@@ -76,8 +76,8 @@ def changed_rows(found: Changes, facts: pd.DataFrame) -> pd.DataFrame:
             "student": told["student_key"].to_numpy(),
             "exam": told["exam"].to_numpy(),
             "date": told["date"].to_numpy(),
-            "was": in_words(there),
-            "becomes": in_words(told),
+            "was": results.in_words(there),
+            "becomes": results.in_words(told),
         }
     )
 
@@ -122,22 +122,9 @@ def missing_rows(connection: Connection, found: Changes, facts: pd.DataFrame) ->
             "student": told["student_id"].to_numpy(),
             "exam": told["exam"].to_numpy(),
             "date": told["date"].fillna("").to_numpy(),
-            "was": in_words(told),
+            "was": results.in_words(told),
         }
     )
-
-
-def in_words(told: pd.DataFrame) -> list[str]:
-    """Return outcome and score of each result, as in "fail, 62 of 100"."""
-    columns = (told["outcome"].fillna(""), told["score"], told["max_score"])
-    return [one_in_words(*each) for each in zip(*columns, strict=True)]
-
-
-def one_in_words(outcome: str, score: float, top: float) -> str:
-    """Return one result in words, "no result" where there is none."""
-    scale = "" if np.isnan(top) else f" of {top:.10g}"
-    points = "" if np.isnan(score) else f"{score:.10g}{scale}"
-    return ", ".join(filter(None, [str(outcome).replace("_", " "), points])) or "no result"
 
 
 def names_of(connection: Connection) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from cohort_data.access import Role
-from cohort_data.ingest.model import Field
+from cohort_data.ingest.model import Again, Field
 from cohort_data.words import Outcome, Purpose, UploadKind
 
 REFUSED = 1
@@ -69,6 +69,10 @@ def add_upload(verb: argparse.ArgumentParser) -> None:
         action="store_true",
         help="columns beside each other are no exams of their own",
     )
+    verb.add_argument(
+        "--again", type=Again, choices=list(Again), help="what a second file without dates is"
+    )
+    verb.add_argument("--reason", default="", help="why many results change or are missing")
     verb.add_argument("--max-score", type=number, help="the top of the scale of the scores")
     verb.add_argument("--column", action="append", default=[], type=column, metavar="FIELD=HEADER")
     verb.add_argument("--number-students", action="store_true", help="use row numbers as ids")

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from cohort_data.ingest.model import Answers, Known, Question
+from cohort_data.ingest.model import Again, Answers, Known, Question
 from cohort_data.ingest.reading.questions import DAY_FIRST, MONTH_FIRST
 from cohort_data.words import Purpose
 from components import wording
 from components.markup import markdown_text
+from components.wording import upload_changes as change_wording
 from components.wording import uploads as upload_wording
 
 NEW = ""
@@ -103,6 +104,20 @@ def ask_pass_percent(question: Question, answers: Answers, _known: Known) -> Ans
     return replace(answers, pass_percent=percent)
 
 
+def ask_again(question: Question, answers: Answers, _known: Known) -> Answers:
+    """Ask whether a second file corrects what is on record or holds another sitting."""
+    st.markdown(markdown_text(question.ask))
+    given = answers.again or (Again(question.suggestion) if question.suggestion else None)
+    again = st.radio(
+        "What the file is",
+        list(Again),
+        index=list(Again).index(given) if given else None,
+        format_func=lambda each: change_wording.AGAIN[each],
+        key=f"answer-again-{question.suggestion}",
+    )
+    return replace(answers, again=again)
+
+
 def ask_max_score(question: Question, answers: Answers, _known: Known) -> Answers:
     """Ask for the highest possible score."""
     return replace(
@@ -140,4 +155,5 @@ FIELDS: dict[str, Callable[[Question, Answers, Known], Answers]] = {
     "pass_mark": ask_pass_mark,
     "pass_percent": ask_pass_percent,
     "max_score": ask_max_score,
+    "again": ask_again,
 }

@@ -5,7 +5,9 @@ import streamlit as st
 
 from cohort_data.access import Viewer
 from components import downloads, student_tables
+from components.upload_steps import asking
 from components.upload_steps.asking import Checked
+from components.wording import upload_changes as change_wording
 from components.wording import uploads as upload_wording
 
 
@@ -27,6 +29,19 @@ def effect(checked: Checked) -> None:
         st.success(upload_wording.effect(preview.effect), icon=":material/groups:")
         if preview.effect.raised:
             st.caption(upload_wording.RAISED)
+
+
+def changes(checked: Checked) -> Checked:
+    """Show what the file says otherwise than the record, and ask why where it is much."""
+    found = checked.preview.changes
+    if checked.is_there or (found.changed.empty and found.missing.empty):
+        return checked
+    heading = change_wording.changes_heading(len(found.changed), len(found.missing))
+    with st.expander(heading, expanded=bool(found.why_asked), key="upload-changes"):
+        for frame, words in ((found.changed, "Changed"), (found.missing, "Not in the file")):
+            if not frame.empty:
+                student_tables.shown(frame.rename(columns=change_wording.CHANGE_COLUMNS), words)
+    return asking.explained(checked, found.why_asked) if found.why_asked else checked
 
 
 def problems(viewer: Viewer, checked: Checked) -> None:

@@ -69,6 +69,7 @@ ABOUT = {
     "day_first": "whether the day or the month stands first",
     "pass_mark": "the pass mark",
     "pass_percent": "the pass mark in percent",
+    "again": "whether it is a correction or a retake",
     "max_score": "the highest score",
 }
 ALL_USED = "Every line of this file was used."
