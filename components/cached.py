@@ -177,6 +177,11 @@ def skipped_rows(viewer: Viewer, *, upload: str) -> pd.DataFrame:
     return _read(lists.skipped_rows, viewer, upload=upload)
 
 
+def layouts(viewer: Viewer) -> pd.DataFrame:
+    """Return the remembered layouts, the latest first."""
+    return lists.layout_list(database(), viewer)
+
+
 def undoing(viewer: Viewer, *, upload: str) -> Undoing:
     """Return what undoing an upload would do."""
     return _read(undoing_report.undoing, viewer, upload=upload)
