@@ -25,7 +25,9 @@ def main() -> int:
     for_tests = wanted == ["test"]
     install("tests/requirements.txt" if for_tests else "requirements.txt")
     if for_tests:
-        return run("-m", "pytest", "-n", "auto", "--dist", "loadfile", *sys.argv[2:])
+        # One process more than there are cores: some wait for a browser or a server.
+        processes = str((os.cpu_count() or 1) + 1)
+        return run("-m", "pytest", "-n", processes, "--dist", "loadfile", *sys.argv[2:])
     if wanted:
         return run("-m", "cohort_data", *sys.argv[1:])
     os.environ["STEPWISE_OPENS_BROWSER"] = "1"

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
@@ -12,6 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 DENIED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 NEVER_STORED = ("/media/", "/_stcore/")
+# How an answer starts: a page or a file, a socket that opens, one that is refused.
+BEGINNINGS = {"http.response.start", "websocket.accept", "websocket.http.response.start"}
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 # A host header is repeated in the content policy: nothing but a name and a port may stand in it.
 PLAIN_HOST = re.compile(r"^(?:[0-9A-Za-z.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$")
@@ -19,6 +22,7 @@ FOREIGN = (
     "Stepwise answers only on this computer. "
     "Open it there under the address http://localhost and its port."
 )
+ELSEWHERE = "This socket is for the dashboard's own pages."
 FIXED = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -64,6 +68,15 @@ def is_foreign(headers: Headers) -> bool:
     return name not in LOCAL_HOSTS or any(key.startswith("x-forwarded") for key in headers)
 
 
+def is_of_another_site(headers: Headers) -> bool:
+    """Return whether a page from elsewhere opens a socket.
+
+    Streamlit would ask a server on the internet for its own address before it refuses that.
+    """
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+
+
 class ResponseHeaders:
     """Middleware that protects every answer and denies what only machines would ask for.
 
@@ -77,41 +90,65 @@ class ResponseHeaders:
         self.script_hashes = inline_script_hashes(page.read_text(encoding="utf-8"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request or refuse it."""
+        """Answer one request, refuse it, or say that something went wrong."""
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
+        answer = Answer(scope, self.protections(headers), send)
         if self.local_only and is_foreign(headers):
-            await refuse(FOREIGN, scope, receive, send)
-            return
-        if scope["path"].startswith(DENIED):
-            send = self.with_headers(scope, headers, send)
-            await refuse("There is nothing here.", scope, receive, send)
-            return
-        await self.app(scope, receive, self.with_headers(scope, headers, send))
+            await say(FOREIGN, 403, scope, receive, answer.send)
+        elif scope["type"] == "websocket" and is_of_another_site(headers):
+            await say(ELSEWHERE, 403, scope, receive, answer.send)
+        elif scope["path"].startswith(DENIED):
+            await say("There is nothing here.", 403, scope, receive, answer.send)
+        else:
+            await self.answered(scope, receive, answer)
 
-    def with_headers(self, scope: Scope, headers: Headers, send: Send) -> Send:
-        """Return a `send` that adds the protections before the answer starts."""
+    async def answered(self, scope: Scope, receive: Receive, answer: "Answer") -> None:
+        """Let the application answer; where it fails first, what is said is protected as well."""
+        try:
+            await self.app(scope, receive, answer.send)
+        except Exception:
+            if not answer.has_begun:
+                await say("Something went wrong.", 500, scope, receive, answer.send)
+            raise
+
+    def protections(self, headers: Headers) -> dict[str, str]:
+        """Return what an answer carries whatever it says."""
         policy = content_policy(headers.get("host", ""), self.script_hashes)
-        is_stored = not scope["path"].startswith(NEVER_STORED)
-
-        async def protected(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                answer = MutableHeaders(scope=message)
-                for name, value in FIXED.items():
-                    answer[name] = value
-                answer["Content-Security-Policy"] = policy
-                if not (is_stored and "immutable" in answer.get("cache-control", "")):
-                    answer["Cache-Control"] = "no-store"
-            await send(message)
-
-        return protected
+        return FIXED | {"Content-Security-Policy": policy}
 
 
-async def refuse(sentence: str, scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer with a refusal; a socket is closed before it opens."""
-    if scope["type"] == "websocket":
-        await send({"type": "websocket.close", "code": 1008})
-        return
-    await PlainTextResponse(sentence, status_code=403)(scope, receive, send)
+class Answer:
+    """What goes back for one request, with the protections added before it begins."""
+
+    def __init__(self, scope: Scope, protections: dict[str, str], send: Send) -> None:
+        self.may_be_stored = not scope["path"].startswith(NEVER_STORED)
+        self.protections = protections
+        self.pass_on = send
+        self.has_begun = False
+
+    async def send(self, message: Message) -> None:
+        """Pass a part of the answer on; a socket that is closed before it opens is told why not."""
+        if message["type"] in BEGINNINGS:
+            self.begin(message)
+        elif message["type"] == "websocket.close" and not self.has_begun:
+            await self.send({"type": "websocket.http.response.start", "status": 403})
+            message = {"type": "websocket.http.response.body", "body": b""}
+        await self.pass_on(message)
+
+    def begin(self, message: Message) -> None:
+        """Add the protections."""
+        self.has_begun = True
+        message.setdefault("headers", [])
+        answer = MutableHeaders(scope=message)
+        for name, value in self.protections.items():
+            answer[name] = value
+        if not (self.may_be_stored and "immutable" in answer.get("cache-control", "")):
+            answer["Cache-Control"] = "no-store"
+
+
+async def say(sentence: str, status: int, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer with a sentence, also where a socket was asked for."""
+    await PlainTextResponse(sentence, status_code=status)(scope, receive, send)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from cohort_data.actions import uploads
+from cohort_data.actions import samples, uploads
 from cohort_data.ingest import columns, readers
 from cohort_data.ingest.model import Answers
 
@@ -42,3 +42,8 @@ def prepare(database, viewer, content, answers=ON_1_MAY, *, name="file.csv", **s
     """Return what saving a file would do."""
     table, layout = understood(database, viewer, content, name, **said)
     return uploads.prepare(database, viewer, table, layout, answers, today=TODAY)
+
+
+def sample(database, viewer):
+    """Load the sample cohort."""
+    samples.load_sample(database, viewer, today=TODAY)

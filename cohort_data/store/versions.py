@@ -1,5 +1,6 @@
 """Which state of the record a remembered answer belongs to."""
 
+import secrets
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -8,6 +9,9 @@ from cohort_data.store.database import Database
 from cohort_data.store.tables.school import cohort, data_version
 
 REST = "rest"
+# A step is taken at random, so that a backup put back, or a copy that went its own way, never comes
+# to the version of another state, of which an answer may be remembered.
+LONGEST_STEP = 2**40
 
 
 def subject(cohort_key: int) -> str:
@@ -17,14 +21,15 @@ def subject(cohort_key: int) -> str:
 
 def bump(connection: Connection, cohorts: Iterable[int] = ()) -> None:
     """Count up for the rest and for each cohort concerned, in the transaction that writes."""
+    step = 1 + secrets.randbelow(LONGEST_STEP)
     for name in [REST, *(subject(key) for key in sorted(set(cohorts)))]:
         raised = connection.execute(
             update(data_version)
             .where(data_version.c.subject == name)
-            .values(version=data_version.c.version + 1)
+            .values(version=data_version.c.version + step)
         )
         if raised.rowcount == 0:
-            connection.execute(insert(data_version).values(subject=name, version=1))
+            connection.execute(insert(data_version).values(subject=name, version=step))
 
 
 def data_version_of(connection: Connection, cohort_public_id: str | None) -> int:

@@ -15,10 +15,16 @@ ROWS = [
 CLASS = "Student ID,Area,Correct,Items\n" + "".join(f"{s},{a},{r},20\n" for s, a, r in ROWS)
 
 
+def one_low(database, viewer):
+    save(database, viewer, CLASS.encode())
+
+
+BEGINS = {"low": one_low}
+
+
 @pytest.fixture
 def low(database, viewer):
     """The public id of a student who is low in one area."""
-    save(database, viewer, CLASS.encode())
     people = lists.student_list(database, viewer).set_index("student_id")
     return str(people.loc["low", "public_id"])
 

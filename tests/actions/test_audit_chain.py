@@ -14,15 +14,26 @@ from cohort_data.errors import NotAllowed
 from cohort_data.reports import lists
 from cohort_data.store.database import Database
 from cohort_data.store.tables.trust import access, tombstone
-from tests.files import TODAY, save, scores
+from tests.files import TODAY, sample, save, scores
 
 
-@pytest.fixture
-def seen(database, viewer):
-    """Two students whose pages were opened."""
+def two_visits(database, viewer):
     save(database, viewer, scores(("s1", 40), ("s2", 90)))
     for student in lists.student_list(database, viewer)["public_id"]:
         record_visit(database, viewer, student=student)
+
+
+BEGINS = {"seen": two_visits, "sampled": sample}
+
+
+@pytest.fixture
+def seen():
+    """Two students whose pages were opened."""
+
+
+@pytest.fixture
+def sampled():
+    """The sample cohort."""
 
 
 def problem(database, viewer):
@@ -83,8 +94,8 @@ def test_accesses_before_there_were_events_for_them_are_let_be(database, viewer)
     assert not problem(database, viewer).startswith("Access")
 
 
+@pytest.mark.usefixtures("sampled")
 def test_after_the_sample_went_the_chain_holds_by_its_tombstones(database, viewer):
-    samples.load_sample(database, viewer, today=TODAY)
     student = lists.student_list(database, viewer)["public_id"].iloc[0]
     record_visit(database, viewer, student=student)
     samples.remove_sample(database, viewer, today=TODAY)

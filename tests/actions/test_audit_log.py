@@ -22,9 +22,8 @@ from tests.people import on_record
 CLASS = scores(("s1", "Ada Moss", 40), ("s2", "Ben Reyes", 90), header="Student ID,Name,Score")
 
 
-@pytest.fixture
-def busy(database, viewer):
-    """A record on which two students were seen, one taken along and written about."""
+def seen_and_taken_along(database, viewer):
+    """Let two students be seen, one be taken along and written about."""
     save(database, viewer, CLASS)
     one, two = lists.student_list(database, viewer)["public_id"]
     record_visit(database, viewer, student=one)
@@ -32,6 +31,14 @@ def busy(database, viewer):
     draft = NoteDraft(student=one, level=NoteLevel.TEAM, body="Runs out of time")
     notes.write_note(database, viewer, draft)
     record_visit(database, viewer, student=two)
+
+
+BEGINS = {"busy": seen_and_taken_along}
+
+
+@pytest.fixture
+def busy(viewer):
+    """An auditor of a record on which two students were seen, one taken along."""
     return replace(viewer, roles=frozenset({Role.AUDITOR}))
 
 

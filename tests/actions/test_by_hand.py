@@ -27,10 +27,23 @@ RENAL = AreaDraft(Axis.SYSTEM, "Respiratory & Renal/Urinary Systems", Level.SAME
 PATHOLOGY = AreaDraft(Axis.DISCIPLINE, "Pathology", Level.HIGHER)
 
 
+ROSTER = step_1(("1001", SAT, "Fail"))
+
+
+def nobody_failed(database, viewer):
+    save(database, viewer, scores(("1001", 80), ("1002", 90)))
+
+
+def failed_step_1(database, viewer):
+    save(database, viewer, ROSTER, STEP_1, name="roster.csv")
+
+
+BEGINS = {"student": nobody_failed, "on_roster": failed_step_1}
+
+
 @pytest.fixture
 def student(database, viewer):
     """One student of a class whose anatomy final nobody failed."""
-    save(database, viewer, scores(("1001", 80), ("1002", 90)))
     return str(lists.student_list(database, viewer)["public_id"].iloc[0])
 
 
@@ -168,7 +181,6 @@ def test_the_distance_from_the_standard_is_kept(database, viewer, student):
 @pytest.fixture
 def on_roster(database, viewer):
     """A student whom a roster lists with a failed Step 1 and no areas."""
-    save(database, viewer, step_1(("1001", SAT, "Fail")), STEP_1, name="roster.csv")
     return str(lists.student_list(database, viewer)["public_id"].item())
 
 
@@ -220,7 +232,7 @@ def test_the_same_result_again_is_refused(database, viewer, on_roster):
 
 def test_a_result_entered_by_hand_is_the_attempt_of_a_later_roster(database, viewer, student):
     enter(database, viewer, failing(student, areas=(CARDIO,)))
-    save(database, viewer, step_1(("1001", SAT, "Fail")), STEP_1, name="roster.csv")
+    failed_step_1(database, viewer)
     found = attempts_of(database, viewer, student)
     step = found[found["exam"] == "Step 1"]
     assert (len(step), step["areas"].item()) == (1, 1)
@@ -294,7 +306,7 @@ def test_a_file_brought_in_again_restores_the_failure_beside_what_was_typed(
     enter(database, viewer, failing(on_roster, areas=(CARDIO,)))
     upload = lists.upload_list(database, viewer)["public_id"].item()
     uploads.undo(database, viewer, upload, reason="Wrong answers", today=TODAY)
-    save(database, viewer, step_1(("1001", SAT, "Fail")), STEP_1, name="roster.csv")
+    failed_step_1(database, viewer)
     assert queued(database, viewer)["student"].tolist() == [on_roster]
 
 

@@ -23,15 +23,26 @@ TODAY = today()
 WEEK = timedelta(days=7)
 
 
-@pytest.fixture
-def student(database, viewer):
-    """A student who failed, with an agreed plan of two tasks and a check-in today."""
+def agreed_plan(database, viewer):
+    """Save a failure, then a plan of two tasks and a check-in today."""
     save(database, viewer, scores(("s1", 10), ("s2", 90)))
-    address = str(lists.student_list(database, viewer)["public_id"].iloc[0])
+    address = first(database, viewer)
     tasks = (Task("Meet the tutor", "Student", TODAY), Task("Book the exam", "Student", TODAY))
     agreed = PlanDraft(address, "Dr Lake", "Met", tasks=tasks, next_check_in=TODAY)
     save_plan(database, viewer, replace(agreed, state=PlanState.AGREED))
-    return address
+
+
+def first(database, viewer):
+    return str(lists.student_list(database, viewer)["public_id"].iloc[0])
+
+
+BEGINS = {"student": agreed_plan}
+
+
+@pytest.fixture
+def student(database, viewer):
+    """A student who failed, with an agreed plan of two tasks and a check-in today."""
+    return first(database, viewer)
 
 
 def plan_of(database, viewer, student):

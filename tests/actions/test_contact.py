@@ -21,10 +21,16 @@ from cohort_data.words import ContactKind, Reached
 from tests.files import save, scores
 
 
+def one_failed(database, viewer):
+    save(database, viewer, scores(("s1", 40), ("s2", 90)))
+
+
+BEGINS = {"student": one_failed}
+
+
 @pytest.fixture
 def student(database, viewer):
     """A student who failed, whom nobody has reached out to."""
-    save(database, viewer, scores(("s1", 40), ("s2", 90)))
     people = lists.student_list(database, viewer)
     return str(people.loc[people["student_id"] == "s1", "public_id"].item())
 

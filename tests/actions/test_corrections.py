@@ -26,17 +26,26 @@ TYPED = (
 )
 
 
+def failed_step_1(database, viewer):
+    save(database, viewer, step_1(("1001", SAT, "Fail")), STEP_1, name="roster.csv")
+
+
+def failed_anatomy(database, viewer):
+    save(database, viewer, scores(("1001", 60)), name="anatomy.csv")
+
+
+BEGINS = {"student": failed_step_1, "scored": failed_anatomy}
+
+
 @pytest.fixture
 def student(database, viewer):
     """A student whom a roster lists with a failed Step 1."""
-    save(database, viewer, step_1(("1001", SAT, "Fail")), STEP_1, name="roster.csv")
     return str(lists.student_list(database, viewer)["public_id"].item())
 
 
 @pytest.fixture
 def scored(database, viewer):
     """A student with 60 of 100 at an exam that needs 70."""
-    save(database, viewer, scores(("1001", 60)), name="anatomy.csv")
     return str(lists.student_list(database, viewer)["public_id"].item())
 
 
@@ -71,7 +80,7 @@ def test_a_file_brought_in_again_restores_the_failure_beside_a_corrected_area(
     corrected(database, viewer, student, "higher", cell=Cell.AREA, area=address)
     upload = lists.upload_list(database, viewer)["public_id"].item()
     uploads.undo(database, viewer, upload, reason="Wrong answers", today=TODAY)
-    save(database, viewer, step_1(("1001", SAT, "Fail")), STEP_1, name="roster.csv")
+    failed_step_1(database, viewer)
     assert record(database, viewer, student)["outcome"] == "fail"
 
 

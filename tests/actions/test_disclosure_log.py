@@ -25,12 +25,19 @@ COHORTS = ("Class of 2028", "Class of 2029")
 WHY = "covers for a colleague"
 
 
-@pytest.fixture
-def people(database, viewer):
-    """Three advisors: of all cohorts, of the first, of the second."""
+def two_cohorts(database, viewer):
+    """Save five students of each of two cohorts."""
     for number, name in enumerate(COHORTS):
         rows = [(f"{number}{each}", 40 + each) for each in range(5)]
         save(database, viewer, scores(*rows), replace(ON_1_MAY, cohort=name), name=f"{number}.csv")
+
+
+BEGINS = {"people": two_cohorts}
+
+
+@pytest.fixture
+def people(database, viewer):
+    """Three advisors: of all cohorts, of the first, of the second."""
     keys = lists.cohorts(database, viewer)["cohort_id"].tolist()
     with database.writing() as connection:
         return [viewer, *(advisor(connection, key) for key in keys)]

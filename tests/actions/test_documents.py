@@ -32,18 +32,22 @@ CLASS = scores(
 )
 
 
-@pytest.fixture
-def student(database, viewer):
-    """A student with two failures, whose name looks like layout."""
+def two_failures(database, viewer):
+    """Save two files of failures."""
     save(database, viewer, CLASS)
     save(database, viewer, step_1(("s1", "2026-06-10", "Fail")), STEP_1, name="step1.csv")
+
+
+def address(database, viewer):
+    """The address of the student who failed twice."""
     people = lists.student_list(database, viewer).set_index("student_id")
     return str(people.loc["s1", "public_id"])
 
 
-@pytest.fixture
-def planned(database, viewer, student):
-    """The same student with a plan that has everything."""
+def whole_plan(database, viewer):
+    """Add a plan that has everything to the two failures."""
+    two_failures(database, viewer)
+    student = address(database, viewer)
     focus = areas.student_areas(database, viewer, student=student)["area_id"].tolist()[:2]
     save_plan(
         database,
@@ -69,6 +73,20 @@ def planned(database, viewer, student):
             state=PlanState.AGREED,
         ),
     )
+
+
+BEGINS = {"planned": whole_plan, "student": two_failures}
+
+
+@pytest.fixture
+def student(database, viewer):
+    """A student with two failures, whose name looks like layout."""
+    return address(database, viewer)
+
+
+@pytest.fixture
+def planned(student):
+    """The same student with a plan that has everything."""
     return student
 
 
@@ -139,14 +157,14 @@ def test_the_plan_to_sign_says_what_the_student_agreed_to(database, viewer, plan
         assert part in told
 
 
-@pytest.mark.parametrize("word", ["ealth", "ircumstance", "clear gap", "Failed"])
-def test_the_plan_to_sign_says_nothing_of_causes(database, viewer, planned, word):
-    assert word not in to_sign(database, viewer, planned)
+def test_the_plan_to_sign_says_nothing_of_causes(database, viewer, planned):
+    told = to_sign(database, viewer, planned)
+    assert [word for word in ("ealth", "ircumstance", "clear gap", "Failed") if word in told] == []
 
 
-@pytest.mark.parametrize("word", ["Health", "ircumstance", "Counselling"])
-def test_the_meeting_sheet_names_no_cause_and_no_referral(database, viewer, planned, word):
-    assert word not in meeting(database, viewer, planned)
+def test_the_meeting_sheet_names_no_cause_and_no_referral(database, viewer, planned):
+    told = meeting(database, viewer, planned)
+    assert [word for word in ("Health", "ircumstance", "Counselling") if word in told] == []
 
 
 def test_the_line_for_the_school_stays_open_where_nobody_has_a_name(database, viewer, student):
@@ -155,8 +173,9 @@ def test_the_line_for_the_school_stays_open_where_nobody_has_a_name(database, vi
         viewer,
         PlanDraft(student=student, owner=UNNAMED, line=AGREED, next_check_in=TODAY),
     )
-    assert UNNAMED not in to_sign(database, viewer, student)
-    assert "For the school" in to_sign(database, viewer, student)
+    told = to_sign(database, viewer, student)
+    assert UNNAMED not in told
+    assert "For the school" in told
 
 
 def test_there_is_nothing_to_sign_without_a_plan(database, viewer, student):

@@ -22,9 +22,15 @@ NEXT = DAY + timedelta(days=7)
 FAILED = step_1(("a1", str(DAY - timedelta(days=60)), "Fail"), ("a2", str(DAY), "Pass"))
 
 
+def one_failed(database, viewer):
+    save(database, viewer, FAILED, STEP_1)
+
+
+BEGINS = {"student": one_failed}
+
+
 @pytest.fixture
 def student(database, viewer):
-    save(database, viewer, FAILED, STEP_1)
     return str(flagged(database, viewer, today=DAY).rows["student"].iloc[0])
 
 

@@ -21,12 +21,19 @@ from tests.people import in_zone
 FLAGGED = AccessKind.SAW_FLAGGED
 
 
-@pytest.fixture
-def cohorts(database, viewer):
-    """The addresses of two cohorts with a student each."""
+def two_cohorts(database, viewer):
+    """Save a student of each of two cohorts."""
     for number, name in enumerate(("Class of 2028", "Class of 2029")):
         content = scores((f"s{number}", 40 + number))
         save(database, viewer, content, replace(ON_1_MAY, cohort=name), name=f"{number}.csv")
+
+
+BEGINS = {"cohorts": two_cohorts}
+
+
+@pytest.fixture
+def cohorts(database, viewer):
+    """The addresses of two cohorts with a student each."""
     return lists.cohorts(database, viewer).set_index("name")["public_id"]
 
 

@@ -33,15 +33,20 @@ class Told:
     failed: list[Exception] = field(default_factory=list)
 
 
+def ten_plans(database, viewer):
+    save(database, viewer, scores(*((f"s{n:02}", 10) for n in range(PLANS))))
+    for address in lists.student_list(database, viewer)["public_id"]:
+        first = PlanDraft(address, "Dr Lake", "first", next_check_in=date(2026, 9, 9))
+        plan_actions.save_plan(database, viewer, first)
+
+
+BEGINS = {"students": ten_plans}
+
+
 @pytest.fixture
 def students(database, viewer):
     """Ten students, each with a plan."""
-    save(database, viewer, scores(*((f"s{n:02}", 10) for n in range(PLANS))))
-    addresses = lists.student_list(database, viewer)["public_id"].tolist()
-    for address in addresses:
-        first = PlanDraft(address, "Dr Lake", "first", next_check_in=date(2026, 9, 9))
-        plan_actions.save_plan(database, viewer, first)
-    return addresses
+    return lists.student_list(database, viewer)["public_id"].tolist()
 
 
 @pytest.fixture

@@ -46,9 +46,15 @@ def today(database, viewer):
     return in_zone(database, LAST_TO_SLEEP)
 
 
+def roster(database, viewer):
+    save(database, viewer, ROSTER, STEP_1)
+
+
+BEGINS = {"mine": roster}
+
+
 @pytest.fixture
 def mine(database, viewer):
-    save(database, viewer, ROSTER, STEP_1)
     return str(lists.cohorts(database, viewer)["public_id"].iloc[0])
 
 

@@ -18,9 +18,15 @@ from cohort_data.words import NoteLevel
 from tests.files import save, scores
 
 
+def one_failed(database, viewer):
+    save(database, viewer, scores(("s1", 40)))
+
+
+BEGINS = {"student": one_failed}
+
+
 @pytest.fixture
 def student(database, viewer):
-    save(database, viewer, scores(("s1", 40)))
     return str(lists.student_list(database, viewer)["public_id"].item())
 
 

@@ -41,9 +41,15 @@ def settings(settings, tmp_path):
     return replace(settings, private_key_file=tmp_path / "notes.key")
 
 
+def two_failed(database, viewer):
+    save(database, viewer, scores(("s1", 40), ("s2", 50)))
+
+
+BEGINS = {"student": two_failed}
+
+
 @pytest.fixture
 def student(database, viewer):
-    save(database, viewer, scores(("s1", 40), ("s2", 50)))
     people = lists.student_list(database, viewer).set_index("student_id")
     return str(people.loc["s1", "public_id"])
 
@@ -308,7 +314,7 @@ def test_destroying_a_students_key_closes_the_notes_in_backups_too(embedded, tmp
     settings = replace(embedded.settings, private_key_file=tmp_path / "notes.key")
     database = replace(embedded, settings=settings)
     author = on_record(database, "Ann Author", Role.ADVISOR, cohorts=None)
-    save(database, author, scores(("s1", 40), ("s2", 50)))
+    two_failed(database, author)
     students = lists.student_list(database, author)["public_id"].tolist()
     for student in students:
         write_note(database, author, NoteDraft(student, NoteLevel.PRIVATE, TEXT))

@@ -14,9 +14,10 @@ from cohort_data.plans import PlanDraft
 from cohort_data.reports import lists
 from cohort_data.reports.queue import flagged
 from cohort_data.store.tables.facts import attempt, upload
-from tests.files import TODAY, save, scores
+from tests.files import TODAY, sample, save, scores
 from tests.findings import FINDINGS, WRITTEN_FOR
 
+BEGINS = {"sampled": sample}
 LATER = WRITTEN_FOR + timedelta(weeks=30, days=3)
 
 
@@ -24,6 +25,11 @@ LATER = WRITTEN_FOR + timedelta(weeks=30, days=3)
 def owner(embedded):
     """The local viewer of the embedded database."""
     return local_viewer(embedded)
+
+
+@pytest.fixture
+def sampled():
+    """The sample cohort."""
 
 
 def newest(database):
@@ -77,8 +83,8 @@ def test_the_sample_looks_as_current_on_every_day(embedded, owner, today):
     assert 7 <= (today - WRITTEN_FOR.fromisoformat(newest(embedded))).days <= 30
 
 
+@pytest.mark.usefixtures("sampled")
 def test_the_sample_is_not_loaded_twice(embedded, owner):
-    samples.load_sample(embedded, owner, today=TODAY)
     with pytest.raises(AlreadyUploaded, match="loaded already"):
         samples.load_sample(embedded, owner, today=TODAY)
 
@@ -145,8 +151,8 @@ def test_what_the_sample_answers_is_about_exams_that_no_school_has():
     assert b",Sample Medicine Subject Exam," in files.content("subject_exam.csv")
 
 
+@pytest.mark.usefixtures("sampled")
 def test_a_plan_for_a_student_of_the_sample_goes_with_it(database, viewer):
-    samples.load_sample(database, viewer, today=TODAY)
     student = str(lists.student_list(database, viewer)["public_id"].iloc[0])
     draft = PlanDraft(student=student, owner="Ann Ash", line="Meet on Tuesday", next_check_in=TODAY)
     plans.save_plan(database, viewer, draft)
@@ -173,16 +179,17 @@ def test_files_of_the_sample_teach_no_layout(embedded, owner):
     assert store_care.check(embedded, owner).rows["layout"] == 0
 
 
+@pytest.mark.usefixtures("sampled")
 def test_the_sample_can_come_back(embedded, owner):
-    for _ in range(2):
-        samples.load_sample(embedded, owner, today=TODAY)
-        there = len(lists.student_list(embedded, owner))
-        samples.remove_sample(embedded, owner, today=TODAY)
-    assert there == FINDINGS["students"]
-
-
-def test_one_file_of_the_sample_that_was_undone_is_loaded_again(embedded, owner):
+    samples.remove_sample(embedded, owner, today=TODAY)
+    assert lists.student_list(embedded, owner).empty
     samples.load_sample(embedded, owner, today=TODAY)
+    assert len(lists.student_list(embedded, owner)) == FINDINGS["students"]
+    samples.remove_sample(embedded, owner, today=TODAY)
+
+
+@pytest.mark.usefixtures("sampled")
+def test_one_file_of_the_sample_that_was_undone_is_loaded_again(embedded, owner):
     history = lists.upload_list(embedded, owner).set_index("file")["public_id"]
     uploads.undo(embedded, owner, history["step_1.csv"], reason="a look", today=TODAY)
     samples.load_sample(embedded, owner, today=TODAY)

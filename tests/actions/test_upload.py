@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from cohort_data.actions import plans, samples, uploads
+from cohort_data.actions import plans, uploads
 from cohort_data.errors import AlreadyUploaded, NotAllowed, OpenQuestions, UploadRefused
 from cohort_data.ingest.model import Answers, Field
 from cohort_data.plans import PlanDraft
@@ -15,9 +15,27 @@ from cohort_data.reports import lists
 from cohort_data.reports.queue import flagged
 from cohort_data.store.tables import metadata
 from cohort_data.words import Outcome, Purpose
-from tests.files import ON_1_MAY, STEP_1, TODAY, prepare, save, scores, step_1, understood
+from tests.files import ON_1_MAY, STEP_1, TODAY, prepare, sample, save, scores, step_1, understood
 
 TWO_OF_FOUR = scores(("0012", 80), ("0013", 60), ("0014", 65.5), ("0015", 70))
+
+
+def save_two_of_four(database, viewer):
+    save(database, viewer, TWO_OF_FOUR)
+
+
+BEGINS = {"two_of_four": save_two_of_four, "sampled": sample}
+
+
+@pytest.fixture
+def two_of_four(database, viewer):
+    """The upload of a file of four students of whom two failed."""
+    return str(lists.upload_list(database, viewer)["public_id"].item())
+
+
+@pytest.fixture
+def sampled():
+    """The sample cohort."""
 
 
 def listed(database, viewer):
@@ -63,41 +81,41 @@ def test_two_failures_in_one_file_raise_a_student_once_with_two(database, viewer
     assert (effect.raised_once, effect.raised_repeatedly) == (0, 1)
 
 
+@pytest.mark.usefixtures("two_of_four")
 def test_ids_stay_text(database, viewer):
-    save(database, viewer, TWO_OF_FOUR)
     assert lists.student_list(database, viewer)["student_id"].tolist()[0] == "0012"
 
 
+@pytest.mark.usefixtures("two_of_four")
 def test_the_same_file_twice_changes_nothing_and_says_so(database, viewer):
-    save(database, viewer, TWO_OF_FOUR)
     before = counts(database)
     with pytest.raises(AlreadyUploaded, match="already uploaded on"):
         save(database, viewer, TWO_OF_FOUR)
     assert counts(database) == before
 
 
+@pytest.mark.usefixtures("two_of_four")
 def test_the_same_facts_in_another_file_are_the_same(database, viewer):
-    save(database, viewer, TWO_OF_FOUR)
     effect = save(database, viewer, TWO_OF_FOUR + b"0016,90\n").effect
     assert (effect.new, effect.changed, effect.same) == (1, 0, 4)
 
 
+@pytest.mark.usefixtures("two_of_four")
 def test_a_corrected_score_changes_the_result_and_clears_the_list(database, viewer):
-    save(database, viewer, TWO_OF_FOUR)
     effect = save(database, viewer, TWO_OF_FOUR.replace(b"0013,60", b"0013,71")).effect
     assert (effect.changed, listed(database, viewer)) == (1, {"0014": 1})
 
 
+@pytest.mark.usefixtures("two_of_four")
 def test_a_retake_on_another_day_is_a_new_attempt_and_recovers(database, viewer):
-    save(database, viewer, TWO_OF_FOUR)
     later = replace(ON_1_MAY, date=date(2026, 6, 1))
     save(database, viewer, scores(("0013", 90)), later)
     rows = flagged(database, viewer, today=TODAY).rows.set_index("student_id")
     assert rows["recovered"].to_dict() == {"0013": True, "0014": False}
 
 
+@pytest.mark.usefixtures("two_of_four")
 def test_the_effect_counts_who_recovers(database, viewer):
-    save(database, viewer, TWO_OF_FOUR)
     later = replace(ON_1_MAY, date=date(2026, 6, 1))
     retakes = scores(("0013", 90), ("0014", 10), ("0012", 90))
     assert prepare(database, viewer, retakes, later).effect.recovered == 1
@@ -152,50 +170,50 @@ def test_cancelling_at_any_moment_leaves_nothing(database, viewer):
             assert counts(database) == before
 
 
+@pytest.mark.usefixtures("two_of_four")
 def test_undoing_an_upload_brings_back_what_was_there(database, viewer):
-    save(database, viewer, TWO_OF_FOUR)
     saved = save(database, viewer, TWO_OF_FOUR.replace(b"0013,60", b"0013,71"))
     uploads.undo(database, viewer, saved.upload, reason="wrong file", today=TODAY)
     assert listed(database, viewer) == {"0013": 1, "0014": 1}
 
 
-def test_an_undone_upload_stays_in_the_history_and_can_be_saved_again(database, viewer):
-    saved = save(database, viewer, TWO_OF_FOUR)
-    uploads.undo(database, viewer, saved.upload, reason="wrong file", today=TODAY)
+def test_an_undone_upload_stays_in_the_history_and_can_be_saved_again(
+    database, viewer, two_of_four
+):
+    uploads.undo(database, viewer, two_of_four, reason="wrong file", today=TODAY)
     save(database, viewer, TWO_OF_FOUR)
     assert lists.upload_list(database, viewer)["undone"].tolist() == [False, True]
 
 
-def test_an_undone_upload_asks_for_the_cohort_again_and_brings_its_students_back(database, viewer):
-    saved = save(database, viewer, TWO_OF_FOUR)
-    uploads.undo(database, viewer, saved.upload, reason="wrong mark", today=TODAY)
+def test_an_undone_upload_asks_for_the_cohort_again_and_brings_its_students_back(
+    database, viewer, two_of_four
+):
+    uploads.undo(database, viewer, two_of_four, reason="wrong mark", today=TODAY)
     asked = prepare(database, viewer, TWO_OF_FOUR, replace(ON_1_MAY, cohort=None)).reading.questions
     assert [question.about for question in asked] == ["cohort"]
     save(database, viewer, TWO_OF_FOUR)
     assert listed(database, viewer) == {"0013": 1, "0014": 1}
 
 
-def test_undoing_one_upload_leaves_students_whom_another_one_names(database, viewer):
-    saved = save(database, viewer, TWO_OF_FOUR)
+def test_undoing_one_upload_leaves_students_whom_another_one_names(database, viewer, two_of_four):
     save(database, viewer, TWO_OF_FOUR, replace(ON_1_MAY, exam="Other final"))
-    uploads.undo(database, viewer, saved.upload, reason="wrong file", today=TODAY)
+    uploads.undo(database, viewer, two_of_four, reason="wrong file", today=TODAY)
     assert listed(database, viewer) == {"0013": 1, "0014": 1}
 
 
+@pytest.mark.usefixtures("two_of_four")
 def test_undoing_a_roster_puts_its_students_back_into_their_cohort(database, viewer):
-    save(database, viewer, TWO_OF_FOUR)
     roster = scores(("0012", "Ann Ash"), ("0013", "Ben Elm"), header="Student ID,Name")
     moved = save(database, viewer, roster, Answers(cohort="Class of 2029"))
     uploads.undo(database, viewer, moved.upload, reason="wrong cohort", today=TODAY)
     assert set(lists.student_list(database, viewer)["cohort"]) == {"Class of 2028"}
 
 
-def test_a_student_with_a_plan_stays_when_the_upload_is_undone(database, viewer):
-    saved = save(database, viewer, TWO_OF_FOUR)
+def test_a_student_with_a_plan_stays_when_the_upload_is_undone(database, viewer, two_of_four):
     people = lists.student_list(database, viewer).set_index("student_id")["public_id"]
     draft = PlanDraft(people["0013"], "Dr Lake", "weekly meeting", next_check_in=TODAY)
     plans.save_plan(database, viewer, draft)
-    uploads.undo(database, viewer, saved.upload, reason="wrong file", today=TODAY)
+    uploads.undo(database, viewer, two_of_four, reason="wrong file", today=TODAY)
     assert lists.student_list(database, viewer)["student_id"].tolist() == ["0013"]
 
 
@@ -241,20 +259,21 @@ def test_a_pass_mark_is_kept_only_for_the_exams_it_judged(database, viewer):
     assert marks.isna().to_dict() == {"Anatomy final": False, "Step 2 CK": True}
 
 
+@pytest.mark.usefixtures("two_of_four")
 def test_a_file_whose_answers_were_remembered_is_known_again(database, viewer):
-    save(database, viewer, TWO_OF_FOUR)
     again = Answers(exam="Anatomy final", date=date(2026, 5, 1))
     assert prepare(database, viewer, TWO_OF_FOUR, again).already
 
 
+@pytest.mark.usefixtures("sampled")
 def test_the_sample_is_no_cohort_to_suggest(database, viewer):
-    samples.load_sample(database, viewer, today=TODAY)
     assert uploads.known(database, viewer).cohorts == ()
 
 
-def test_undoing_the_only_upload_leaves_no_student_and_no_open_concern(database, viewer):
-    saved = save(database, viewer, TWO_OF_FOUR)
-    uploads.undo(database, viewer, saved.upload, reason="wrong file", today=TODAY)
+def test_undoing_the_only_upload_leaves_no_student_and_no_open_concern(
+    database, viewer, two_of_four
+):
+    uploads.undo(database, viewer, two_of_four, reason="wrong file", today=TODAY)
     assert lists.student_list(database, viewer).empty
     assert listed(database, viewer) == {}
 
@@ -274,8 +293,8 @@ def test_a_new_pass_mark_for_the_same_row_numbers_changes_the_same_students(data
     assert (effect.new, effect.changed, effect.new_students) == (0, 3, 0)
 
 
+@pytest.mark.usefixtures("two_of_four")
 def test_what_was_answered_is_not_asked_again(database, viewer):
-    save(database, viewer, TWO_OF_FOUR)
     answers = Answers(exam="Anatomy final", date=date(2026, 6, 1))
     assert prepare(database, viewer, scores(("0013", 90)), answers).reading.questions == ()
 
@@ -312,21 +331,20 @@ def test_an_old_failure_is_listed_and_raises_nobody(database, viewer):
     assert listed(database, viewer) == {"0013": 1, "0014": 1}
 
 
-def test_a_viewer_of_another_cohort_sees_nothing_and_can_add_nothing(database, viewer, outsider):
-    save(database, viewer, TWO_OF_FOUR)
+@pytest.mark.usefixtures("two_of_four")
+def test_a_viewer_of_another_cohort_sees_nothing_and_can_add_nothing(database, outsider):
     assert flagged(database, outsider, today=TODAY).rows.empty
     with pytest.raises(UploadRefused, match="not among your cohorts"):
         save(database, outsider, scores(("0099", 10)))
 
 
 def test_a_viewer_of_another_cohort_can_neither_undo_an_upload_nor_read_its_rows(
-    database, viewer, outsider
+    database, outsider, two_of_four
 ):
-    saved = save(database, viewer, TWO_OF_FOUR)
     with pytest.raises(NotAllowed):
-        uploads.undo(database, outsider, saved.upload, reason="mine", today=TODAY)
+        uploads.undo(database, outsider, two_of_four, reason="mine", today=TODAY)
     with pytest.raises(NotAllowed):
-        lists.skipped_rows(database, outsider, upload=saved.upload)
+        lists.skipped_rows(database, outsider, upload=two_of_four)
 
 
 def test_an_empty_name_never_replaces_one_on_record(database, viewer):

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from cohort_data.actions import uploads
 from cohort_data.reports import lists
 from cohort_data.reports.queue import flagged
@@ -15,6 +17,18 @@ ROSTER = scores(
     ("0013", "0-123-222-2", "ben@example.edu", "Class of 2028", "Enrolled"),
     header=HEADER,
 )
+
+
+def roster(database, viewer):
+    save(database, viewer, ROSTER)
+
+
+BEGINS = {"enrolled": roster}
+
+
+@pytest.fixture
+def enrolled():
+    """A roster of two students of a class."""
 
 
 def told(status):
@@ -33,24 +47,24 @@ def in_hand(database, viewer):
     return rows.loc[rows["concern"] != "", "student_id"].tolist()
 
 
+@pytest.mark.usefixtures("enrolled")
 def test_a_newer_student_number_is_added_to_the_student_with_the_same_usmle_id(database, viewer):
-    save(database, viewer, ROSTER)
     newer = scores(("M77", "0-123-111-1", 80), header="Student ID,USMLE ID,Score")
     expected = prepare(database, viewer, newer).effect
     assert save(database, viewer, newer).effect == expected
     assert lists.student_list(database, viewer)["student_id"].tolist() == ["0012", "0013"]
 
 
+@pytest.mark.usefixtures("enrolled")
 def test_a_newer_number_is_known_from_then_on(database, viewer):
-    save(database, viewer, ROSTER)
     save(database, viewer, scores(("M77", "01231111", 80), header="Student ID,USMLE ID,Score"))
     again = replace(ON_1_MAY, exam="Renal final")
     assert save(database, viewer, scores(("M77", 60)), again).effect.new_students == 0
     assert flagged(database, viewer, today=TODAY).rows["student_id"].tolist() == ["0012"]
 
 
+@pytest.mark.usefixtures("enrolled")
 def test_a_file_with_e_mail_addresses_alone_finds_the_students(database, viewer):
-    save(database, viewer, ROSTER)
     content = scores(("Ann@example.edu", 60), ("ben@example.edu", 80), header="Email,Percent")
     assert save(database, viewer, content).effect.new_students == 0
     assert flagged(database, viewer, today=TODAY).rows["student_id"].tolist() == ["0012"]
@@ -65,8 +79,8 @@ def test_a_student_known_by_a_row_number_alone_joins_nobody(database, viewer):
         }
 
 
+@pytest.mark.usefixtures("enrolled")
 def test_a_roster_dates_a_new_status(database, viewer):
-    save(database, viewer, ROSTER)
     save(database, viewer, told("Leave of absence"))
     assert statuses(database, viewer) == {"0012": "leave", "0013": "enrolled"}
     with database.reading() as connection:
@@ -74,15 +88,15 @@ def test_a_roster_dates_a_new_status(database, viewer):
     assert [row.valid_from for row in days] == [None, None, TODAY.isoformat()]
 
 
+@pytest.mark.usefixtures("enrolled")
 def test_undoing_a_roster_takes_its_status_back(database, viewer):
-    save(database, viewer, ROSTER)
     saved = save(database, viewer, told("LOA"))
     uploads.undo(database, viewer, saved.upload, reason="wrong file", today=TODAY)
     assert statuses(database, viewer) == {"0012": "enrolled", "0013": "enrolled"}
 
 
+@pytest.mark.usefixtures("enrolled")
 def test_a_student_on_leave_who_fails_gets_no_concern(database, viewer):
-    save(database, viewer, ROSTER)
     save(database, viewer, told("On leave"))
     assert save(database, viewer, step_1(("0012", "2026-06-01", "Fail")), STEP_1).effect.raised == 0
     assert in_hand(database, viewer) == []
@@ -97,7 +111,7 @@ def test_who_comes_back_from_leave_is_raised_as_the_preview_says(database, viewe
     assert in_hand(database, viewer) == ["0012"]
 
 
+@pytest.mark.usefixtures("enrolled")
 def test_a_roster_that_tells_nothing_new_raises_nobody(database, viewer):
-    save(database, viewer, ROSTER)
     save(database, viewer, step_1(("0012", "2025-06-01", "Fail")), STEP_1)
     assert prepare(database, viewer, ROSTER + b"\n").effect.raised == 0

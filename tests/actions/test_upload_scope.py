@@ -15,12 +15,19 @@ OURS, THEIRS = "Class of 2028", "Class of 2029"
 OURS_ONLY = r"your cohorts|among yours"
 
 
-@pytest.fixture
-def advisor(database, viewer):
-    """An advisor of one of two cohorts with a student each."""
+def two_cohorts(database, viewer):
+    """Save a student of each of two cohorts."""
     for number, cohort in enumerate((OURS, THEIRS)):
         roster = scores((f"s{number}", f"a{number}"), header="Student ID,AAMC ID")
         save(database, viewer, roster, replace(ON_1_MAY, cohort=cohort, exam=None), name="r.csv")
+
+
+BEGINS = {"advisor": two_cohorts}
+
+
+@pytest.fixture
+def advisor(database):
+    """An advisor of one of two cohorts with a student each."""
     return on_record(database, "Ada Moss", Role.ADVISOR, cohorts=[OURS])
 
 

@@ -12,9 +12,15 @@ from cohort_data.store.versions import current_version
 from tests.files import save, scores
 
 
+def two_students(database, viewer):
+    save(database, viewer, scores(("s1", 40), ("s2", 90)))
+
+
+BEGINS = {"students": two_students}
+
+
 @pytest.fixture
 def students(database, viewer):
-    save(database, viewer, scores(("s1", 40), ("s2", 90)))
     return lists.student_list(database, viewer)["public_id"].tolist()
 
 

@@ -19,10 +19,28 @@ TODAY = today()
 DAY = timedelta(days=1)
 
 
+def one_failed(database, viewer):
+    save(database, viewer, scores(("s1", 10), ("s2", 90)))
+
+
+def first(database, viewer):
+    return str(lists.student_list(database, viewer)["public_id"].iloc[0])
+
+
+def passed_the_retake(database, viewer):
+    """Save a failure, a plan, and that the retake was passed today."""
+    failed, passed = (TODAY - 63 * DAY).isoformat(), TODAY.isoformat()
+    save(database, viewer, step_1(("s1", failed, "Fail")), STEP_1, today=TODAY)
+    save_plan(database, viewer, plan(first(database, viewer)))
+    save(database, viewer, step_1(("s1", passed, "Pass")), STEP_1, today=TODAY)
+
+
+BEGINS = {"student": one_failed, "retaken": passed_the_retake}
+
+
 @pytest.fixture
 def student(database, viewer):
-    save(database, viewer, scores(("s1", 10), ("s2", 90)))
-    return str(lists.student_list(database, viewer)["public_id"].iloc[0])
+    return first(database, viewer)
 
 
 def plan(student, **changes):
@@ -89,12 +107,7 @@ def test_an_owner_who_is_a_viewer_goes_by_the_public_id_of_that_viewer(database,
 @pytest.fixture
 def retaken(database, viewer):
     """A student who failed Step 1, got a plan, and passed the retake today."""
-    failed, passed = (TODAY - 63 * DAY).isoformat(), TODAY.isoformat()
-    save(database, viewer, step_1(("s1", failed, "Fail")), STEP_1, today=TODAY)
-    address = str(lists.student_list(database, viewer)["public_id"].iloc[0])
-    save_plan(database, viewer, plan(address))
-    save(database, viewer, step_1(("s1", passed, "Pass")), STEP_1, today=TODAY)
-    return address
+    return first(database, viewer)
 
 
 def test_a_retake_on_record_suggests_how_to_close(database, viewer, retaken):

@@ -10,7 +10,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from visits import button, uploaded
 
-from cohort_data.store.versions import current_version
+from cohort_data.store import versions
 from components import cached
 
 NAVIGATION = Path(__file__).parents[2] / "pages" / "navigation.py"
@@ -39,6 +39,8 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Step], P
                 patch.setenv("COHORT_DATA_DIR", str(folder))
                 forget()
                 step(visitor())
+                with cached.database().writing() as connection:
+                    versions.bump(connection)
                 forget()
             made[name] = folder
         return made[name]
@@ -63,37 +65,25 @@ def let_go() -> None:
     st.cache_resource.clear()
 
 
-@pytest.fixture(scope="session")
-def answers_of() -> list[str]:
-    """Of which record answers are remembered: a test that changed nothing leaves them true."""
-    return []
-
-
 @pytest.fixture
 def at(
-    records: Callable[[str, Step], Path],
-    answers_of: list[str],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    records: Callable[[str, Step], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[str, Step], AppTest]]:
-    """The dashboard over a copy of a record that is made once."""
-    untouched: list[int] = []
+    """The dashboard over a copy of a record that is made once.
+
+    What was answered about a record is remembered for its next copy, which has the same version;
+    a copy that is changed has a version that no other has.
+    """
+    folder = tmp_path / "data"
 
     def opened_at(name: str, step: Step) -> AppTest:
-        folder = tmp_path / "data"
         shutil.copytree(records(name, step), folder)
         monkeypatch.setenv("COHORT_DATA_DIR", str(folder))
         let_go()
-        if answers_of != [name]:
-            st.cache_data.clear()
-        answers_of[:] = [name]
-        untouched[:] = [current_version(cached.database())]
         return visitor()
 
     yield opened_at
-    if untouched:
-        if untouched != [current_version(cached.database())]:
-            answers_of.clear()
+    if folder.exists():
         let_go()
 
 

@@ -3,20 +3,30 @@
 from datetime import timedelta
 
 import pytest
-from visits import button, field, links, opened, told
+from visits import button, field, links, opened, told, uploaded
 
 from components import signed_in
 
 
+def agreed(app):
+    """A student with an agreed plan of one task."""
+    of_ben(uploaded(app))
+    field(app, "Goal").set_value("Pass the retake in June")
+    field(app, "Task 1").set_value("Book the exam")
+    field(app, "State").set_value("agreed")
+    button(app, "Save plan").click().run()
+
+
+def of_ben(app):
+    """The plan of a student who failed once."""
+    opened(app, "flagged_students.py")
+    return opened(app, "student.py", student=links(app)["Ben Reyes"], part="plan")
+
+
 @pytest.fixture
-def student(results):
+def student(at):
     """A student with an agreed plan of one task, its check-in form open."""
-    opened(results, "flagged_students.py")
-    opened(results, "student.py", student=links(results)["Ben Reyes"], part="plan")
-    field(results, "Goal").set_value("Pass the retake in June")
-    field(results, "Task 1").set_value("Book the exam")
-    field(results, "State").set_value("agreed")
-    return button(results, "Save plan").click().run()
+    return of_ben(at("agreed plan", agreed))
 
 
 def choice(app, label):

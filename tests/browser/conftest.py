@@ -7,7 +7,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,10 +19,17 @@ from playwright.sync_api import (
     Error,
     Page,
     Playwright,
+    Request,
     sync_playwright,
 )
 
+from cohort_data.actions.check_ins import today
+from cohort_data.actions.samples import load_sample
+from cohort_data.actions.viewers import local_viewer
+from cohort_data.settings import Settings
+from cohort_data.store.schema import open_database
 from components.doors.local import LocalKey, cookie_name
+from tests.conftest import missing
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -38,6 +46,7 @@ NO_BROWSER = (
     "There is no Chromium here: install it, or run `python -m playwright install chromium`."
 )
 START_SECONDS = 60
+WIDE = {"width": 1280, "height": 900}
 
 
 def free_port() -> int:
@@ -64,16 +73,24 @@ class Server:
     settings: dict[str, str] = field(default_factory=dict)
     options: tuple[str, ...] = ()
     broken: list[str] = field(default_factory=list)
+    tab: Page | None = None
+    address: str = ""
 
-    @property
-    def address(self) -> str:
-        return f"http://localhost:{self.port}"
+    def __post_init__(self) -> None:
+        self.address = self.address or f"http://localhost:{self.port}"
 
     def opened(self, browser: Browser, **look: object) -> BrowserContext:
         """What a browser is that was let in before, as the one person at this computer."""
         context = self.watched(browser.new_context(base_url=self.address, **look))
         context.add_cookies([{"url": self.address, **self.cookie()}])
         return context
+
+    def visited(self, browser: Browser) -> Page:
+        """The one tab in which the journeys of a file follow each other; a new one is slow."""
+        if self.tab is None:
+            self.tab = self.opened(browser, color_scheme="light").new_page()
+            self.tab.set_default_timeout(30_000)
+        return self.tab
 
     def watched(self, context: BrowserContext) -> BrowserContext:
         """The same, with what its pages break of the content policy kept until the end."""
@@ -89,6 +106,11 @@ class Server:
         return {"name": cookie_name(self.port), "value": LocalKey(self.data_dir).cookie()}
 
     def start(self) -> "Server":
+        self.launch()
+        self.wait()
+        return self
+
+    def launch(self) -> None:
         log = (self.data_dir.parent / f"server-{self.port}.log").open("ab")
         self.process = subprocess.Popen(
             [
@@ -101,8 +123,6 @@ class Server:
             stderr=subprocess.STDOUT,
         )
         log.close()
-        self.wait()
-        return self
 
     def wait(self) -> None:
         deadline = time.monotonic() + START_SECONDS
@@ -115,13 +135,18 @@ class Server:
         pytest.fail("the server did not answer in time")
 
     def stop(self) -> None:
+        if self.tab:
+            self.tab.context.close()
+        self.end()
+
+    def end(self) -> None:
         if self.process:
             self.process.terminate()
             self.process.wait(timeout=30)
         assert self.broken == [], "a page broke the content policy"
 
     def restart(self) -> None:
-        self.stop()
+        self.end()
         self.start()
 
 
@@ -133,14 +158,19 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A browser for all journeys that need no other."""
+    with launched(playwright) as started:
+        yield started
+
+
+@contextmanager
+def launched(playwright: Playwright, *flags: str) -> Iterator[Browser]:
     """The system's Chromium, else the one that Playwright installed."""
     system = next((path for name in NAMES if (path := shutil.which(name))), None)
     try:
-        started = playwright.chromium.launch(executable_path=system, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=system, args=[*FLAGS, *flags])
     except Error:
-        if os.environ.get("CI"):
-            pytest.fail(NO_BROWSER)
-        pytest.skip(NO_BROWSER)
+        missing(NO_BROWSER)
     yield started
     started.close()
 
@@ -153,10 +183,30 @@ def server(tmp_path: Path) -> Iterator[Server]:
     started.stop()
 
 
+@pytest.fixture(scope="session")
+def sample_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a record with the sample cohort, made once."""
+    folder = tmp_path_factory.mktemp("sample") / "data"
+    database = open_database(Settings(data_dir=folder))
+    load_sample(database, local_viewer(database), today=today())
+    database.close()
+    return folder
+
+
 @pytest.fixture(scope="module")
-def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def begin() -> Callable[[Path], object]:
+    """What is put on record in a folder before the server of a file starts: nothing."""
+    return lambda _folder: None
+
+
+@pytest.fixture(scope="module")
+def shared_server(
+    tmp_path_factory: pytest.TempPathFactory, begin: Callable[[Path], object]
+) -> Iterator[Server]:
     """The same, once for all journeys of a file that do not get in each other's way."""
-    started = Server(tmp_path_factory.mktemp("shared") / "data").start()
+    folder = tmp_path_factory.mktemp("shared") / "data"
+    begin(folder)
+    started = Server(folder).start()
     yield started
     started.stop()
 
@@ -182,13 +232,15 @@ def bare_address() -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
-    """A page of a fresh visitor; at the end nothing was blocked and nothing went elsewhere."""
-    context = server.opened(browser, viewport={"width": 1280, "height": 900}, color_scheme="light")
-    opened = context.new_page()
-    opened.set_default_timeout(30_000)
-    elsewhere = []
-    opened.on("request", lambda request: elsewhere.append(request.url))
+    """A page of a visitor; at the end nothing was blocked and nothing went elsewhere."""
+    opened, elsewhere = server.visited(browser), []
+    opened.set_viewport_size(WIDE)
+
+    def asked(request: Request) -> None:
+        elsewhere.append(request.url)
+
+    opened.on("request", asked)
     yield opened
-    context.close()
+    opened.remove_listener("request", asked)
     own = (server.address, f"ws://localhost:{server.port}", "data:", "blob:")
     assert [address for address in elsewhere if not address.startswith(own)] == []

@@ -1,21 +1,28 @@
 """What visitors do in the browser: found by role or label, waited for, never slept for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
+
+from cohort_data.actions.viewers import local_viewer
+from cohort_data.ingest.model import Answers
+from cohort_data.settings import Settings
+from cohort_data.store.schema import open_database
+from tests.files import ASKED, ON_1_MAY, save
 
 # Generous, because a laptop that runs other tests too is slow; nothing waits longer than it must.
 expect.set_options(timeout=30_000)
 
 __all__ = [
+    "MIDTERM",
     "RESULTS",
     "Clicks",
+    "brought_in",
     "expect",
     "opened_plan",
     "opened_student",
     "students_listed",
-    "upload",
 ]
 
 RESULTS = """SID,Last Name,First Name,Cardiology,Renal,Total
@@ -24,6 +31,8 @@ RESULTS = """SID,Last Name,First Name,Cardiology,Renal,Total
 1003,Cole,*Jr*,90,85,88
 1004,Ort,Dee,45,30,41
 """
+# How the results are understood where no visitor says it.
+MIDTERM = replace(ASKED, exam="Midterm results", pass_mark=50, date_unknown=True)
 
 
 @dataclass
@@ -49,17 +58,13 @@ class Clicks:
         self.made += 1
 
 
-def upload(page: Page, file: Path) -> None:
-    """Bring in a file of results at a pass mark of 50 and go on to the list."""
-    page.goto("/upload_results")
-    clicks = Clicks(page)
-    clicks.choose_file(file)
-    page.get_by_role("spinbutton", name="Pass mark").fill("50")
-    page.keyboard.press("Tab")
-    expect(page.get_by_text("will be raised")).to_be_visible()
-    clicks.on("button", "Save")
-    clicks.on("button", "See the flagged students")
-    expect(page.get_by_role("heading", name="Flagged students")).to_be_visible()
+def brought_in(
+    data_dir: Path, content: str, answers: Answers = ON_1_MAY, *, name: str = "results.csv"
+) -> None:
+    """Put a file on record beside the server, by the ordinary action."""
+    database = open_database(Settings(data_dir=data_dir))
+    save(database, local_viewer(database), content.encode(), answers, name=name)
+    database.close()
 
 
 def students_listed(page: Page) -> list[str]:

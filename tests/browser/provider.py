@@ -46,15 +46,16 @@ class Provider:
             self.process.terminate()
             self.process.wait(timeout=30)
 
-    def is_there(self) -> bool:
-        return answers(f"http://127.0.0.1:{self.port}/.well-known/openid-configuration")
+    def wait(self) -> None:
+        while not answers(f"http://127.0.0.1:{self.port}/.well-known/openid-configuration"):
+            time.sleep(0.1)
 
-    def secrets(self, port: int) -> str:
-        """What a school writes into the secrets of a server on this port."""
+    def secrets(self, address: str) -> str:
+        """What a school writes into the secrets of a server that is opened by this address."""
         return "\n".join(
             [
                 "[auth]",
-                f'redirect_uri = "http://localhost:{port}/oauth2callback"',
+                f'redirect_uri = "{address}/oauth2callback"',
                 f'cookie_secret = "{"5d0bc0f1" * 8}"',
                 'client_id = "stepwise"',
                 'client_secret = "any"',
@@ -66,16 +67,22 @@ class Provider:
 @contextmanager
 def behind_provider(data_dir: Path, settings: Path) -> Iterator[Server]:
     """A dashboard whose people sign in at a provider, with its secrets in a folder of its own."""
-    provider = Provider().start()
     server = Server(data_dir, settings={"COHORT_SIGN_IN": "oidc"})
+    with provided(server, settings) as provider:
+        server.start()
+        provider.wait()
+        yield server
+        server.stop()
+
+
+@contextmanager
+def provided(server: Server, settings: Path) -> Iterator[Provider]:
+    """A provider at whom the people of a server that is to be started sign in."""
+    provider = Provider().start()
     secrets = settings / "secrets.toml"
-    secrets.write_text(provider.secrets(server.port))
+    secrets.write_text(provider.secrets(server.address))
     server.options = (f"--secrets.files={secrets}",)
-    server.start()
-    while not provider.is_there():
-        time.sleep(0.1)
-    yield server
-    server.stop()
+    yield provider
     provider.stop()
 
 

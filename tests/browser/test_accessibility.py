@@ -1,8 +1,16 @@
 """Whether axe finds nothing serious on any page, beyond what an empty Streamlit page has."""
 
+import shutil
+from functools import partial
+
 import pytest
-from journeys import expect, opened_student, students_listed
 from looks import SIZES, beyond, usual_findings
+
+from cohort_data.actions.check_ins import today
+from cohort_data.actions.viewers import local_viewer
+from cohort_data.reports import queue
+from cohort_data.settings import Settings
+from cohort_data.store.schema import open_database
 
 pytestmark = pytest.mark.browser
 PAGES = {
@@ -22,21 +30,24 @@ PARTS = ("summary", "areas", "plan", "notes")
 
 
 @pytest.fixture(scope="module")
+def begin(sample_record):
+    """The sample cohort."""
+    return partial(shutil.copytree, sample_record)
+
+
+@pytest.fixture(scope="module")
 def server(shared_server):
     return shared_server
 
 
 @pytest.fixture(scope="module")
-def addresses(browser, server):
+def addresses(server):
     """Every page and every part of the student page, on the sample cohort."""
-    context = server.opened(browser)
-    page = context.new_page()
-    page.goto("/")
-    page.get_by_role("button", name="Load the sample cohort").click()
-    expect(page.get_by_role("heading", name="Overview")).to_be_visible()
-    page.goto("/flagged_students")
-    student = opened_student(page, students_listed(page)[0])
-    context.close()
+    database = open_database(Settings(data_dir=server.data_dir))
+    viewer = local_viewer(database)
+    listed = queue.flagged(database, viewer, cohort=None, exam=None, today=today()).rows
+    database.close()
+    student = f"/student?student={listed['student'].iloc[0]}"
     typed = {"type in a report of a student": student.replace("/student?", "/type_in_report?")}
     return PAGES | typed | {f"student, {part}": f"{student}&part={part}" for part in PARTS}
 

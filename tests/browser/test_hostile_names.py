@@ -51,6 +51,13 @@ def server(shared_server):
     return shared_server
 
 
+@pytest.fixture
+def page(page):
+    """A page that waits for the last request before it is seen where they all went."""
+    yield page
+    page.wait_for_load_state("networkidle")
+
+
 @pytest.fixture(scope="module")
 def students(server):
     """The public ids of 120 students with hostile names, and all that goes with them."""
@@ -58,13 +65,12 @@ def students(server):
 
 
 def opened(page: Page, path: str) -> str:
-    """What a reader sees of a page once it stands still."""
+    """What a reader sees of a page once nothing runs any more."""
     page.goto(path)
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
-    # What is drawn last stands there, and nothing runs any more.
+    # What is drawn last stands there.
     expect(page.get_by_role("button", name=LABEL)).to_be_visible()
     expect(page.locator(IDLE)).to_be_visible()
-    page.wait_for_load_state("networkidle")
     return page.get_by_role("main").inner_text().replace("\u2060", "")
 
 

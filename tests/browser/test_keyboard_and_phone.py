@@ -1,9 +1,9 @@
 """Whether the main work can be done by keyboard alone, and on a narrow screen."""
 
 import pytest
-from journeys import RESULTS, expect, opened_student, students_listed, upload
+from journeys import MIDTERM, RESULTS, brought_in, expect, opened_student, students_listed
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("record")]
+pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
 PAGES = (
     "/",
@@ -20,18 +20,14 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def server(shared_server):
-    return shared_server
+def begin():
+    """A file of results, brought in once for this file of journeys."""
+    return lambda folder: brought_in(folder, RESULTS, MIDTERM)
 
 
 @pytest.fixture(scope="module")
-def record(browser, server, tmp_path_factory):
-    """A file of results, brought in once for this file of journeys."""
-    file = tmp_path_factory.mktemp("files") / "midterm_results.csv"
-    file.write_text(RESULTS)
-    context = server.opened(browser)
-    upload(context.new_page(), file)
-    context.close()
+def server(shared_server):
+    return shared_server
 
 
 @pytest.fixture

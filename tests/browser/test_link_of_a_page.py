@@ -2,17 +2,26 @@
 
 import pytest
 from classes import final_exam
-from journeys import expect, upload
+from journeys import brought_in, expect
 
 from components.wording.page_link import LABEL
 
 pytestmark = pytest.mark.browser
 
 
-def test_the_link_is_reached_by_keyboard_and_opens_the_same_view(page, tmp_path):
-    file = tmp_path / "final.csv"
-    file.write_text(final_exam(60))
-    upload(page, file)
+@pytest.fixture(scope="module")
+def begin():
+    """A final exam of sixty students."""
+    return lambda folder: brought_in(folder, final_exam(60))
+
+
+@pytest.fixture(scope="module")
+def server(shared_server):
+    return shared_server
+
+
+def test_the_link_is_reached_by_keyboard_and_opens_the_same_view(page):
+    page.goto("/flagged_students")
     page.get_by_role("radiogroup").locator("label").filter(has_text="Table").first.click()
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
     page.get_by_role("button", name=LABEL).focus()

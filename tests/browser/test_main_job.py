@@ -19,12 +19,10 @@ def server(shared_server):
 @pytest.fixture(scope="module")
 def sample(browser, server):
     """The sample cohort, loaded once for this file of journeys."""
-    context = server.opened(browser)
-    page = context.new_page()
+    page = server.visited(browser)
     page.goto("/")
     page.get_by_role("button", name="Load the sample cohort").click()
     expect(page.get_by_role("heading", name="Overview")).to_be_visible(timeout=60_000)
-    context.close()
 
 
 def listed(page, student_id: str, tab: str = "Open"):

@@ -1,15 +1,24 @@
 """From the flagged list to a plan that is there after the server was restarted."""
 
 import pytest
-from journeys import RESULTS, expect, opened_plan, upload
+from journeys import MIDTERM, RESULTS, brought_in, expect, opened_plan
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_plan_is_there_after_the_server_was_restarted(page, server, tmp_path):
-    file = tmp_path / "midterm_results.csv"
-    file.write_text(RESULTS)
-    upload(page, file)
+@pytest.fixture(scope="module")
+def begin():
+    """A file of results."""
+    return lambda folder: brought_in(folder, RESULTS, MIDTERM)
+
+
+@pytest.fixture(scope="module")
+def server(shared_server):
+    return shared_server
+
+
+def test_a_plan_is_there_after_the_server_was_restarted(page, server):
+    page.goto("/flagged_students")
     address = opened_plan(page, "Ben Reyes")
     page.get_by_role("textbox", name="What was agreed").fill("Meets weekly")
     page.get_by_role("textbox", name="Goal").fill("Pass the retake in June")

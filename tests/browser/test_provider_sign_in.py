@@ -1,11 +1,13 @@
 """Several people at one record, signed in by a real provider: whose page opens, and until when."""
 
 import time
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import pytest
+from conftest import Server
 from journeys import expect
+from playwright.sync_api import Browser, Page
 from provider import behind_provider, sign_in
 from sqlalchemy import delete, select, update
 
@@ -61,24 +63,41 @@ def server(record, tmp_path_factory):
         yield started
 
 
-@pytest.fixture
-def visitor(browser, server):
-    """A browser of somebody who is not signed in."""
-    contexts = []
+@dataclass
+class Visitors:
+    """The browsers of those who come, each person with one, signed in once."""
 
-    def come():
-        context = server.watched(browser.new_context(base_url=server.address))
+    browser: Browser
+    server: Server
+    pages: dict[str, Page] = field(default_factory=dict)
+
+    def come(self, name: str) -> Page:
+        """Open a browser in which nobody is signed in."""
+        context = self.server.watched(self.browser.new_context(base_url=self.server.address))
         context.set_default_timeout(HALF_A_MINUTE)
-        contexts.append(context)
-        return context.new_page()
+        self.pages[name] = context.new_page()
+        return self.pages[name]
 
+    def at(self, name: str, address: str) -> Page:
+        """Open an address as a person who is signed in."""
+        is_in = name in self.pages
+        page = self.pages[name] if is_in else self.come(name)
+        page.goto(address)
+        if not is_in:
+            sign_in(page, name)
+        return page
+
+
+@pytest.fixture(scope="module")
+def visitors(browser, server):
+    come = Visitors(browser, server)
     yield come
-    for context in contexts:
-        context.close()
+    for page in come.pages.values():
+        page.context.close()
 
 
-def test_a_link_to_a_student_opens_that_student_after_the_provider(visitor, record):
-    page = visitor()
+def test_a_link_to_a_student_opens_that_student_after_the_provider(visitors, record):
+    page = visitors.come("ada")
     address = f"/student?student={record[1]['Class of 2028']}&part=plan"
     page.goto(address)
     expect(page.get_by_text(SIGN_IN)).to_be_visible()
@@ -87,8 +106,8 @@ def test_a_link_to_a_student_opens_that_student_after_the_provider(visitor, reco
     assert page.url.endswith(address)
 
 
-def test_nobody_sees_anything_before_signing_in(visitor, record):
-    page = visitor()
+def test_nobody_sees_anything_before_signing_in(visitors, record):
+    page = visitors.come("nobody")
     for address in ("/", "/flagged_students", f"/student?student={record[1]['Class of 2029']}"):
         page.goto(address)
         expect(page.get_by_text(SIGN_IN)).to_be_visible()
@@ -96,11 +115,9 @@ def test_nobody_sees_anything_before_signing_in(visitor, record):
         assert page.get_by_role("link", name="Uploads").count() == 0
 
 
-def test_each_advisor_sees_the_own_cohort_alone(visitor, record):
+def test_each_advisor_sees_the_own_cohort_alone(visitors, record):
     for cohort, advisor in COHORTS.items():
-        page = visitor()
-        page.goto("/flagged_students")
-        sign_in(page, advisor)
+        page = visitors.at(advisor, "/flagged_students")
         expect(page.get_by_role("link", name=f"Student of {advisor}")).to_be_visible()
         other = next(each for each in COHORTS if each != cohort)
         assert f"Student of {COHORTS[other]}" not in page.content()
@@ -110,44 +127,41 @@ def test_each_advisor_sees_the_own_cohort_alone(visitor, record):
         ).to_be_visible()
 
 
-def test_whoever_leaves_or_loses_access_is_out_of_every_tab_within_half_a_minute(visitor, record):
-    """Figure B6: one signs out in one of three tabs, one is disabled, one loses the role."""
-    ada, ben, eve = visitor(), visitor(), visitor()
-    for page, name in ((ada, "ada"), (ben, "ben"), (eve, "eve")):
-        page.goto("/flagged_students")
-        sign_in(page, name)
-    tabs = [ada.context.new_page() for _ in range(2)]
-    for tab in tabs:
-        tab.goto("/flagged_students")
-        expect(tab.get_by_role("link", name="Student of ada")).to_be_visible()
-    began = time.monotonic()
-    change(record[0], update(people).where(people.c.name == "Ben").values(disabled_at=now()))
-    change(record[0], delete(viewer_role).where(viewer_role.c.viewer_id == key_of("Eve")))
-    ada.get_by_role("button", name="Sign out").click()
-    for tab in (*tabs, ben, eve):
-        expect(tab.get_by_text("Student of")).to_have_count(0, timeout=HALF_A_MINUTE)
-    assert time.monotonic() - began < HALF_A_MINUTE / 1000
-    expect(ben.get_by_role("button", name="Sign in")).to_be_visible()
-    expect(eve.get_by_text("nobody has given you anything to see")).to_be_visible()
-
-
-def test_a_dean_sees_an_opened_cohort_by_name_until_its_last_day(visitor, record):
-    page = visitor()
-    page.goto("/")
-    sign_in(page, "dean")
+def test_a_dean_sees_an_opened_cohort_by_name_and_no_list(visitors):
+    page = visitors.at("dean", "/")
     expect(page.get_by_role("heading", name="Named view")).to_be_visible()
     expect(page.get_by_text("Student of ada").first).to_be_attached()
     assert "Student of ben" not in page.content()
     page.goto("/flagged_students")
     expect(page.get_by_role("heading", name="Flagged students")).to_have_count(0)
-    page.goto("/named_view")
-    expect(page.get_by_text("Student of ada").first).to_be_attached()
+
+
+def test_whoever_leaves_or_loses_access_is_out_of_every_tab_within_half_a_minute(visitors, record):
+    """Figure B6: one signs out in one of three tabs, one is disabled, one loses the role.
+
+    At the same time a dean sees an opened cohort until its last day.
+    """
+    ada, ben, eve = (visitors.at(name, "/flagged_students") for name in ("ada", "ben", "eve"))
+    dean = visitors.at("dean", "/named_view")
+    tabs = [ada.context.new_page() for _ in range(2)]
+    for tab in tabs:
+        tab.goto("/flagged_students")
+    for page in (ada, *tabs, ben, eve, dean):
+        expect(page.get_by_text("Student of").first).to_be_attached()
+    began = time.monotonic()
+    change(record[0], update(people).where(people.c.name == "Ben").values(disabled_at=now()))
+    change(record[0], delete(viewer_role).where(viewer_role.c.viewer_id == key_of("Eve")))
     yesterday = (TODAY - timedelta(days=1)).isoformat()
     change(record[0], update(access_grant).values(valid_from=yesterday, valid_to=yesterday))
-    expect(page.get_by_text("Student of")).to_have_count(0, timeout=HALF_A_MINUTE)
-    page.goto("/named_view")
-    expect(page.get_by_text("Nobody has opened a cohort for you")).to_be_visible()
-    assert "Student of" not in page.content()
+    ada.get_by_role("button", name="Sign out").click()
+    for tab in (*tabs, ben, eve, dean):
+        expect(tab.get_by_text("Student of")).to_have_count(0, timeout=HALF_A_MINUTE)
+    assert time.monotonic() - began < HALF_A_MINUTE / 1000
+    expect(ben.get_by_role("button", name="Sign in")).to_be_visible()
+    expect(eve.get_by_text("nobody has given you anything to see")).to_be_visible()
+    dean.goto("/named_view")
+    expect(dean.get_by_text("Nobody has opened a cohort for you")).to_be_visible()
+    assert "Student of" not in dean.content()
 
 
 def key_of(name):

@@ -3,14 +3,20 @@
 from dataclasses import dataclass
 
 import pytest
-from journeys import Clicks, expect
+from journeys import brought_in, expect
 from playwright.sync_api import Page
+
+from tests.files import STEP_1
 
 pytestmark = pytest.mark.browser
 ROSTER = """Student ID,Name,Date of Exam,Pass / Fail
 1001,Ada Moss,2026-08-14,Fail
 1002,Ben Reyes,2025-08-14,Fail
+1003,Cleo Hay,2026-08-14,Fail
+1004,Dee Ort,2026-08-14,Fail
+1005,Eve Lund,2026-08-14,Fail
 """
+NOT_YET = ["Ada Moss", "Cleo Hay", "Dee Ort", "Eve Lund"]
 SYSTEMS, DISCIPLINES, TASKS = "lsshlsshlss", "sshlsshlssh", "lshs"
 MOST = 40
 
@@ -36,26 +42,30 @@ class Keys:
             self.made += 1
 
 
+@pytest.fixture(scope="module")
+def begin():
+    """A roster with failed attempts, brought in."""
+    return lambda folder: brought_in(folder, ROSTER, STEP_1, name="step_1_roster.csv")
+
+
+@pytest.fixture(scope="module")
+def server(shared_server):
+    return shared_server
+
+
+@pytest.fixture(scope="module")
+def not_yet():
+    """Who has nothing typed in so far: every journey takes the next."""
+    return iter(NOT_YET)
+
+
 @pytest.fixture
-def record(page, tmp_path):
-    """A roster with two failed attempts, brought in."""
-    file = tmp_path / "step_1_roster.csv"
-    file.write_text(ROSTER)
-    page.goto("/upload_results")
-    clicks = Clicks(page)
-    clicks.choose_file(file)
-    clicks.on("button", "Save")
-    expect(page.get_by_role("button", name="See the flagged students")).to_be_visible()
+def report(page, not_yet):
+    """The page for one student, opened from the student's own page."""
+    opened(page, next(not_yet))
+    page.get_by_role("link", name="Type in a score report").click()
+    expect(page.get_by_role("textbox", name="Systems")).to_be_visible()
     return page
-
-
-@pytest.fixture
-def report(record):
-    """The page for Ada Moss, opened from her own page."""
-    opened(record, "Ada Moss")
-    record.get_by_role("link", name="Type in a score report").click()
-    expect(record.get_by_role("textbox", name="Systems")).to_be_visible()
-    return record
 
 
 def opened(page, name):

@@ -1,6 +1,16 @@
 """Which tables hold the school itself: settings, exams, cohorts, layouts, counters."""
 
-from sqlalchemy import Boolean, Column, Float, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from cohort_data.store.tables.columns import (
     address,
@@ -135,5 +145,5 @@ data_version = Table(
     "data_version",
     metadata,
     Column("subject", String(32), primary_key=True),
-    Column("version", Integer, nullable=False),
+    Column("version", BigInteger().with_variant(Integer(), "sqlite"), nullable=False),
 )

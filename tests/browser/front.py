@@ -1,0 +1,192 @@
+"""A real nginx with the configuration that is shipped, on ports of its own."""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import ssl
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+import pytest
+from conftest import ROOT, free_port
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from raw_requests import Ask, Reply, asked
+
+from tests.conftest import missing, quick_folder
+
+NAME = "stepwise.example.edu"
+SIGN_IN = "include /etc/stepwise/nginx-sign-in-proxy.conf;"
+# Debian keeps it where only administrators look.
+PROGRAM = shutil.which("nginx", path=os.pathsep.join([os.environ["PATH"], "/usr/sbin"]))
+AROUND = """
+worker_processes 1;
+daemon off;
+pid {folder}/nginx.pid;
+error_log {folder}/main.log info;
+events {{ worker_connections 256; }}
+http {{
+  access_log off;
+  client_body_temp_path {folder}/body;
+  proxy_temp_path {folder}/proxy;
+  fastcgi_temp_path {folder}/fastcgi;
+  uwsgi_temp_path {folder}/uwsgi;
+  scgi_temp_path {folder}/scgi;
+  include {folder}/stepwise.conf;
+}}
+"""
+
+
+@dataclass
+class Front:
+    """An nginx before the server on `port`; with `secret`, it asks a sign-in proxy who it is.
+
+    `changed` is what a test says instead of a line that is shipped.
+    """
+
+    port: int
+    name: str = NAME
+    sign_in_port: int = 0
+    secret: str = ""
+    changed: dict[str, str] = field(default_factory=dict)
+    http: int = field(default_factory=free_port)
+    https: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+    folder: Path = Path()
+
+    def __enter__(self) -> Self:
+        if PROGRAM is None:
+            missing("There is no nginx here: install it (on Debian nginx-light).")
+        self.folder = Path(tempfile.mkdtemp(prefix="stepwise-nginx-", dir=quick_folder()))
+        write_certificate(self.folder / "certificate", self.name)
+        self.write("nginx.conf", AROUND.format(folder=self.folder))
+        self.write("stepwise.conf", self.shipped("nginx.conf", self.values()))
+        told = {
+            "the line of COHORT_PROXY_SECRET_FILE": self.secret,
+            "127.0.0.1:4180": f"127.0.0.1:{self.sign_in_port}",
+        }
+        self.write("sign-in.conf", self.shipped("nginx-sign-in-proxy.conf", told))
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=10)
+        shutil.rmtree(self.folder)
+
+    def finish(self) -> None:
+        """Let it end what it began, so that all is in the log."""
+        self.process.send_signal(signal.SIGQUIT)
+        self.process.wait(timeout=10)
+
+    def write(self, name: str, text: str) -> None:
+        (self.folder / name).write_text(text, encoding="utf-8")
+
+    def shipped(self, name: str, values: dict[str, str]) -> str:
+        """A file of `deploy` with the values of this computer, and with what a test changes."""
+        text = (ROOT / "deploy" / name).read_text(encoding="utf-8")
+        for said, instead in values.items():
+            assert said in text
+            text = text.replace(said, instead)
+        for said, instead in self.changed.items():
+            text = text.replace(said, instead)
+        return text
+
+    def values(self) -> dict[str, str]:
+        """What a school changes, and where things lie."""
+        asks = {f"# {SIGN_IN}": f"include {self.folder}/sign-in.conf;"}
+        return {
+            NAME: self.name,
+            "listen 80;": f"listen 127.0.0.1:{self.http};",
+            "listen 443 ssl;": f"listen 127.0.0.1:{self.https} ssl;",
+            "127.0.0.1:8501": f"127.0.0.1:{self.port}",
+            "/etc/stepwise/certificate.": f"{self.folder}/certificate.",
+            "/var/log/nginx/": f"{self.folder}/",
+        } | (asks if self.secret else {})
+
+    def start(self) -> None:
+        """Start it in the foreground, as somebody who may do nothing else."""
+        nobody = pwd.getpwnam("nobody")
+        drop = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": ()}
+        if is_root := os.geteuid() == 0:
+            for each in (self.folder, *self.folder.iterdir()):
+                os.chown(each, nobody.pw_uid, nobody.pw_gid)
+        with (self.folder / "start.log").open("wb") as log:
+            self.process = subprocess.Popen(
+                [str(PROGRAM), "-p", f"{self.folder}/", "-c", f"{self.folder}/nginx.conf"],
+                stdout=log,
+                stderr=log,
+                **(drop if is_root else {}),
+            )
+        self.wait()
+        # Whatever it would write to the disk on its way fails from now on.
+        for name in ("body", "proxy"):
+            shutil.rmtree(self.folder / name)
+
+    def wait(self) -> None:
+        for _ in range(200):
+            assert self.process.poll() is None, self.logged()
+            with suppress(OSError), socket.create_connection(("127.0.0.1", self.https)):
+                return
+            time.sleep(0.05)
+        pytest.fail("nginx did not answer in time")
+
+    def plain(self, ask: Ask) -> Reply:
+        """What it answers without TLS."""
+        return asked(self.http, ask, self.name)
+
+    def ask(self, ask: Ask) -> Reply:
+        """What it answers over TLS."""
+        with self.secured() as opened:
+            return ask.over(opened, self.name)
+
+    @contextmanager
+    def secured(self) -> Iterator[ssl.SSLSocket]:
+        """A connection to it over TLS."""
+        trusted = ssl.create_default_context(cafile=self.folder / "certificate.pem")
+        with (
+            socket.create_connection(("127.0.0.1", self.https), timeout=20) as opened,
+            trusted.wrap_socket(opened, server_hostname=self.name) as secured,
+        ):
+            yield secured
+
+    def logged(self) -> str:
+        """All that it wrote."""
+        return "\n".join(each.read_text() for each in sorted(self.folder.glob("*.log")))
+
+    def rules(self) -> str:
+        """What lets a browser find it under its name."""
+        ports = {443: self.https, 80: self.http}
+        return ", ".join(f"MAP {self.name}:{port} 127.0.0.1:{own}" for port, own in ports.items())
+
+
+def write_certificate(path: Path, host: str) -> None:
+    """Make a certificate that nobody else vouches for, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, host)])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    path.with_suffix(".pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    path.with_suffix(".key").write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
