@@ -14,5 +14,6 @@ if draft:
     checked = asking.check(viewer, draft)
     checking.effect(checked)
     checked = checking.changes(checked)
+    checking.people(checked)
     saving.save(viewer, checked)
     checking.problems(viewer, checked)

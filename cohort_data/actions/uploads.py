@@ -11,11 +11,13 @@ from cohort_data.actions import (
     upload_changes,
     upload_checks,
     upload_effect,
+    upload_joining,
     upload_rows,
     upload_scope,
 )
 from cohort_data.actions.upload_changes import ChangeList
 from cohort_data.actions.upload_effect import Effect
+from cohort_data.actions.upload_joining import Joining
 from cohort_data.actions.upload_work import work_on
 from cohort_data.errors import NotFound
 from cohort_data.ingest import exam_columns, layouts, reading
@@ -45,6 +47,7 @@ class Preview:
     effect: Effect
     already: str | None
     changes: ChangeList
+    joining: Joining
     needs_reason: bool = False
 
 
@@ -104,18 +107,20 @@ def prepare(
     today: date,
 ) -> Preview:
     """Return what saving the file would do; nothing is written."""
-    read = reading.read(table, layout, answers, known(database, viewer))
+    there = upload_joining.with_same(known(database, viewer), answers)
+    read = reading.read(table, layout, answers, there)
     with database.reading() as connection:
         upload_scope.refuse_foreign(connection, viewer, table, layout, answers, read)
         work = work_on(connection, viewer, table, layout, answers, read, today)
         effect = upload_effect.expected(work)
-        there = upload_checks.saved_before(connection, table, layout, answers, effect)
+        before = upload_checks.saved_before(connection, table, layout, answers, effect)
         listed = upload_changes.change_list(work)
+        joined = upload_joining.joining(work)
         again = upload_changes.about_another_sitting(work)
     asked = replace(read, questions=(*read.questions, *again))
-    already = f"{there[0][:10]} by {there[1]}" if there else None
+    already = f"{before[0][:10]} by {before[1]}" if before else None
     needs_reason = bool(listed.why_asked) and not answers.reason.strip()
-    return Preview(asked, effect, already, listed, needs_reason)
+    return Preview(asked, effect, already, listed, joined, needs_reason)
 
 
 @guarded(Permission.RECORD_RESULTS)
@@ -136,7 +141,8 @@ def save(
     """
     tell = progress or nothing_told
     tell(0.05, "Reading the rows")
-    read = reading.read(table, layout, answers, known(database, viewer))
+    there = upload_joining.with_same(known(database, viewer), answers)
+    read = reading.read(table, layout, answers, there)
     upload_checks.refuse_unfinished(table, read)
     with database.writing() as connection:
         tell(0.2, "Comparing with what is on record")
@@ -144,8 +150,8 @@ def save(
         work = work_on(connection, viewer, table, layout, answers, read, today)
         work = replace(work, is_sample=is_sample)
         effect = upload_effect.expected(work)
-        there = upload_checks.saved_before(connection, table, layout, answers, effect)
-        upload_checks.refuse_repeated(there, table)
+        before = upload_checks.saved_before(connection, table, layout, answers, effect)
+        upload_checks.refuse_repeated(before, table)
         upload_changes.refuse_unexplained(work)
         tell(0.4, "Saving the results")
         values = upload_rows.upload_values(work, upload_checks.identity(table, layout, answers))

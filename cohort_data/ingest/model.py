@@ -141,6 +141,7 @@ class Answers:
     their own, `pass_percent` of each is enough. `day_first` says how dates such as 03/04/2026 are
     meant where the file does not prove it. `again` says whether a file about results on record
     corrects them or holds another sitting, and `reason` why many of them change or are missing.
+    `same` pairs ids that are new with the ids of the students on record whose they are.
     """
 
     cohort: str | None = None
@@ -154,6 +155,7 @@ class Answers:
     day_first: bool | None = None
     again: Again | None = None
     reason: str = ""
+    same: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
