@@ -20,7 +20,7 @@ DATE, OUTCOME, SCORE, TOP = Field.DATE, Field.OUTCOME, Field.SCORE, Field.MAX_SC
         ("CBSE EPC 1", Part("CBSE", 1, SCORE)),
         ("NBME 26", Part("NBME 26")),
         ("Step 1 attempt 2 date", Part("Step 1", 2, DATE)),
-        ("Step 1 (retake) result", Part("Step 1", 2, OUTCOME)),
+        ("Step 1 (retake) result", Part("Step 1", tells=OUTCOME, again=True)),
         ("Retake 2 date", Part("", 3, DATE)),
         ("1st attempt result", Part("", 1, OUTCOME)),
         ("Midterm (123456)", Part("Midterm", tells=SCORE, service="Canvas")),

@@ -18,17 +18,19 @@ from cohort_data.words import Outcome, UploadKind
 def verdicts(
     sheet: Sheet, facts: RowFacts, attempts: Attempts, answers: Answers, known: Known
 ) -> pd.DataFrame:
-    """Judge every attempt; in a file of areas only the file's own word counts.
+    """Judge every attempt by the file's own word, else by its score.
 
-    An attempt without word and score is pending where the file has a column for outcomes.
+    In a file of areas alone a score counts only where somebody has given a pass mark for it. An
+    attempt without word and score is pending where the file has a column for outcomes.
     """
-    by_area = sheet.layout.kind is UploadKind.AREAS
+    by_area = not judges(sheet, attempts, answers)
     alone = len(np.unique(facts.exam.codes[attempts.rows])) <= 1
 
     def mark_of(exam: str, day: str, scale: float) -> results.PassMark:
         if by_area:
             return results.NO_MARK
-        own, answer = own_marks(exam, scale, known), answered_mark(scale, answers)
+        own = () if attempts.shared else own_marks(exam, scale, known)
+        answer = answered_mark(scale, answers)
         return results.pass_mark(exam, day, own=own, answer=answer, alone=alone)
 
     judged = results.judge(situations(facts, attempts), mark_of)
@@ -41,6 +43,15 @@ def verdicts(
     judged.loc[attempts.unknown, ["outcome", "rule"]] = ""
     judged.loc[(judged["outcome"] == "") & by_area, "rule"] = ""
     return judged
+
+
+def judges(sheet: Sheet, attempts: Attempts, answers: Answers) -> bool:
+    """Say whether scores decide; shares of areas do only if that was asked and answered."""
+    if sheet.layout.kind is not UploadKind.AREAS:
+        return True
+    if Field.AREA_NAME not in sheet.columns:
+        return False
+    return not attempts.shared or answers.pass_mark is not None
 
 
 def answered_mark(scale: float, answers: Answers) -> float | None:
@@ -60,7 +71,7 @@ def own_marks(exam: str, scale: float, known: Known) -> results.Marks:
 
 
 def situations(facts: RowFacts, attempts: Attempts) -> pd.DataFrame:
-    """Return exam, date, said, score and max_score of each attempt."""
+    """Return what decides each attempt: exam, date, said, score, max_score and own_mark."""
     return pd.DataFrame(
         {
             "exam": facts.exam.texts()[attempts.rows],
@@ -68,6 +79,7 @@ def situations(facts: RowFacts, attempts: Attempts) -> pd.DataFrame:
             "said": attempts.said,
             "score": attempts.score,
             "max_score": attempts.max_score,
+            "own_mark": attempts.pass_mark,
         }
     )
 
@@ -87,6 +99,23 @@ def refuse_contradictions(
     field = Field.OUTCOME if Field.OUTCOME in sheet.columns else Field.SCORE
     checks.refuse(said != "", sheet.column(field), said)
     checks.sound[attempts.members[np.isin(attempts.group, wrong)]] = False
+
+
+def say_other_marks(
+    sheet: Sheet, attempts: Attempts, judged: pd.DataFrame, checks: RowChecks
+) -> None:
+    """Say where the file's word is not what its own score and pass mark make of it."""
+    counts = results.by_number(pd.Series(attempts.score), judged["pass_mark"]).to_numpy()
+    given = ~np.isnan(attempts.pass_mark) & np.isin(attempts.said, [*results.DECIDED])
+    other = np.flatnonzero(given & (counts != "") & (counts != attempts.said))
+    said = np.full(len(sheet.lines), "", dtype=object)
+    said[attempts.rows[other]] = [
+        f"The file says {attempts.said[one]}, and {counted(attempts, judged, one)}; "
+        "the word counts."
+        for one in other.tolist()
+    ]
+    field = Field.OUTCOME if Field.OUTCOME in sheet.columns else Field.SCORE
+    checks.refuse(said != "", sheet.column(field), said, fatal=False)
 
 
 def counted(attempts: Attempts, judged: pd.DataFrame, one: int) -> str:
