@@ -180,7 +180,8 @@ class Known:
     """What the record already holds that decides how a file is read.
 
     `own_ids` leads, per kind of id, from its comparable form (`ids.comparable`) to the school's id
-    by which that student is known.
+    by which that student is known. `judged` holds, by exam, the ISO days on which somebody has a
+    result with an outcome ("" for a day that is not known).
     """
 
     exams: Mapping[str, KnownExam] = field(default_factory=dict)
@@ -188,6 +189,7 @@ class Known:
     student_ids: frozenset[str] = frozenset()
     words: Mapping[str, Outcome] = field(default_factory=dict)
     own_ids: Mapping[Field, Mapping[str, str]] = field(default_factory=dict)
+    judged: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

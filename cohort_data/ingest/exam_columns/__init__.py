@@ -40,13 +40,14 @@ def in_rows(table: TextTable, exams: Collection[str] = ()) -> TextTable:
     found = sittings(profiles(whole.cells), exams)
     if not found:
         return whole
-    return put_in_rows(table, whole, found, split)
+    return put_in_rows(whole, found, split)
 
 
-def put_in_rows(
-    file: TextTable, table: TextTable, found: Sequence[Sitting], split: Mapping[str, str]
-) -> TextTable:
-    """Return a table with its sittings in rows of their own; `file` is the table as it was read."""
+def put_in_rows(table: TextTable, found: Sequence[Sitting], split: Mapping[str, str]) -> TextTable:
+    """Return a table with its sittings in rows of their own.
+
+    `split` leads from a column that was taken out of another to the one that the file has.
+    """
     people, left_out = split_headers(table, found)
     marked = marked_rows(table.cells)
     students = table.cells[marked == ""]
@@ -57,7 +58,7 @@ def put_in_rows(
         table,
         cells=cells,
         origins=origins,
-        as_written=file,
+        as_written=table,
         exams_beside=tuple(one.result for one in found),
         notes=(*table.notes, beside_note(found), *left_out_note(left_out)),
         skipped=(*table.skipped, *skipped(marked)),

@@ -36,10 +36,9 @@ class _Usual:
         return not blank(cell) and ((full and named_alike) or self._has_all_numbers(row))
 
     def _has_all_numbers(self, row: Row) -> bool:
-        others = [(at, kind) for at, kind in enumerate(self.kinds) if at != self.column and kind]
-        alike = all(kind_of(_at(row, at)) == kind for at, kind in others)
-        filled = not any(blank(_at(row, at)) for at, _ in others)
-        return filled and alike and any(kind in NUMERIC for _, kind in others)
+        others = [(_at(row, at), kind) for at, kind in enumerate(self.kinds) if at != self.column]
+        alike = all(not blank(cell) and kind_of(cell) == kind for cell, kind in others if kind)
+        return alike and any(kind_of(cell) in NUMERIC for cell, _ in others)
 
 
 def below_the_table(rows: Sequence[Row], lines: Sequence[int]) -> tuple[SkippedRow, ...]:

@@ -9,7 +9,7 @@ from cohort_data import results
 from cohort_data.ingest.model import Answers, Field, Known
 from cohort_data.ingest.reading.area_cells import FULL
 from cohort_data.ingest.reading.attempts import Attempts
-from cohort_data.ingest.reading.cells import Sheet
+from cohort_data.ingest.reading.cells import Mask, Sheet
 from cohort_data.ingest.reading.row_checks import RowChecks
 from cohort_data.ingest.reading.row_facts import RowFacts
 from cohort_data.words import Outcome, UploadKind
@@ -20,14 +20,15 @@ def verdicts(
 ) -> pd.DataFrame:
     """Judge every attempt by the file's own word, else by its score.
 
-    In a file of areas alone a score counts only where somebody has given a pass mark for it. An
-    attempt without word and score is pending where the file has a column for outcomes.
+    In a file of areas alone a score counts only where somebody has given a pass mark for it, and
+    where no result of that exam and day is on record. An attempt without word and score is pending
+    where the file has a column for outcomes.
     """
     by_area = not judges(sheet, attempts, answers)
     alone = len(np.unique(facts.exam.codes[attempts.rows])) <= 1
 
     def mark_of(exam: str, day: str, scale: float) -> results.PassMark:
-        if by_area:
+        if by_area or (attempts.shared and is_elsewhere(exam, day, known)):
             return results.NO_MARK
         own = () if attempts.shared else own_marks(exam, scale, known)
         answer = answered_mark(scale, answers)
@@ -52,6 +53,21 @@ def judges(sheet: Sheet, attempts: Attempts, answers: Answers) -> bool:
     if Field.AREA_NAME not in sheet.columns:
         return False
     return not attempts.shared or answers.pass_mark is not None
+
+
+def elsewhere(facts: RowFacts, attempts: Attempts, known: Known) -> Mask:
+    """Mark the attempts whose result is on record, of which the file has the areas alone."""
+    if not attempts.shared:
+        return np.zeros(len(attempts.rows), dtype=np.bool_)
+    exams, days = facts.exam.texts()[attempts.rows], facts.date.texts()[attempts.rows]
+    there = (is_elsewhere(exam, day, known) for exam, day in zip(exams, days, strict=True))
+    return np.fromiter(there, dtype=np.bool_)
+
+
+def is_elsewhere(exam: str, day: str, known: Known) -> bool:
+    """Say whether somebody's result of an exam on a day is on record; without a day, on any."""
+    days = known.judged.get(exam, frozenset())
+    return day in days or (not day and bool(days))
 
 
 def answered_mark(scale: float, answers: Answers) -> float | None:

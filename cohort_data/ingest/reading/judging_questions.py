@@ -39,7 +39,8 @@ def about_share(case: Case, purposes: dict[str, Purpose | None]) -> Iterator[Que
     if case.answers.unjudged or not case.attempts.shared:
         return
     names = exam_names(case)
-    scored = names[~np.isnan(case.attempts.score)]
+    there = judged.elsewhere(case.facts, case.attempts, case.known)
+    scored = names[~np.isnan(case.attempts.score) & ~there]
     needed = [
         exam for exam in dict.fromkeys(scored) if can_be_failed_by_score(exam, purposes, case)
     ]
@@ -84,7 +85,8 @@ def exam_names(case: Case) -> np.ndarray:
 def about_pass_mark(case: Case, purposes: dict[str, Purpose | None]) -> Iterator[Question]:
     """Ask for a pass mark, or where a number must not decide, for the column that does."""
     names = exam_names(case)
-    scored = (case.attempts.said == "") & ~np.isnan(case.attempts.score)
+    there = judged.elsewhere(case.facts, case.attempts, case.known)
+    scored = (case.attempts.said == "") & ~np.isnan(case.attempts.score) & ~there
     by_word = names[scored & ~case.judged["by_score"].to_numpy(dtype=np.bool_)]
     if len(by_word):
         ask = f"{listed(by_word)} reports pass or fail only; which column says it?"
