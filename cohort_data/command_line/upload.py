@@ -62,6 +62,7 @@ def understood(
         date=asked.date,
         pass_mark=asked.pass_mark,
         pass_percent=asked.pass_percent,
+        unjudged=asked.no_pass_mark,
         max_score=asked.max_score,
     )
     layout = columns.without_answered(layout, answers)
