@@ -105,6 +105,11 @@ def test_the_row_of_the_total_is_the_score_and_no_area():
     assert list(found.areas["area"]) == ["Cardiovascular System", "Suturing", "Suturing"]
 
 
+def test_a_student_without_a_total_is_pointed_out_where_others_have_one():
+    found = read(*TIDY, kind=UploadKind.AREAS)
+    assert [(one.line, one.fatal) for one in found.problems] == [(5, False)]
+
+
 def test_the_group_of_an_area_is_its_axis_where_no_outline_names_it():
     found = read(*TIDY, kind=UploadKind.AREAS)
     assert list(found.areas["axis"]) == ["system", "physician task", "physician task"]

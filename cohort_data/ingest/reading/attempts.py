@@ -82,6 +82,7 @@ def long(sheet: Sheet, facts: RowFacts, checks: RowChecks) -> Attempts:
     long_areas.check_repetition(areas, key, checks)
     members = np.flatnonzero(checks.used)
     group = keys(key[members])
+    long_areas.say_without_total(areas, members, group, checks)
     return made(
         sheet,
         facts,

@@ -17,6 +17,7 @@ from cohort_data.words import Axis
 NO_AREA = "The row does not say which content area it is about; add its name."
 NO_ANSWER = "Expected 1 for a right and 0 for a wrong answer."
 NO_COUNT = "Expected a whole number of 0 or more."
+NO_TOTAL = "This student has areas here and no row about the whole exam, so no score."
 NO_ITEMS = "Expected at least 1 item."
 TOO_MANY = "More right answers than items; correct one of the two."
 
@@ -141,6 +142,18 @@ def percent_of_total(areas: AreaRows, rows: Codes, group: Codes) -> Floats:
     is_total = areas.total[rows]
     percents[group[is_total]] = percents_of(areas, rows[is_total])
     return percents
+
+
+def say_without_total(areas: AreaRows, rows: Codes, group: Codes, checks: RowChecks) -> None:
+    """Say which attempts have areas and no row about the whole exam, where others have one."""
+    if not areas.total.any():
+        return
+    has_total = np.zeros(int(group.max(initial=-1)) + 1, dtype=np.bool_)
+    has_total[group[areas.total[rows]]] = True
+    without = rows[firsts(group)][~has_total]
+    marked = np.zeros(len(areas.total), dtype=np.bool_)
+    marked[without] = True
+    checks.refuse(marked, areas.area, NO_TOTAL, fatal=False)
 
 
 def percents_of(areas: AreaRows, rows: Codes) -> Floats:
