@@ -69,6 +69,7 @@ def known(database: Database, viewer: Viewer) -> Known:
             student_ids=frozenset(placed_ids(connection)),
             words=uploads.known_words(connection),
             own_ids=students.own_ids_by_other(connection),
+            judged=results.days_judged(connection),
         )
         return upload_scope.known_to(connection, viewer, everything)
 

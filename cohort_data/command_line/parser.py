@@ -60,6 +60,9 @@ def add_upload(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--date", type=day, metavar="YYYY-MM-DD")
     verb.add_argument("--pass-mark", type=number)
     verb.add_argument(
+        "--no-pass-mark", action="store_true", help="areas of results that are in another file"
+    )
+    verb.add_argument(
         "--pass-percent",
         type=number,
         help="for exams with scales of their own: the percent to pass",

@@ -65,6 +65,7 @@ def understood(
         pass_percent=asked.pass_percent,
         again=asked.again,
         reason=asked.reason,
+        unjudged=asked.no_pass_mark,
         max_score=asked.max_score,
     )
     layout = columns.without_answered(layout, answers)

@@ -129,6 +129,27 @@ def with_failing(frame: pd.DataFrame) -> pd.DataFrame:
     ).drop(columns="override")
 
 
+def days_judged(connection: Connection) -> dict[str, frozenset[str]]:
+    """Return, by exam, the days on which somebody has a result with an outcome, "" for no day."""
+    kept = (
+        result.c.outcome.is_not(None),
+        result.c.undone_at.is_(None),
+        upload.c.undone_at.is_(None),
+    )
+    query = (
+        select(exam.c.name, attempt.c.date)
+        .join(attempt, attempt.c.exam_id == exam.c.id)
+        .join(result, result.c.attempt_id == attempt.c.id)
+        .outerjoin(upload, upload.c.id == result.c.upload_id)
+        .where(*kept)
+        .distinct()
+    )
+    days: dict[str, set[str]] = {}
+    for name, day in connection.execute(query):
+        days.setdefault(name, set()).add(day or "")
+    return {name: frozenset(found) for name, found in days.items()}
+
+
 def attempt_keys(connection: Connection, exams: Iterable[int]) -> pd.DataFrame:
     """Return attempt_id, student_id, exam_id, sitting of the attempts at some exams."""
     query = select(

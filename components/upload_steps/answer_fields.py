@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from cohort_data.ingest.model import Again, Answers, Known, Question
-from cohort_data.ingest.reading.questions import DAY_FIRST, MONTH_FIRST
+from cohort_data.ingest.reading.questions import DAY_FIRST, MONTH_FIRST, WITHOUT_MARK
 from cohort_data.words import Purpose
 from components import wording
 from components.markup import markdown_text
@@ -94,8 +94,11 @@ def ask_day_first(question: Question, answers: Answers, _known: Known) -> Answer
 
 
 def ask_pass_mark(question: Question, answers: Answers, _known: Known) -> Answers:
-    """Ask for the pass mark."""
-    return replace(answers, pass_mark=ask_number(question, "Pass mark", answers.pass_mark))
+    """Ask for the pass mark; where there may be none, it is left empty."""
+    optional = question.suggestion == WITHOUT_MARK
+    label = "Pass mark in percent (empty: results are elsewhere)" if optional else "Pass mark"
+    mark = ask_number(question, label, answers.pass_mark)
+    return replace(answers, pass_mark=mark, unjudged=optional and mark is None)
 
 
 def ask_pass_percent(question: Question, answers: Answers, _known: Known) -> Answers:

@@ -104,7 +104,14 @@ class Asking:
         self, asked: tuple[Question, ...], answers: Answers
     ) -> tuple[tuple[Question, ...], Answers]:
         """Return questions and answers without what was suggested for the exam named before."""
-        blank = replace(answers, purpose=None, pass_mark=None, pass_percent=None, max_score=None)
+        blank = replace(
+            answers,
+            purpose=None,
+            pass_mark=None,
+            pass_percent=None,
+            unjudged=False,
+            max_score=None,
+        )
         fresh = {each.about: each for each in self.preview(blank).reading.questions}
         moved = (fresh.get(each.about) if each.about in OF_AN_EXAM else each for each in asked)
         kept = {

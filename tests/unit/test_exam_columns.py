@@ -20,7 +20,7 @@ DATE, OUTCOME, SCORE, TOP = Field.DATE, Field.OUTCOME, Field.SCORE, Field.MAX_SC
         ("CBSE EPC 1", Part("CBSE", 1, SCORE)),
         ("NBME 26", Part("NBME 26")),
         ("Step 1 attempt 2 date", Part("Step 1", 2, DATE)),
-        ("Step 1 (retake) result", Part("Step 1", 2, OUTCOME)),
+        ("Step 1 (retake) result", Part("Step 1", tells=OUTCOME, again=True)),
         ("Retake 2 date", Part("", 3, DATE)),
         ("1st attempt result", Part("", 1, OUTCOME)),
         ("Midterm (123456)", Part("Midterm", tells=SCORE, service="Canvas")),
@@ -166,3 +166,70 @@ def test_the_table_as_it_is_written_can_be_read_instead():
     found = in_rows(*SEVERAL)
     assert found.as_written is not None
     assert found.as_written.headers[2] == "Step 1"
+
+
+def test_a_retake_comes_after_all_attempts_that_are_numbered():
+    read = told(
+        "Student ID,OSCE stage 1,OSCE stage 2,OSCE retake,OSCE resit",
+        "1001,Fail,Fail,Fail,Pass",
+    )
+    assert list(read.results["attempt"]) == [1, 2, 3, 4]
+
+
+def test_a_retake_is_the_second_time_where_nothing_is_numbered():
+    read = told("Student ID,Step 1,Step 1 retake", "1001,Fail,Pass")
+    assert list(read.results["attempt"]) == [1, 2]
+
+
+def test_a_column_called_grade_names_no_exam():
+    header = "Student ID,Grade,Maximum Grade,Grade can be changed"
+    assert in_rows(header, "1001,60,100,Yes", "1002,50,100,Yes").exams_beside == ()
+
+
+def test_the_pass_mark_of_each_exam_goes_with_it():
+    read = told(
+        "Student ID,CBSE 1 score,CBSE 1 pass mark,CBSE 2 score,CBSE 2 pass mark",
+        "1001,60,62,60,58",
+    )
+    assert list(read.results["pass_mark"]) == [62, 58]
+
+
+FRACTIONS = ("Student ID,Name,Marks", "S101,Bell,45/60", "S102,Cruz,35 / 60", "S103,Dietz,")
+
+
+def test_scores_of_a_maximum_are_taken_apart_and_that_is_said():
+    found = in_rows(*FRACTIONS)
+    assert list(found.cells["Marks"]) == ["45", "35", ""]
+    assert list(found.cells["Marks - Max Points"]) == ["60", "60", ""]
+    assert (list(found.cells.index), "45/60" in found.notes[-1]) == ([2, 3, 4], True)
+    assert found.origins["Marks - Max Points"][0] == "Marks"
+
+
+def test_scores_of_a_maximum_stand_on_the_scale_to_it():
+    read = told(*FRACTIONS, exam="Final", pass_mark=36)
+    assert list(read.results["max_score"]) == [60, 60]
+    assert list(read.results["outcome"]) == ["pass", "fail"]
+
+
+def test_a_maximum_of_its_own_may_stand_beside_each_exam():
+    header = "Student ID,CBSE 1,CBSE 2"
+    found = in_rows(header, "S101,45/60,30/40", "S102,50/60,20/40")
+    assert list(found.cells["Max score"]) == ["60", "40", "60", "40"]
+    assert set(found.origins["Max score"]) == {"CBSE 1", "CBSE 2"}
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Academic Year", ["2025/2026", "2025/2026"]),
+        ("Year of entry", ["2025/26", "2024/25"]),
+        ("Day of exam", ["5/12", "6/10"]),
+        ("Exam Date", ["5/12", "6/12"]),
+        ("Blood pressure", ["120/80", "110/70"]),
+        ("Room", ["12/60", "A3"]),
+        ("Marks", ["45", "35"]),
+    ],
+)
+def test_years_days_and_ratios_are_no_scores_of_a_maximum(header, cells):
+    found = in_rows(f"Student ID,{header}", *(f"S10{n},{one}" for n, one in enumerate(cells)))
+    assert list(found.cells[header]) == cells

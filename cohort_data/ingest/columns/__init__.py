@@ -42,6 +42,7 @@ RESULTS: tuple[Step, ...] = (
     outcomes.outcome,
     sittings.likely_exam,
     scores.max_score,
+    scores.pass_mark,
     items.items,
     wide_areas.labelled,
     wide_areas.levels,
@@ -49,6 +50,7 @@ RESULTS: tuple[Step, ...] = (
     items.settled_items,
     wide_areas.likely,
     wide_areas.doubted,
+    outcomes.left_over,
 )
 RESULT = {Field.OUTCOME, Field.SCORE, Field.AREA}
 

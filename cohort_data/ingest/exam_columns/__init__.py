@@ -1,12 +1,13 @@
 """A file in which exams, or attempts at one, stand beside each other becomes one row for each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from cohort_data.ingest import synonyms
+from cohort_data.ingest.exam_columns import fractions
 from cohort_data.ingest.exam_columns.groups import Sitting, is_of_a_person, sittings
 from cohort_data.ingest.model import Field, SkippedRow, TextTable
 from cohort_data.ingest.profiles import profiles
@@ -17,10 +18,13 @@ PLACES = {
     Field.OUTCOME: "Result",
     Field.SCORE: "Score",
     Field.MAX_SCORE: "Max score",
+    Field.PASS_MARK: "Pass mark",
     Field.DATE: "Date of exam",
     Field.ATTEMPT: "Attempt number",
     Field.EXAM: "Exam",
 }
+# What is the same for everybody, so that it says of nobody that the exam was sat.
+OF_THE_EXAM = {Field.MAX_SCORE, Field.PASS_MARK}
 POINTS_POSSIBLE = "points possible"
 MOST_NAMED = 6
 
@@ -29,16 +33,27 @@ def in_rows(table: TextTable, exams: Collection[str] = ()) -> TextTable:
     """Return a table with one row per student and sitting; any other table as it is.
 
     Lines stay those of the file, so that a line of it can have several rows. A student without any
-    result keeps one. `exams` are the names of the exams on record.
+    result keeps one. `exams` are the names of the exams on record. Scores such as 45/60 are taken
+    apart first.
     """
-    found = sittings(profiles(table.cells), exams)
+    whole, split = fractions.with_tops(table)
+    found = sittings(profiles(whole.cells), exams)
     if not found:
-        return table
+        return whole
+    return put_in_rows(whole, found, split)
+
+
+def put_in_rows(table: TextTable, found: Sequence[Sitting], split: Mapping[str, str]) -> TextTable:
+    """Return a table with its sittings in rows of their own.
+
+    `split` leads from a column that was taken out of another to the one that the file has.
+    """
     people, left_out = split_headers(table, found)
     marked = marked_rows(table.cells)
     students = table.cells[marked == ""]
     tops = points_possible(table.cells, marked)
     cells, origins = melted(students, people, found, tops)
+    origins = origins.replace(dict(split)) if split else origins
     return replace(
         table,
         cells=cells,
@@ -114,7 +129,7 @@ def of_sitting(
 
 def has_value(students: pd.DataFrame, one: Sitting) -> np.ndarray:
     """Mark the students of whom a sitting tells a result or a day."""
-    told = [name for field, name in one.columns.items() if field is not Field.MAX_SCORE]
+    told = [name for field, name in one.columns.items() if field not in OF_THE_EXAM]
     return np.asarray((students[told] != "").any(axis="columns"))
 
 

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 from cohort_data.exams import canonical_name
 from cohort_data.ingest.exam_columns.headers import Part, part_of
 from cohort_data.ingest.model import Field
 from cohort_data.ingest.profiles import Profile
-from cohort_data.ingest.synonyms import header_words, normalised
+from cohort_data.ingest.synonyms import header_words, is_pattern, normalised
 
 # Which exam, which time, and which form of it where several are named alike.
 Key = tuple[str, int | None, str]
@@ -64,13 +65,13 @@ def grouped(profiles: Mapping[str, Profile], exams: Collection[str]) -> list[Sit
     parts = {
         header: settled(part_of(header), profile)
         for header, profile in profiles.items()
-        if profile.filled and not is_of_a_person(header, exams)
+        if profile.filled and not is_of_a_person(header, exams) and not is_of_no_use(header)
     }
-    numbered = {key_of(part) for part in parts.values() if part.attempt}
+    highest = attempts_numbered(parts.values())
     groups: defaultdict[Key, dict[Field, str]] = defaultdict(dict)
     kept: dict[Key, Part] = {}
     for header, part in parts.items():
-        first = part.attempt or (1 if key_of(part) in numbered else None)
+        first = attempt_of(part, highest, groups)
         if part.tells is None or (not part.exam and first is None):
             continue
         key = (key_of(part), first, "")
@@ -85,6 +86,30 @@ def grouped(profiles: Mapping[str, Profile], exams: Collection[str]) -> list[Sit
         Sitting(one.exam, one.attempt, groups[key], one.top, one.service or max_points(groups[key]))
         for key, one in kept.items()
     ]
+
+
+def attempts_numbered(parts: Iterable[Part]) -> dict[str, int]:
+    """Return the highest attempt that each exam numbers; a retake alone comes after the first."""
+    highest: dict[str, int] = {}
+    for part in parts:
+        if part.attempt or part.again:
+            key = key_of(part)
+            highest[key] = max(highest.get(key, 1), part.attempt or 1)
+    return highest
+
+
+def attempt_of(
+    part: Part, highest: Mapping[str, int], groups: Mapping[Key, Mapping[Field, str]]
+) -> int | None:
+    """Return which time a column tells of: a retake comes after all that are numbered.
+
+    A second column of retakes that tells the same is the time after that.
+    """
+    key = key_of(part)
+    if not part.again:
+        return part.attempt or (1 if key in highest else None)
+    times = count(highest[key] + 1)
+    return next(one for one in times if part.tells not in groups.get((key, one, ""), {}))
 
 
 def key_of(part: Part) -> str:
@@ -103,6 +128,14 @@ def is_of_a_person(header: str, exams: Collection[str]) -> bool:
     if header in exams:
         return False
     return any(word.field in PERSON for word in header_words(header))
+
+
+def is_of_no_use(header: str) -> bool:
+    """Say whether a header is listed, and listed as nothing that is used."""
+    words = header_words(header)
+    return bool(words) and all(
+        word.field is Field.IGNORE and not is_pattern(word.header) for word in words
+    )
 
 
 def settled(part: Part, profile: Profile) -> Part:

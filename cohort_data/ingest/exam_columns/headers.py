@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cohort_data.exams import canonical_name
-from cohort_data.ingest.exam_columns.rules import attempt_forms, rules
+from cohort_data.ingest.exam_columns.rules import again_form, attempt_forms, rules
 from cohort_data.ingest.model import Field
 
 _TRAILING_NUMBER = re.compile(r"(?P<exam>.*\D)(?P<number>\d)\)?")
@@ -17,6 +17,7 @@ class Part:
 
     `tells` is None where the header does not say what stands in the column; `top` is the highest
     score where it is written there, and `service` the learning system that writes such headers.
+    With `again` it was sat once more, and nothing says which time that was.
     """
 
     exam: str
@@ -24,6 +25,7 @@ class Part:
     tells: Field | None = None
     top: str = ""
     service: str = ""
+    again: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -40,6 +42,12 @@ def part_of(header: str) -> Part:
             top = found.groupdict().get("top") or ""
             return Part(found["exam"].strip(), tells=Field.SCORE, top=top, service=service.name)
     return numbered(taken_apart(Part(written)))
+
+
+def speaks_of_result(header: str) -> bool:
+    """Say whether a header names an exam that the field knows, or has a word for an exam in it."""
+    words = re.findall(r"[^\W\d_]+", header.casefold())
+    return part_of(header).is_known or any(word in rules().exam_words for word in words)
 
 
 def taken_apart(part: Part) -> Part:
@@ -64,12 +72,13 @@ def without_word(part: Part) -> Part | None:
 
 def without_attempt(part: Part) -> Part | None:
     """Return what is left without the words for which time it was, None without any."""
-    if part.attempt is not None:
+    if part.attempt is not None or part.again:
         return None
     for form, number in attempt_forms():
         if found := form.fullmatch(part.exam):
             return replace(part, exam=rest_of(found), attempt=number or number_in(found))
-    return None
+    again = again_form().fullmatch(part.exam)
+    return replace(part, exam=rest_of(again), again=True) if again else None
 
 
 def number_in(found: re.Match[str]) -> int:
@@ -89,7 +98,7 @@ def rest_of(found: re.Match[str]) -> str:
 def numbered(part: Part) -> Part:
     """Return the sitting of a known exam that a number at the end counts, as in "CBSE 2"."""
     found = _TRAILING_NUMBER.fullmatch(part.exam)
-    if part.is_known or part.attempt is not None or found is None:
+    if part.is_known or part.attempt is not None or part.again or found is None:
         return part
     stem = replace(part, exam=found["exam"].strip(" -#("), attempt=int(found["number"]))
     named = taken_apart(stem)

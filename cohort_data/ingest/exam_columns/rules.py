@@ -38,6 +38,7 @@ class ColumnRules:
     valid_from: date
     source: str
     tells: tuple[tuple[Field, re.Pattern[str]], ...]
+    exam_words: frozenset[str]
     attempts: AttemptWords
     services: tuple[Service, ...]
 
@@ -55,6 +56,7 @@ def rules() -> ColumnRules:
         valid_from=told["valid_from"],
         source=told["source"],
         tells=tuple((field, at_an_end(re.escape(word))) for word, field in ordered),
+        exam_words=frozenset(told["exam_words"]),
         attempts=AttemptWords(
             numbered=tuple(attempts["numbered"]),
             again=tuple(attempts["again"]),
@@ -70,7 +72,7 @@ def rules() -> ColumnRules:
 def attempt_forms() -> tuple[tuple[re.Pattern[str], int | None], ...]:
     """Return patterns that say which time, each with its number; None reads it from the text.
 
-    A retake without a number is the second time; "retake 2" is the third.
+    "Retake 2" is the third time; a retake without a number may be any (`again_form`).
     """
     words = rules().attempts
     numbered, again = any_of(words.numbered), any_of(words.again)
@@ -82,8 +84,13 @@ def attempt_forms() -> tuple[tuple[re.Pattern[str], int | None], ...]:
         (at_an_end(rf"{numbered}\s*#?\s*(?P<number>\d)"), None),
         (at_an_end(rf"{again}\s*#?\s*(?P<more>\d)"), None),
         *plain,
-        (at_an_end(again), 2),
     )
+
+
+@cache
+def again_form() -> re.Pattern[str]:
+    """Return the pattern of a retake that is not numbered."""
+    return at_an_end(any_of(rules().attempts.again))
 
 
 def any_of(words: Sequence[str]) -> str:

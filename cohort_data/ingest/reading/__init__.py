@@ -101,6 +101,7 @@ def read_results(
     made = attempts.of_sheet(sheet, facts, checks)
     verdicts = judged.verdicts(sheet, facts, made, answers, known)
     judged.refuse_contradictions(sheet, made, verdicts, checks)
+    judged.say_other_marks(sheet, made, verdicts, checks)
     people = students.of_rows(sheet, student, np.flatnonzero(checks.of_students), answers)
     case = questions.Case(sheet, facts, made, verdicts, answers, known)
     return reading_of(

@@ -7,6 +7,7 @@ import pandas as pd
 
 from cohort_data.ingest.model import RowProblem, SkippedRow
 from cohort_data.ingest.reading.cells import Coded, Codes, Mask, Texts
+from cohort_data.ingest.values.numbers import Numbers
 
 MOST_OF_ONE_KIND = 50
 MOST_CHARACTERS = 40
@@ -78,6 +79,11 @@ class RowChecks:
         """Refuse the rows whose text has a fault; the faults stand beside the distinct texts."""
         if any(faults):
             self.refuse(column.where(faults), column, column.dealt(faults), fatal=fatal)
+
+
+def remark(checks: RowChecks, column: Coded, read: Numbers) -> None:
+    """Say of which numbers of a column something was left out."""
+    checks.refuse_texts(column, read.remarks, fatal=False)
 
 
 def the_rest(lines: Codes, column: Coded, *, fatal: bool) -> list[RowProblem]:

@@ -14,6 +14,7 @@ from cohort_data.ingest.values import ids, numbers
 from cohort_data.words import UploadKind
 
 ALL_ZEROS = re.compile("0*")
+DIGIT, LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 MOST_LABELS = 5
 NO_RESULT = "no result in this row"
 NAMED_BY = (Field.NAME, Field.LAST_NAME, Field.FIRST_NAME, Field.EMAIL)
@@ -61,13 +62,24 @@ def without_result(sheet: Sheet) -> Mask:
 
 
 def skip_without_result(sheet: Sheet, checks: RowChecks) -> None:
-    """Leave out the rows without a result; whom they name by id and name is a student still."""
+    """Leave out the rows without a result; whom they name is a student still.
+
+    An id names somebody if a name stands beside it, or if it is written like those with results.
+    """
     empty = without_result(sheet) & checks.kept
     column = sheet.column(Field.STUDENT_ID)
+    alike = {form_of(column.words[code]) for code in np.unique(column.codes[checks.kept & ~empty])}
+    is_alike = column.where(is_an_id(text) and form_of(text) in alike for text in column.words)
     named = np.logical_or.reduce([~sheet.column(field).blank() for field in NAMED_BY])
     may_be_named = np.asarray(named) & column.where(map(is_an_id, column.words))
-    checks.students_only = empty & (may_be_named | column.where(map(shapes.is_id, column.words)))
+    looks_like_one = column.where(map(shapes.is_id, column.words))
+    checks.students_only = empty & (may_be_named | looks_like_one | is_alike)
     checks.skip(empty, NO_RESULT)
+
+
+def form_of(text: str) -> str:
+    """Return how an id is written: 9 for each digit, A for each letter."""
+    return LETTER.sub("A", DIGIT.sub("9", text))
 
 
 def is_an_id(text: str) -> bool:

@@ -67,7 +67,7 @@ Fay|Gad|70106|f@example.edu|A|40|40|2026-03-02 09:33:50 -0500|00:00:00|50|50|\
 2026-04-06 09:40:12 -0500|00:00:00
 """),
     ),
-    answers=said(**course(), date_unknown=True, columns={"student_id": ("SID",)}),
+    answers=said(**course(), pass_percent=60, date_unknown=True, columns={"student_id": ("SID",)}),
     expected=Expected(
         students=5,
         attempts=8,
