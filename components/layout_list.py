@@ -6,11 +6,10 @@ import streamlit as st
 from cohort_data.access import Viewer
 from cohort_data.actions import remembered_layouts
 from cohort_data.ingest.model import Field
-from components import app_state, cached, choice_names, notices, pickers, signed_in, wording
+from components import app_state, cached, choice_names, notices, signed_in, wording
 from components.wording import layouts as layout_wording
 from components.wording import uploads as upload_wording
 
-PAGE = "uploads"
 WIDTH = 420
 
 
@@ -25,7 +24,9 @@ def remembered(viewer: Viewer) -> None:
         str(row["public_id"]): choice_names.upload(row["name"], wording.moment(row["at"]))
         for row in found.to_dict("records")
     }
-    chosen = pickers.one_of(PAGE, "layout", "Layout", labels, width=WIDTH)
+    chosen = st.selectbox(
+        "Layout", list(labels), format_func=lambda each: labels[each], key="layout", width=WIDTH
+    )
     row = found[found["public_id"] == chosen].iloc[0]
     name(row)
     meanings(row)

@@ -59,6 +59,8 @@ def rules() -> ChangeRules:
 def change_list(work: Work) -> ChangeList:
     """Set out what the file changes and misses, and whether that asks for a reason."""
     found, facts = work.found, work.facts
+    if work.reading.kind is not UploadKind.RESULTS:  # Areas go to the results that are there.
+        found = Changes(found.results.head(0))
     changed, missing = changed_rows(found, facts), missing_rows(work.connection, found, facts)
     names = names_of(work.connection) if len(changed) + len(missing) else NOBODY
     changed, missing = changed.join(names, on="student"), missing.join(names, on="student")

@@ -68,7 +68,9 @@ def listed(attempts: pd.DataFrame) -> set[int]:
 
 def differing(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """Return the attempts whose result is another after the undo, with both results in words."""
-    then = after.assign(then=in_words(after))[["attempt_id", "fingerprint", "then"]]
+    then = after.assign(then=pd.Series(in_words(after), after.index, dtype="str"))[
+        ["attempt_id", "fingerprint", "then"]
+    ]
     both = before.assign(now=in_words(before), student=before["student_id"]).drop(
         columns="student_id"
     )

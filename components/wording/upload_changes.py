@@ -46,9 +46,10 @@ def undoing(found: Undoing) -> str:
     """Return what undoing an upload would do."""
     parts = [f"{count(found.gone, 'result')} would go"] if found.gone else []
     parts += [f"{count(found.back, 'result')} would be as before"] if found.back else []
-    leave, come = count(found.delisted, "student"), count(found.listed, "student")
-    parts += [f"{leave} would leave the flagged list"] if found.delisted else []
-    parts += [f"{come} would come back onto it"] if found.listed else []
+    if found.delisted:
+        parts.append(f"{count(found.delisted, 'student')} would leave the flagged list")
+    if found.listed:
+        parts.append(f"{count(found.listed, 'student')} would come back onto it")
     told = f"Undo this upload: {listed(parts)}." if parts else "Undoing it would change no result."
     plans = (
         f" {count(found.with_plans, 'plan')} of these students stay." if found.with_plans else ""

@@ -156,3 +156,9 @@ def test_what_an_undo_would_do_is_told_before(database, viewer):
     uploads.undo(database, viewer, second.upload, reason="wrong file", today=TODAY)
     after = flagged(database, viewer, today=TODAY).rows["student_id"].tolist()
     assert (set(before) - set(after), set(after) - set(before)) == ({"s40"}, {"s02"})
+
+
+def test_an_undo_of_the_only_file_leaves_nothing(database, viewer):
+    only = save(database, viewer, scores(("s1", 40), ("s2", 90)))
+    found = undoing(database, viewer, upload=only.upload)
+    assert (found.gone, found.back, found.delisted) == (2, 0, 1)

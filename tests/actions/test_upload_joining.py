@@ -52,7 +52,7 @@ def test_who_is_on_leave_is_not_missed(database, viewer):
 
 @pytest.mark.usefixtures("on_roster")
 def test_a_name_alone_joins_nobody_and_is_offered(database, viewer):
-    file = scores(("m77", "Moss, Ada", 40), header=NAMED)
+    file = scores(("m77", "Ada B. Moss", 40), header=NAMED)
     offered = prepare(database, viewer, file).joining.likely
     assert offered[["student_id", "own_id"]].to_numpy().tolist() == [["m77", "s1"]]
     save(database, viewer, file)
@@ -61,7 +61,7 @@ def test_a_name_alone_joins_nobody_and_is_offered(database, viewer):
 
 @pytest.mark.usefixtures("on_roster")
 def test_the_confirmed_id_joins_the_student_and_is_remembered(database, viewer):
-    file = scores(("m77", "Moss, Ada", 40), header=NAMED)
+    file = scores(("m77", "Ada B. Moss", 40), header=NAMED)
     said = replace(ON_1_MAY, same=(("m77", "s1"),))
     found = prepare(database, viewer, file, said).joining
     assert (found.matched, len(found.likely), ids(found.confirmed)) == (1, 0, ["m77"])
@@ -69,14 +69,14 @@ def test_the_confirmed_id_joins_the_student_and_is_remembered(database, viewer):
     assert len(lists.student_list(database, viewer)) == 3
     assert flagged(database, viewer, today=TODAY).rows["student_id"].tolist() == ["s1"]
     later = replace(ON_1_MAY, exam="Renal final")
-    again = prepare(database, viewer, scores(("m77", "Moss, Ada", 90), header=NAMED), later)
+    again = prepare(database, viewer, scores(("m77", "Ada B. Moss", 90), header=NAMED), later)
     assert (again.joining.matched, len(again.joining.likely)) == (1, 0)
 
 
 @pytest.mark.usefixtures("on_roster")
 def test_an_id_of_nobody_on_record_joins_nobody(database, viewer):
     said = replace(ON_1_MAY, same=(("m77", "nobody"),))
-    file = scores(("m77", "Moss, Ada", 40), header=NAMED)
+    file = scores(("m77", "Ada B. Moss", 40), header=NAMED)
     assert ids(prepare(database, viewer, file, said).joining.new) == ["m77"]
 
 
