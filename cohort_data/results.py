@@ -13,6 +13,7 @@ from cohort_data.words import Outcome
 
 Marks = tuple[tuple[date | None, float], ...]
 DECIDED = frozenset({Outcome.PASS, Outcome.FAIL})
+IN_FILE = "given in the file"
 NOT_DECIDED_YET = "The file names no outcome yet"
 
 
@@ -74,7 +75,8 @@ def judge(attempts: pd.DataFrame, mark_of: Callable[[str, str, float], PassMark]
     """Return outcome, pass_mark, rule, by_score and contradicted for each attempt.
 
     The attempts have exam, date, said (the outcome that the file names, "" for none), score and
-    max_score. The file's word decides; without one the score does, if a pass mark held on the day,
+    max_score, and may have own_mark: the pass mark that their file gives, which its word may
+    overrule. The file's word decides; without one the score does, if a pass mark held on the day,
     and a score equal to the mark passes. Where word and score disagree, `contradicted` is set.
     """
     situation = ["exam", "date", "max_score"]
@@ -85,10 +87,14 @@ def judge(attempts: pd.DataFrame, mark_of: Callable[[str, str, float], PassMark]
         source=np.array([mark.source for mark in marks], dtype=object)[case],
         by_score=np.array([mark.by_score for mark in marks], dtype=np.bool_)[case],
     )
+    own = attempts.get("own_mark", pd.Series(np.nan, index=attempts.index))
+    given = own.notna() & judged["by_score"]
+    judged["pass_mark"] = judged["pass_mark"].mask(given, own)
+    judged["source"] = judged["source"].mask(given, IN_FILE)
     counted = by_number(judged["score"], judged["pass_mark"])
     decided = judged["said"].isin(DECIDED) & (counted != "")
     judged["outcome"] = judged["said"].where(judged["said"] != "", counted)
-    judged["contradicted"] = decided & (judged["said"] != counted)
+    judged["contradicted"] = decided & ~given & (judged["said"] != counted)
     judged["rule"] = rules(judged)
     return judged[["outcome", "pass_mark", "rule", "by_score", "contradicted"]]
 
@@ -125,3 +131,16 @@ def rule(said: str, score: float, max_score: float, mark: float, source: str) ->
     verdict = "reaches" if score >= mark else "is below"
     origin = f" ({source})" if source else ""
     return f"Score {score:.10g}{scale} {verdict} the pass mark {mark:.10g}{origin}"
+
+
+def in_words(told: pd.DataFrame) -> list[str]:
+    """Return outcome and score of each result, as in "fail, 62 of 100"."""
+    columns = (told["outcome"].fillna(""), told["score"], told["max_score"])
+    return [one_in_words(*each) for each in zip(*columns, strict=True)]
+
+
+def one_in_words(outcome: str, score: float, top: float) -> str:
+    """Return one result in words, "no result" where there is none."""
+    scale = "" if math.isnan(top) else f" of {top:.10g}"
+    points = "" if math.isnan(score) else f"{score:.10g}{scale}"
+    return ", ".join(filter(None, [str(outcome).replace("_", " "), points])) or "no result"

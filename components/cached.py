@@ -18,10 +18,12 @@ from cohort_data.reports import areas, lists, plans, queue, students
 from cohort_data.reports import corrections as by_hand
 from cohort_data.reports import overview as overviews
 from cohort_data.reports import school as schools
+from cohort_data.reports import undoing as undoing_report
 from cohort_data.reports.overview import Overview
 from cohort_data.reports.plans import Revision
 from cohort_data.reports.queue import Flagged
 from cohort_data.reports.students import StudentPage
+from cohort_data.reports.undoing import Undoing
 from cohort_data.store.database import Database
 from cohort_data.store.schema import open_database
 from cohort_data.store.school import School
@@ -173,6 +175,16 @@ def upload_history(viewer: Viewer) -> pd.DataFrame:
 def skipped_rows(viewer: Viewer, *, upload: str) -> pd.DataFrame:
     """Return the rows that an upload did not use."""
     return _read(lists.skipped_rows, viewer, upload=upload)
+
+
+def layouts(viewer: Viewer) -> pd.DataFrame:
+    """Return the remembered layouts, the latest first."""
+    return lists.layout_list(database(), viewer)
+
+
+def undoing(viewer: Viewer, *, upload: str) -> Undoing:
+    """Return what undoing an upload would do."""
+    return _read(undoing_report.undoing, viewer, upload=upload)
 
 
 def known(viewer: Viewer) -> Known:

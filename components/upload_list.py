@@ -5,6 +5,7 @@ import streamlit as st
 
 from cohort_data.access import Viewer
 from components import app_state, cached, choice_names, downloads, pickers, student_tables, wording
+from components.wording import upload_changes as change_wording
 from components.wording import uploads as upload_wording
 
 PAGE = "uploads"
@@ -49,6 +50,19 @@ def skipped(viewer: Viewer, upload: str) -> None:
     with st.expander(upload_wording.lines_heading("skipped_lines", len(frame))):
         student_tables.shown(frame, "Lines that were not used")
         downloads.upload_lines(viewer, "skipped_lines", frame, upload=upload)
+
+
+def what_undo_does(viewer: Viewer, upload: str) -> None:
+    """Say what would come back if an upload were undone, and what depends on it."""
+    if not upload:
+        return
+    found = cached.undoing(viewer, upload=upload)
+    st.markdown(change_wording.undoing(found))
+    if found.results.empty:
+        return
+    with st.expander(change_wording.undoing_heading(len(found.results)), key="undoing"):
+        frame = found.results.assign(then=found.results["then"].replace("", "none"))
+        student_tables.shown(frame.rename(columns=change_wording.UNDO_COLUMNS), "Results")
 
 
 def reason_to_undo(upload: str) -> str:

@@ -13,5 +13,7 @@ draft = choosing.file()
 if draft:
     checked = asking.check(viewer, draft)
     checking.effect(checked)
+    checked = checking.changes(checked)
+    checking.people(checked)
     saving.save(viewer, checked)
     checking.problems(viewer, checked)

@@ -4,7 +4,15 @@ import streamlit as st
 
 from cohort_data.actions import uploads
 from cohort_data.words import AccessKind
-from components import cached, notices, signed_in, student_visits, upload_list, wording
+from components import (
+    cached,
+    layout_list,
+    notices,
+    signed_in,
+    student_visits,
+    upload_list,
+    wording,
+)
 
 st.title("Uploads", anchor=False)
 viewer = signed_in.for_page("uploads")
@@ -15,8 +23,10 @@ student_visits.list_seen(viewer, AccessKind.SAW_UPLOADS)
 upload_list.history(history)
 chosen = upload_list.one(history)
 upload_list.skipped(viewer, chosen)
+upload_list.what_undo_does(viewer, chosen)
 reason = upload_list.reason_to_undo(chosen)
 if reason:
     with notices.explained():
         uploads.undo(cached.database(), viewer, chosen, reason=reason, today=signed_in.today())
         upload_list.undone()
+layout_list.remembered(viewer)

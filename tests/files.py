@@ -27,7 +27,7 @@ STEP_1 = Answers(cohort="Class of 2028", exam="Step 1")
 
 def understood(database, viewer, content, name="file.csv", **said):
     """Return a file as text and how to read it, every suggestion taken."""
-    table = readers.read_file(name, content)
+    table = uploads.in_rows(database, viewer, readers.read_file(name, content))
     layout = columns.suggest(table, known=uploads.known(database, viewer))
     return table, columns.accepted(table, columns.corrected(table, layout, **said))
 

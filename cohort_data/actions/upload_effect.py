@@ -1,6 +1,5 @@
 """What a file would change, and whom it raises."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -9,11 +8,11 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
+from cohort_data.actions.upload_work import Work, id_owner
 from cohort_data.concerns import students_to_raise
 from cohort_data.flags import failures, flag_failures, flag_students, load_rules
 from cohort_data.ingest import changes
-from cohort_data.ingest.changes import Changes
-from cohort_data.ingest.model import Answers, Layout, Reading, TextTable
+from cohort_data.ingest.model import Reading
 from cohort_data.store import concerns, exams, results, students
 from cohort_data.words import Outcome, StudentStatus, UploadKind
 
@@ -40,37 +39,13 @@ class Effect:
         return self.raised_once + self.raised_repeatedly
 
 
-def id_owner(table: TextTable, layout: Layout) -> tuple[str, str]:
-    """Return the kind and owner of the file's ids: row numbers belong to this very file."""
-    if layout.number_students:
-        own = f"{table.sha256}{table.sheet or ''}"
-        return students.ROW_NUMBER, hashlib.sha256(own.encode()).hexdigest()[:24]
-    return students.SCHOOL_ID, ""
-
-
-def compare(
-    connection: Connection, table: TextTable, layout: Layout, read: Reading, facts: pd.DataFrame
-) -> Changes:
-    """Return the results of the file beside those on record."""
-    student_keys = students.keys_by_identifier(connection, *id_owner(table, layout))
-    exam_keys = {name: key.id for name, key in exams.exam_keys(connection).items()}
-    return changes.compared(read, facts, student_keys, exam_keys)
-
-
-def expected(
-    connection: Connection,
-    table: TextTable,
-    layout: Layout,
-    answers: Answers,
-    read: Reading,
-    today: date,
-) -> Effect:
+def expected(work: Work) -> Effect:
     """Return what saving the file would do to the record as it is now."""
-    facts = results.attempts_frame(connection)
-    found = compare(connection, table, layout, read, facts)
-    known = changes.exams_after(exams.known_exams(connection), read.results, answers)
+    connection, table, read, facts = work.connection, work.table, work.reading, work.facts
+    found, today = work.found, work.today
+    known = changes.exams_after(exams.known_exams(connection), read.results, work.answers)
     after = changes.record_after(facts, found, known, file=table.file, today=today.isoformat())
-    ids = students.keys_by_identifier(connection, *id_owner(table, layout))
+    ids = students.keys_by_identifier(connection, *id_owner(table, work.layout))
     told = new_statuses(connection, read, ids)
     after = pd.concat([after, of_students(facts, back_at_school(told))], ignore_index=True)
     failed = failures(after)

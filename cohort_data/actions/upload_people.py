@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from cohort_data.access import require_cohorts
-from cohort_data.actions.upload_effect import back_at_school, id_owner, new_statuses
-from cohort_data.actions.upload_work import Work
+from cohort_data.actions.upload_effect import back_at_school, new_statuses
+from cohort_data.actions.upload_work import Work, id_owner
 from cohort_data.store import memberships, school, students
 from cohort_data.words import UploadKind
 

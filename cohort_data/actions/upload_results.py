@@ -1,14 +1,13 @@
 """How the results of a file become attempts at exams."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
 from cohort_data.actions.upload_areas import add_area_scores
-from cohort_data.actions.upload_effect import compare
 from cohort_data.actions.upload_work import Work
 from cohort_data.ingest import changes
-from cohort_data.ingest.model import KnownExam
+from cohort_data.ingest.model import Answers, KnownExam
 from cohort_data.store import exams, results
 from cohort_data.store.exams import ExamKey
 from cohort_data.store.frames import plain_values
@@ -37,21 +36,37 @@ def exam_key(
         )
     if known and wanted.max_score is not None:
         exams.set_max_score(connection, key.id, wanted.max_score)
-    results_of = work.reading.results[work.reading.results["exam"] == wanted.name]
-    if answers.pass_mark is not None and (results_of["pass_mark"] == answers.pass_mark).any():
-        exams.add_pass_mark(connection, viewer, key.id, answers.pass_mark, answers.date)
+    for mark in marks_answered(work.reading.results, wanted.name, answers):
+        exams.add_pass_mark(connection, viewer, key.id, mark, answers.date)
     return key
 
 
+def marks_answered(found: pd.DataFrame, exam: str, answers: Answers) -> list[float]:
+    """Return the pass marks of an exam that were answered, not known before."""
+    own = found[found["exam"] == exam]
+    tops = own["max_score"].dropna().unique()
+    percent = answers.pass_percent
+    answered = (answers.pass_mark,) if percent is None else [percent * top / 100 for top in tops]
+    return [mark for mark in answered if mark is not None and (own["pass_mark"] == mark).any()]
+
+
 def write_results(
-    work: Work, upload: int, known: dict[str, ExamKey], tell: Callable[[float], None]
+    work: Work,
+    upload: int,
+    known: dict[str, ExamKey],
+    people: Mapping[str, int],
+    tell: Callable[[float], None],
 ) -> None:
     """Write the attempts, results and area scores that are new or changed."""
-    facts = results.attempts_frame(work.connection)
-    told = compare(work.connection, work.table, work.layout, work.reading, facts).results
-    told = told[told["status"] != changes.SAME]
+    found = work.found.results
+    told = found[found["status"] != changes.SAME]
     if told.empty:
         return
+    # Students and exams that were new when the file was compared have their keys by now.
+    told = told.assign(
+        student_key=told["student_id"].map(people).astype("int64"),
+        exam_key=told["exam"].map({name: key.id for name, key in known.items()}).astype("int64"),
+    )
     attempt_of = add_attempts(work, told)
     tell(0.1)
     add_results(work, upload, told, attempt_of)

@@ -48,7 +48,7 @@ def write(work: Work, upload: int, tell: Callable[[float], None]) -> Written:
     again = take_statuses(work, upload, keys)
     cohorts = put_into_cohorts(work, upload, keys)
     known = exam_keys(work)
-    write_results(work, upload, known, tell)
+    write_results(work, upload, known, keys, tell)
     uploads.add_skipped(work.connection, upload, work.reading.skipped)
     if not work.is_sample:
         remember(work)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from cohort_data.access import Viewer, require_cohorts
-from cohort_data.actions.upload_effect import id_owner
+from cohort_data.actions.upload_work import id_owner
 from cohort_data.errors import UploadRefused
 from cohort_data.ingest.model import Answers, Known, Layout, Reading, TextTable
 from cohort_data.store import memberships, school, students, uploads
@@ -73,6 +73,7 @@ def known_to(connection: Connection, viewer: Viewer, known: Known) -> Known:
         cohorts=tuple(name for name in known.cohorts if name in own),
         student_ids=known.student_ids & ids,
         words=known.words,
+        judged=known.judged,
         own_ids={
             field: {other: one for other, one in there.items() if one in ids}
             for field, there in known.own_ids.items()

@@ -1,17 +1,26 @@
 """What the steps of saving a file share."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
 from sqlalchemy import Connection
 
 from cohort_data.access import Viewer
+from cohort_data.ingest import changes
+from cohort_data.ingest.changes import Changes
 from cohort_data.ingest.model import Answers, Layout, Reading, TextTable
+from cohort_data.store import exams, results, students
 
 
 @dataclass(frozen=True)
 class Work:
-    """One file on its way into the record, inside one transaction."""
+    """One file on its way into the record, inside one transaction.
+
+    `facts` are the attempts on record, as the store gives them, and `found` the results of the file
+    beside them.
+    """
 
     connection: Connection
     viewer: Viewer
@@ -20,6 +29,8 @@ class Work:
     answers: Answers
     reading: Reading
     today: date
+    facts: pd.DataFrame
+    found: Changes
     is_sample: bool = False
 
 
@@ -29,3 +40,28 @@ class Written:
 
     students: frozenset[int]
     cohorts: frozenset[int]
+
+
+def work_on(
+    connection: Connection,
+    viewer: Viewer,
+    table: TextTable,
+    layout: Layout,
+    answers: Answers,
+    read: Reading,
+    today: date,
+) -> Work:
+    """Return a file with its results set beside those on record."""
+    facts = results.attempts_frame(connection)
+    student_keys = students.keys_by_identifier(connection, *id_owner(table, layout))
+    exam_keys = {name: key.id for name, key in exams.exam_keys(connection).items()}
+    found = changes.compared(read, facts, student_keys, exam_keys, answers.again)
+    return Work(connection, viewer, table, layout, answers, read, today, facts, found)
+
+
+def id_owner(table: TextTable, layout: Layout) -> tuple[str, str]:
+    """Return the kind and owner of the file's ids: row numbers belong to this very file."""
+    if layout.number_students:
+        own = f"{table.sha256}{table.sheet or ''}"
+        return students.ROW_NUMBER, hashlib.sha256(own.encode()).hexdigest()[:24]
+    return students.SCHOOL_ID, ""

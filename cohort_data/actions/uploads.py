@@ -1,19 +1,26 @@
 """How a file is brought into the record, and taken out again."""
 
-import hashlib
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection
 
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
-from cohort_data.actions import upload_effect, upload_rows, upload_scope
+from cohort_data.actions import (
+    upload_changes,
+    upload_checks,
+    upload_effect,
+    upload_joining,
+    upload_rows,
+    upload_scope,
+)
+from cohort_data.actions.upload_changes import ChangeList
 from cohort_data.actions.upload_effect import Effect
-from cohort_data.actions.upload_work import Work
-from cohort_data.audit import body_text
-from cohort_data.errors import AlreadyUploaded, NotFound, OpenQuestions, UploadRefused
-from cohort_data.ingest import layouts, reading
+from cohort_data.actions.upload_joining import Joining
+from cohort_data.actions.upload_work import work_on
+from cohort_data.errors import NotFound
+from cohort_data.ingest import exam_columns, layouts, reading
 from cohort_data.ingest.model import Answers, Known, Layout, Reading, TextTable
 from cohort_data.store import (
     audit,
@@ -39,6 +46,9 @@ class Preview:
     reading: Reading
     effect: Effect
     already: str | None
+    changes: ChangeList
+    joining: Joining
+    needs_reason: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,8 +69,17 @@ def known(database: Database, viewer: Viewer) -> Known:
             student_ids=frozenset(placed_ids(connection)),
             words=uploads.known_words(connection),
             own_ids=students.own_ids_by_other(connection),
+            judged=results.days_judged(connection),
         )
         return upload_scope.known_to(connection, viewer, everything)
+
+
+@guarded(Permission.RECORD_RESULTS)
+def in_rows(database: Database, _viewer: Viewer, table: TextTable) -> TextTable:
+    """Return a file with a row for each result, where exams or attempts stand beside each other."""
+    with database.reading() as connection:
+        names = exams.exam_keys(connection)
+    return exam_columns.in_rows(table, names)
 
 
 def placed_ids(connection: Connection) -> set[str]:
@@ -89,12 +108,20 @@ def prepare(
     today: date,
 ) -> Preview:
     """Return what saving the file would do; nothing is written."""
-    read = reading.read(table, layout, answers, known(database, viewer))
+    there = upload_joining.with_same(known(database, viewer), answers)
+    read = reading.read(table, layout, answers, there)
     with database.reading() as connection:
         upload_scope.refuse_foreign(connection, viewer, table, layout, answers, read)
-        effect = upload_effect.expected(connection, table, layout, answers, read, today)
-        there = saved_before(connection, table, layout, answers, effect)
-    return Preview(read, effect, f"{there[0][:10]} by {there[1]}" if there else None)
+        work = work_on(connection, viewer, table, layout, answers, read, today)
+        effect = upload_effect.expected(work)
+        before = upload_checks.saved_before(connection, table, layout, answers, effect)
+        listed = upload_changes.change_list(work)
+        joined = upload_joining.joining(work)
+        again = upload_changes.about_another_sitting(work)
+    asked = replace(read, questions=(*read.questions, *again))
+    already = f"{before[0][:10]} by {before[1]}" if before else None
+    needs_reason = bool(listed.why_asked) and not answers.reason.strip()
+    return Preview(asked, effect, already, listed, joined, needs_reason)
 
 
 @guarded(Permission.RECORD_RESULTS)
@@ -115,16 +142,20 @@ def save(
     """
     tell = progress or nothing_told
     tell(0.05, "Reading the rows")
-    read = reading.read(table, layout, answers, known(database, viewer))
-    refuse_unfinished(table, read)
+    there = upload_joining.with_same(known(database, viewer), answers)
+    read = reading.read(table, layout, answers, there)
+    upload_checks.refuse_unfinished(table, read)
     with database.writing() as connection:
         tell(0.2, "Comparing with what is on record")
         upload_scope.refuse_foreign(connection, viewer, table, layout, answers, read)
-        effect = upload_effect.expected(connection, table, layout, answers, read, today)
-        refuse_repeated(saved_before(connection, table, layout, answers, effect), table)
-        work = Work(connection, viewer, table, layout, answers, read, today, is_sample=is_sample)
+        work = work_on(connection, viewer, table, layout, answers, read, today)
+        work = replace(work, is_sample=is_sample)
+        effect = upload_effect.expected(work)
+        before = upload_checks.saved_before(connection, table, layout, answers, effect)
+        upload_checks.refuse_repeated(before, table)
+        upload_changes.refuse_unexplained(work)
         tell(0.4, "Saving the results")
-        values = upload_rows.upload_values(work, identity(table, layout, answers))
+        values = upload_rows.upload_values(work, upload_checks.identity(table, layout, answers))
         upload, address = uploads.add_upload(connection, viewer, values)
         written = upload_rows.write(work, upload, lambda done: tell(0.4 + 0.5 * done, "Saving"))
         tell(0.95, "Raising students")
@@ -135,7 +166,7 @@ def save(
             "upload saved",
             kind="upload",
             object_id=address,
-            body={"sha256": table.sha256, "results": len(read.results), "kind": read.kind},
+            body=upload_checks.body_of(work),
         )
         versions.bump(connection, written.cohorts)
     return Saved(address, effect)
@@ -174,55 +205,5 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
         versions.bump(connection, school.cohort_keys(connection).values())
 
 
-def saved_before(
-    connection: Connection, table: TextTable, layout: Layout, answers: Answers, effect: Effect
-) -> tuple[str, str] | None:
-    """Return when and by whom this was saved, even if fewer answers were needed this time."""
-    there = uploads.live_upload(connection, identity(table, layout, answers))
-    changes_nothing = effect.same and not (effect.new or effect.changed or effect.new_students)
-    if there is None and changes_nothing and answers.purpose is None:
-        return uploads.live_file(connection, table.sha256, table.sheet)
-    return there
-
-
 def nothing_told(_part: float, _words: str) -> None:
     """Take the place of a progress display where there is none."""
-
-
-def refuse_unfinished(table: TextTable, read: Reading) -> None:
-    """Refuse a file with open questions or with rows that cannot be right."""
-    if read.questions:
-        raise OpenQuestions(" ".join(question.ask for question in read.questions))
-    fatal = [problem for problem in read.problems if problem.fatal]
-    if fatal:
-        first = fatal[0]
-        raise UploadRefused(
-            f"{table.file} was not saved: {len(fatal)} problem{'s' * (len(fatal) > 1)}. "
-            f"Line {first.line}, column {first.column or '(whole row)'}: {first.problem}"
-        )
-    if read.students.empty:
-        raise UploadRefused(f"{table.file} was not saved: it holds no row that can be used.")
-
-
-def refuse_repeated(there: tuple[str, str] | None, table: TextTable) -> None:
-    """Refuse a file that was saved before with the same meaning."""
-    if there:
-        raise AlreadyUploaded(
-            f"{table.file} was already uploaded on {there[0][:10]} by {there[1]}. Nothing changed."
-        )
-
-
-def identity(table: TextTable, layout: Layout, answers: Answers) -> str:
-    """Return one hash over a file, its cohort, its exam and what its columns mean."""
-    meant = {column.header: column.field for column in layout.columns}
-    body = {
-        "file": table.sha256,
-        "sheet": table.sheet,
-        "kind": layout.kind,
-        "columns": meant,
-        "joined": {str(field): headers for field, headers in layout.joined.items()},
-        "numbered": layout.number_students,
-        "words": dict(layout.words),
-        "answers": asdict(answers),
-    }
-    return hashlib.sha256(body_text(body).encode()).hexdigest()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from cohort_data.access import Role
-from cohort_data.ingest.model import Field
+from cohort_data.ingest.model import Again, Field
 from cohort_data.words import Outcome, Purpose, UploadKind
 
 REFUSED = 1
@@ -59,6 +59,23 @@ def add_upload(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--purpose", choices=list(Purpose))
     verb.add_argument("--date", type=day, metavar="YYYY-MM-DD")
     verb.add_argument("--pass-mark", type=number)
+    verb.add_argument(
+        "--no-pass-mark", action="store_true", help="areas of results that are in another file"
+    )
+    verb.add_argument(
+        "--pass-percent",
+        type=number,
+        help="for exams with scales of their own: the percent to pass",
+    )
+    verb.add_argument(
+        "--one-exam",
+        action="store_true",
+        help="columns beside each other are no exams of their own",
+    )
+    verb.add_argument(
+        "--again", type=Again, choices=list(Again), help="what a second file without dates is"
+    )
+    verb.add_argument("--reason", default="", help="why many results change or are missing")
     verb.add_argument("--max-score", type=number, help="the top of the scale of the scores")
     verb.add_argument("--column", action="append", default=[], type=column, metavar="FIELD=HEADER")
     verb.add_argument("--number-students", action="store_true", help="use row numbers as ids")

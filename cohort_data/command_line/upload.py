@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from cohort_data.access import Viewer
 from cohort_data.actions import uploads
+from cohort_data.actions.upload_changes import ChangeList
 from cohort_data.actions.uploads import Preview
 from cohort_data.command_line.lists import today
 from cohort_data.command_line.parser import REFUSED
@@ -21,6 +22,8 @@ QUESTIONS_OPEN = 2
 def upload(database: Database, viewer: Viewer, asked: Namespace) -> int:
     """Bring in a file, unless something is open or wrong."""
     table = readers.read_path(asked.file, sheet=asked.sheet)
+    if not asked.one_exam:
+        table = uploads.in_rows(database, viewer, table)
     known = uploads.known(database, viewer)
     layout, answers = understood(database, viewer, table, known, asked)
     found = uploads.prepare(database, viewer, table, layout, answers, today=today())
@@ -59,6 +62,10 @@ def understood(
         purpose=Purpose(asked.purpose) if asked.purpose else None,
         date=asked.date,
         pass_mark=asked.pass_mark,
+        pass_percent=asked.pass_percent,
+        again=asked.again,
+        reason=asked.reason,
+        unjudged=asked.no_pass_mark,
         max_score=asked.max_score,
     )
     layout = columns.without_answered(layout, answers)
@@ -86,7 +93,7 @@ def status_of(found: Preview) -> int:
     """Return 0 for a file that can be saved or is there already, 2 for one with questions."""
     if any(problem.fatal for problem in found.reading.problems):
         return REFUSED
-    if found.reading.questions:
+    if found.reading.questions or found.needs_reason:
         return QUESTIONS_OPEN
     return 0 if len(found.reading.students) else REFUSED
 
@@ -107,6 +114,8 @@ def body(table: TextTable, layout: Layout, found: Preview, saved: str | None) ->
         "same": effect.same,
         "raised": effect.raised,
         "recovered": effect.recovered,
+        "changes": found.changes.changed.to_dict("records"),
+        "missing": found.changes.missing.to_dict("records"),
         "skipped": [vars(row) for row in read.skipped],
         "problems": [vars(problem) for problem in read.problems],
         "columns": [
@@ -127,17 +136,34 @@ def sentences(table: TextTable, found: Preview, saved: str | None, *, checked: b
         for one in read.problems
     ]
     questions = [one.ask for one in read.questions]
-    told = [*table.notes, *problems, *questions]
+    told = [*table.notes, *problems, *changes_told(found.changes), *questions]
     if found.already:
         return [*told, f"{table.file} was already uploaded on {found.already}. Nothing changed."]
     if questions or any(one.fatal for one in read.problems):
         return [*told, "Nothing was saved."]
+    if found.needs_reason:
+        why = found.changes.why_asked
+        return [*told, f"Give a --reason, because {why}.", "Nothing was saved."]
     effects = (
         f"{len(read.students)} students, {effect.new} results new, {effect.changed} changed, "
         f"{effect.same} the same. {raised(effect.raised_once, effect.raised_repeatedly)}"
         f"{recovered(effect.recovered)}"
     )
     return [*told, effects, "Saved." if saved else "Nothing was saved: this was a check." * checked]
+
+
+def changes_told(found: ChangeList) -> list[str]:
+    """Return what a file says otherwise than the record, a sentence for each result."""
+    changed = [
+        f"Line {row['line']}, {row['student_id']}, {row['exam']}: {row['was']} becomes "
+        f"{row['becomes']}."
+        for row in found.changed.to_dict("records")
+    ]
+    missing = [
+        f"{row['student_id']}, {row['exam']}: {row['was']} is on record and not in the file."
+        for row in found.missing.to_dict("records")
+    ]
+    return [*changed, *missing]
 
 
 def raised(once: int, repeatedly: int) -> str:

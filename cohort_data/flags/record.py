@@ -13,6 +13,7 @@ _PASS = [
     *("attempt_id_pass", "date_pass", "shown_number_pass"),
     *(f"{name}_pass" for name in _SOURCE),
 ]
+SECOND = 2
 _URGENCY = {purpose: rank for rank, purpose in enumerate(Purpose)}
 
 
@@ -22,7 +23,7 @@ def in_order(attempts: pd.DataFrame) -> pd.DataFrame:
     A number that neither the file nor the dates of all attempts tell stays unknown. The exams of
     a student follow their purpose, licensing first, then their name.
     """
-    sat = attempts[attempts["outcome"].isin(_SAT)]
+    sat = _first_numbered(attempts[attempts["outcome"].isin(_SAT)])
     dated = sat.sort_values([*_EXAM, "date", "attempt_id"], ignore_index=True)
     numbered = dated.assign(shown_number=dated["number"].fillna(_numbers_by_date(dated)))
     keys = [
@@ -69,6 +70,19 @@ def evidence(ordered: pd.DataFrame, failed: pd.DataFrame) -> pd.DataFrame:
     """
     wanted = pd.concat([failed["attempt_id"], failed["attempt_id_pass"].dropna()])
     return ordered[ordered["attempt_id"].isin(wanted)].reset_index(drop=True)
+
+
+def _first_numbered(sat: pd.DataFrame) -> pd.DataFrame:
+    """Number the first attempt where it alone has neither number nor date, and 2 to n are taken."""
+    if sat["number"].isna().all():
+        return sat
+    exam = sat.groupby(_EXAM)["number"]
+    size, last = exam.transform("size"), exam.transform("max")
+    is_left = sat["number"].isna() & (sat["date"] == "")
+    follows = (
+        (exam.transform("min") == SECOND) & (last == size) & (exam.transform("nunique") == size - 1)
+    )
+    return sat.assign(number=sat["number"].mask(is_left & follows.fillna(value=False), 1))
 
 
 def _numbers_by_date(dated: pd.DataFrame) -> pd.Series:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from cohort_data.exams import can_be_failed, catalogue
-from cohort_data.ingest.model import Answers, KnownExam, Reading
+from cohort_data.ingest.model import Again, Answers, KnownExam, Reading
 from cohort_data.words import Purpose
 
 NEW, CHANGED, SAME = "new", "changed", "same"
@@ -50,20 +50,53 @@ def compared(
     facts: pd.DataFrame,
     students: Mapping[str, int],
     exams: Mapping[str, int],
+    again: Again | None = None,
 ) -> Changes:
-    """Set the results of a file beside the attempts on record (as the store gives them)."""
-    results = reading.results.assign(
+    """Set the results of a file beside the attempts on record (as the store gives them).
+
+    `again` is what a person said of a file about results that stand there without a date.
+    """
+    named = reading.results.assign(
         student_key=keys(reading.results["student_id"], students),
         exam_key=keys(reading.results["exam"], exams),
         sitting=sittings(reading.results),
         fingerprint=fingerprints(reading),
     )
+    results = sat_again(named, facts, again) if again else named
     there = facts[list(THERE)].rename(columns=THERE)
     joined = results.merge(there, how="left", on=["student_key", "exam_key", "sitting"])
     is_there = joined["attempt_id"].notna()
     is_same = is_there & (joined["fingerprint"] == joined["fingerprint_there"])
     status = np.select([is_same, is_there], [SAME, CHANGED], NEW)
     return Changes(joined.drop(columns="fingerprint_there").assign(status=status))
+
+
+def sat_again(results: pd.DataFrame, facts: pd.DataFrame, again: Again) -> pd.DataFrame:
+    """Return the results with the sitting that a person said they belong to.
+
+    A retake without a date gets the number after those on record; a correction with a date goes to
+    the result on record that has none.
+    """
+    both = ["student_key", "exam_key"]
+    whose = facts.rename(columns={"student_id": both[0], "exam_id": both[1]})
+    number = results[both].merge(
+        whose.groupby(both, as_index=False).agg(
+            sat=("attempt_id", "size"), undated=("sitting", lambda all_of: (all_of == "").any())
+        ),
+        how="left",
+        on=both,
+    )
+    sat = number["sat"].to_numpy(dtype=float, na_value=0)
+    undated = number["undated"].eq(True).to_numpy()
+    dated = (results["date"] != "").to_numpy()
+    if again is Again.CORRECTION:
+        return results.assign(sitting=results["sitting"].mask(dated & undated, ""))
+    moved = (results["sitting"] == "").to_numpy() & undated
+    numbers = pd.Series(sat + 1, index=results.index).astype("Int64")
+    return results.assign(
+        attempt=results["attempt"].mask(moved, numbers),
+        sitting=results["sitting"].mask(moved, "#" + numbers.astype("str")),
+    )
 
 
 def keys(names: pd.Series, known: Mapping[str, int]) -> pd.Series:

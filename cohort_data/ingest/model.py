@@ -28,8 +28,10 @@ class Field(StrEnum):
     OUTCOME = "outcome"
     SCORE = "score"
     MAX_SCORE = "max_score"
+    PASS_MARK = "pass_mark"  # noqa: S105 - a score, not a secret
     AREA = "area"
     AREA_NAME = "area_name"
+    AREA_GROUP = "area_group"
     AREA_VALUE = "area_value"
     AREA_ITEMS = "area_items"
     CORRECT = "correct"
@@ -65,7 +67,11 @@ class TextTable:
 
     `cells` has one text column per header, in the file's order, made unique by the reader; its
     index holds the line of each row. `notes` say how the file was read, in words for a person.
-    `sheets` names the other sheets of a workbook that could be read instead.
+    `sheets` names the other sheets of a workbook that could be read instead. Where the results of
+    a line were put into rows of their own, `exams_beside` names the columns they came from,
+    `origins` says for each row and column under which header of the file its cell stood, and
+    `as_written` is the table before. With `counts_days` a plain number in a column of days counts
+    them from 1900, as a workbook does.
     """
 
     file: str
@@ -77,6 +83,10 @@ class TextTable:
     notes: tuple[str, ...] = ()
     skipped: tuple[SkippedRow, ...] = ()
     problems: tuple[RowProblem, ...] = ()
+    exams_beside: tuple[str, ...] = ()
+    origins: pd.DataFrame | None = None
+    as_written: "TextTable | None" = None
+    counts_days: bool = False
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -119,13 +129,24 @@ class Layout:
         return tuple(column.header for column in self.columns if column.field is wanted)
 
 
+class Again(StrEnum):
+    """What a second file of an exam is, where no date tells it."""
+
+    CORRECTION = "correction"
+    RETAKE = "retake"
+
+
 @dataclass(frozen=True)
 class Answers:
     """What the file does not say and a person has answered; None is not answered yet.
 
     `date_unknown` is the answer "the date is not known". Scores stand on a scale from 0 to
-    `max_score`; the pass mark stands on that scale too. `day_first` says how dates such as
-    03/04/2026 are meant where the file does not prove it.
+    `max_score`; the pass mark stands on that scale too. Where the exams of a file have scales of
+    their own, `pass_percent` of each is enough. With `unjudged` a file of areas says nothing of
+    passing, because the results are in another one. `day_first` says how dates such as
+    03/04/2026 are meant where the file does not prove it. `again` says whether a file about results
+    on record corrects them or holds another sitting, and `reason` why many of them change or are
+    missing. `same` pairs ids that are new with the ids of the students on record whose they are.
     """
 
     cohort: str | None = None
@@ -134,8 +155,13 @@ class Answers:
     date: dt.date | None = None
     date_unknown: bool = False
     pass_mark: float | None = None
+    pass_percent: float | None = None
+    unjudged: bool = False
     max_score: float | None = None
     day_first: bool | None = None
+    again: Again | None = None
+    reason: str = ""
+    same: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,7 +192,8 @@ class Known:
     """What the record already holds that decides how a file is read.
 
     `own_ids` leads, per kind of id, from its comparable form (`ids.comparable`) to the school's id
-    by which that student is known.
+    by which that student is known. `judged` holds, by exam, the ISO days on which somebody has a
+    result with an outcome ("" for a day that is not known).
     """
 
     exams: Mapping[str, KnownExam] = field(default_factory=dict)
@@ -174,6 +201,7 @@ class Known:
     student_ids: frozenset[str] = frozenset()
     words: Mapping[str, Outcome] = field(default_factory=dict)
     own_ids: Mapping[Field, Mapping[str, str]] = field(default_factory=dict)
+    judged: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from cohort_data.exams import axis_of
 from cohort_data.ingest import shapes
-from cohort_data.ingest.synonyms import normalised
+from cohort_data.ingest.synonyms import answer_marks, normalised
 
 # Shapes are judged on so many different values; whether values repeat, on all rows.
 SAMPLED = 5_000
@@ -140,6 +140,11 @@ class Profile:
     def answers(self) -> float:
         """The share of yes and no, which answer any question."""
         return self.said(lambda text: normalised(text) in shapes.answers())
+
+    @cached_property
+    def answered(self) -> float:
+        """The share of words that say that an item was right or wrong."""
+        return self.said(lambda text: normalised(text) in answer_marks())
 
     @cached_property
     def levels(self) -> float:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from cohort_data.ingest.model import Field
-from cohort_data.words import Level, Outcome, StudentStatus
+from cohort_data.words import Axis, Level, Outcome, StudentStatus
 
 RULES = files("cohort_data") / "rules"
 # A percent sign is a meaning of its own, though Unicode counts it among the punctuation.
@@ -141,6 +141,28 @@ def status_words() -> Mapping[str, StudentStatus]:
 def row_markers() -> Mapping[str, str]:
     """Return which labels mark a row that is no student, by normalised form, and what it is."""
     return words_of("row marker")
+
+
+def total_words() -> frozenset[str]:
+    """Return which names of an area mean the whole exam, by normalised form."""
+    return frozenset(words_of("total"))
+
+
+@cache
+def axis_words() -> Mapping[str, Axis]:
+    """Return which axis the names of groups of areas mean, by normalised form."""
+    return {word: Axis(means) for word, means in words_of("axis").items()}
+
+
+@cache
+def answer_marks() -> Mapping[str, float]:
+    """Return which words say that an item was right (1) or wrong (0), by normalised form."""
+    return {word: float(means) for word, means in words_of("item").items()}
+
+
+def grade_words() -> Mapping[str, str]:
+    """Return which words grade a result without saying who passes, and of which kind they are."""
+    return words_of("grade")
 
 
 def area_aliases() -> Mapping[str, str]:

@@ -1,11 +1,13 @@
 """Which cohorts, exams, students and uploads there are."""
 
+import json
+
 import pandas as pd
 
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
 from cohort_data.errors import NotFound
 from cohort_data.reports.scope import visible_students, within
-from cohort_data.store import areas, exams, results, school, uploads
+from cohort_data.store import areas, exams, remembered_layouts, results, school, uploads
 from cohort_data.store.database import Database
 from cohort_data.words import Outcome
 
@@ -42,6 +44,18 @@ def student_list(database: Database, viewer: Viewer, *, cohort: str | None = Non
         people = visible_students(connection, viewer, cohort)
     columns = ["public_id", "student_id", "name", "cohort", "status"]
     return people[columns].sort_values(["cohort", "student_id"], ignore_index=True)
+
+
+@guarded(Permission.RECORD_RESULTS)
+def layout_list(database: Database, _viewer: Viewer) -> pd.DataFrame:
+    """Return public_id, name, columns, at, by, version of the remembered layouts, latest first.
+
+    `columns` leads from each header to what it means.
+    """
+    with database.reading() as connection:
+        frame = remembered_layouts.layouts_frame(connection)
+    columns = [json.loads(text)["columns"] for text in frame["meanings"]]
+    return frame.drop(columns="meanings").assign(columns=pd.Series(columns, dtype="object"))
 
 
 @guarded(Permission.RECORD_RESULTS)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import pandas as pd
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, Select, case, func, select, true
 
 from cohort_data.exams import can_be_failed
 from cohort_data.store.bulk import Row, insert_rows
@@ -32,17 +32,18 @@ TYPES = {
 }
 
 
-def current_results() -> Select[int]:
+def current_results(without: int | None = None) -> Select[int]:
     """Select the current result of each attempt, those undone or of undone uploads left out.
 
     It is the newest that says pass or fail, else the newest: content areas that come later
-    without an outcome leave the outcome as it was.
+    without an outcome leave the outcome as it was. `without` leaves out one upload more.
     """
     judged = func.max(case((result.c.outcome.is_not(None), result.c.id)))
+    left = true() if without is None else result.c.upload_id.is_distinct_from(without)
     return (
         select(func.coalesce(judged, func.max(result.c.id)).label("id"))
         .outerjoin(upload, upload.c.id == result.c.upload_id)
-        .where(upload.c.undone_at.is_(None), result.c.undone_at.is_(None))
+        .where(upload.c.undone_at.is_(None), result.c.undone_at.is_(None), left)
         .group_by(result.c.attempt_id)
     )
 
@@ -58,13 +59,18 @@ def distances() -> Select[int, str]:
     return select(result.c.attempt_id, result.c.distance).join(newest, newest.c.id == result.c.id)
 
 
-def attempts_frame(connection: Connection, student: int | None = None) -> pd.DataFrame:
+def attempts_frame(
+    connection: Connection, student: int | None = None, *, without_upload: int | None = None
+) -> pd.DataFrame:
     """Return every attempt with its current result, as the flag rules read them.
+
+    With `without_upload` they are as they would be once that upload was undone.
 
     `entered_by`, `entered_on` and `reason` are of a result entered or corrected by hand, "" for
     one as its file gave it; one entered by hand has no file.
     """
-    newest, purpose = current_results().subquery(), current_purpose().subquery()
+    newest = current_results(without_upload).subquery()
+    purpose = current_purpose().subquery()
     far = distances().subquery()
     query = (
         select(
@@ -121,6 +127,27 @@ def with_failing(frame: pd.DataFrame) -> pd.DataFrame:
         entered_on=on.where(frame["entered_by"] != "", ""),
         line=frame["line"].fillna(0).astype("int64"),
     ).drop(columns="override")
+
+
+def days_judged(connection: Connection) -> dict[str, frozenset[str]]:
+    """Return, by exam, the days on which somebody has a result with an outcome, "" for no day."""
+    kept = (
+        result.c.outcome.is_not(None),
+        result.c.undone_at.is_(None),
+        upload.c.undone_at.is_(None),
+    )
+    query = (
+        select(exam.c.name, attempt.c.date)
+        .join(attempt, attempt.c.exam_id == exam.c.id)
+        .join(result, result.c.attempt_id == attempt.c.id)
+        .outerjoin(upload, upload.c.id == result.c.upload_id)
+        .where(*kept)
+        .distinct()
+    )
+    days: dict[str, set[str]] = {}
+    for name, day in connection.execute(query):
+        days.setdefault(name, set()).add(day or "")
+    return {name: frozenset(found) for name, found in days.items()}
 
 
 def attempt_keys(connection: Connection, exams: Iterable[int]) -> pd.DataFrame:

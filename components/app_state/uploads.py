@@ -51,6 +51,21 @@ def change_draft(**changes: object) -> Draft:
     return changed
 
 
+def same_person(new: str, own: str) -> None:
+    """Note that a new id belongs to a student on record."""
+    started = draft()
+    if started:
+        change_draft(answers=replace(started.answers, same=(*started.answers.same, (new, own))))
+
+
+def other_person(new: str, own: str) -> None:
+    """Note that a new id does not belong to that student after all."""
+    started = draft()
+    if started:
+        left = tuple(pair for pair in started.answers.same if pair != (new, own))
+        change_draft(answers=replace(started.answers, same=left))
+
+
 def drop_draft() -> None:
     """Forget the file that was being brought in, and empty the uploader."""
     st.session_state.pop(_DRAFT, None)

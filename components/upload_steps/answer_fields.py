@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from cohort_data.ingest.model import Answers, Known, Question
-from cohort_data.ingest.reading.questions import DAY_FIRST, MONTH_FIRST
+from cohort_data.ingest.model import Again, Answers, Known, Question
+from cohort_data.ingest.reading.questions import DAY_FIRST, MONTH_FIRST, WITHOUT_MARK
 from cohort_data.words import Purpose
 from components import wording
 from components.markup import markdown_text
+from components.wording import upload_changes as change_wording
 from components.wording import uploads as upload_wording
 
 NEW = ""
@@ -93,8 +94,31 @@ def ask_day_first(question: Question, answers: Answers, _known: Known) -> Answer
 
 
 def ask_pass_mark(question: Question, answers: Answers, _known: Known) -> Answers:
-    """Ask for the pass mark."""
-    return replace(answers, pass_mark=ask_number(question, "Pass mark", answers.pass_mark))
+    """Ask for the pass mark; where there may be none, it is left empty."""
+    optional = question.suggestion == WITHOUT_MARK
+    label = "Pass mark in percent (empty: results are elsewhere)" if optional else "Pass mark"
+    mark = ask_number(question, label, answers.pass_mark)
+    return replace(answers, pass_mark=mark, unjudged=optional and mark is None)
+
+
+def ask_pass_percent(question: Question, answers: Answers, _known: Known) -> Answers:
+    """Ask for the pass mark as a percent of each exam's own scale."""
+    percent = ask_number(question, "Pass mark, in percent", answers.pass_percent)
+    return replace(answers, pass_percent=percent)
+
+
+def ask_again(question: Question, answers: Answers, _known: Known) -> Answers:
+    """Ask whether a second file corrects what is on record or holds another sitting."""
+    st.markdown(markdown_text(question.ask))
+    given = answers.again or (Again(question.suggestion) if question.suggestion else None)
+    again = st.radio(
+        "What the file is",
+        list(Again),
+        index=list(Again).index(given) if given else None,
+        format_func=lambda each: change_wording.AGAIN[each],
+        key=f"answer-again-{question.suggestion}",
+    )
+    return replace(answers, again=again)
 
 
 def ask_max_score(question: Question, answers: Answers, _known: Known) -> Answers:
@@ -132,5 +156,7 @@ FIELDS: dict[str, Callable[[Question, Answers, Known], Answers]] = {
     "date": ask_date,
     "day_first": ask_day_first,
     "pass_mark": ask_pass_mark,
+    "pass_percent": ask_pass_percent,
     "max_score": ask_max_score,
+    "again": ask_again,
 }

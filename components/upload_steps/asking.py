@@ -11,9 +11,10 @@ from components import app_state, cached, signed_in
 from components.app_state import Draft
 from components.upload_steps import answer_fields, column_questions, columns, questions
 from components.upload_steps.questions import Places
+from components.wording import upload_changes as change_wording
 
 NAMES = ("cohort", "exam")
-OF_AN_EXAM = ("purpose", "pass_mark", "max_score")
+OF_AN_EXAM = ("purpose", "pass_mark", "pass_percent", "max_score")
 MINIMUM_WIDTH = 230
 
 
@@ -30,13 +31,25 @@ class Checked:
     def can_be_saved(self) -> bool:
         """Whether nothing is open and saving would write something."""
         reading = self.preview.reading
-        return reading.can_be_saved and len(reading.students) > 0 and not self.is_there
+        is_explained = not self.preview.changes.why_asked or bool(self.answers.reason.strip())
+        is_whole = reading.can_be_saved and len(reading.students) > 0
+        return is_whole and is_explained and not self.is_there
 
     @property
     def is_there(self) -> bool:
         """Whether everything in the file is on record already."""
         effect = self.preview.effect
         return bool(self.preview.already) or (effect.same > 0 and not effect.new + effect.changed)
+
+
+def explained(checked: Checked, why: str) -> Checked:
+    """Ask why a file that changes or misses much is right, and take over the answer."""
+    st.warning(change_wording.reason_asked(why), icon=":material/rule:")
+    reason = st.text_input(
+        "Reason", key="answer-reason", help=change_wording.REASON_HELP, max_chars=200, width=420
+    )
+    answers = replace(checked.answers, reason=(reason or "").strip())
+    return replace(checked, answers=answers)
 
 
 def check(viewer: Viewer, draft: Draft) -> Checked:
@@ -84,13 +97,21 @@ class Asking:
     def preview(self, answers: Answers) -> Preview:
         """Return what saving would do with these answers."""
         table, today = self.draft.table, signed_in.today()
-        return cached.preview(self.viewer, table, self.layout, answers, today=today)
+        plain = replace(answers, reason="")
+        return cached.preview(self.viewer, table, self.layout, plain, today=today)
 
     def for_another_exam(
         self, asked: tuple[Question, ...], answers: Answers
     ) -> tuple[tuple[Question, ...], Answers]:
         """Return questions and answers without what was suggested for the exam named before."""
-        blank = replace(answers, purpose=None, pass_mark=None, max_score=None)
+        blank = replace(
+            answers,
+            purpose=None,
+            pass_mark=None,
+            pass_percent=None,
+            unjudged=False,
+            max_score=None,
+        )
         fresh = {each.about: each for each in self.preview(blank).reading.questions}
         moved = (fresh.get(each.about) if each.about in OF_AN_EXAM else each for each in asked)
         kept = {

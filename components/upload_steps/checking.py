@@ -4,9 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from cohort_data.access import Viewer
-from components import downloads, student_tables
+from components import app_state, downloads, student_tables
+from components.upload_steps import asking
 from components.upload_steps.asking import Checked
+from components.wording import upload_changes as change_wording
+from components.wording import upload_joining as joining_wording
 from components.wording import uploads as upload_wording
+
+MOST_ASKED = 20
 
 
 def effect(checked: Checked) -> None:
@@ -27,6 +32,59 @@ def effect(checked: Checked) -> None:
         st.success(upload_wording.effect(preview.effect), icon=":material/groups:")
         if preview.effect.raised:
             st.caption(upload_wording.RAISED)
+
+
+def changes(checked: Checked) -> Checked:
+    """Show what the file says otherwise than the record, and ask why where it is much."""
+    found = checked.preview.changes
+    if checked.is_there or (found.changed.empty and found.missing.empty):
+        return checked
+    heading = change_wording.changes_heading(len(found.changed), len(found.missing))
+    with st.expander(heading, expanded=bool(found.why_asked), key="upload-changes"):
+        for frame, words in ((found.changed, "Changed"), (found.missing, "Not in the file")):
+            if not frame.empty:
+                student_tables.shown(frame.rename(columns=change_wording.CHANGE_COLUMNS), words)
+    return asking.explained(checked, found.why_asked) if found.why_asked else checked
+
+
+def people(checked: Checked) -> None:
+    """Show who of the file is on record, who is new, and whom it may be about all the same."""
+    found = checked.preview.joining
+    if not checked.preview.reading.can_be_saved:
+        return
+    st.caption(joining_wording.matched(found))
+    if len(found.likely) + len(found.confirmed):
+        same_persons(checked)
+    lists = (
+        ("new", found.new, joining_wording.NEW),
+        ("without", found.without, joining_wording.WITHOUT),
+        ("moves", found.moves, joining_wording.MOVES),
+    )
+    for name, frame, why in lists:
+        if not frame.empty:
+            with st.expander(joining_wording.heading(name, len(frame)), key=f"upload-{name}"):
+                st.markdown(why)
+                columns = frame.rename(columns=joining_wording.COLUMNS)
+                student_tables.shown(columns, joining_wording.heading(name, len(frame)))
+
+
+def same_persons(checked: Checked) -> None:
+    """Ask of students with a new id whether they are students on record of a like name."""
+    found = checked.preview.joining
+    pairs = pd.concat([found.confirmed, found.likely]).astype("str")
+    with st.container(border=True):
+        st.markdown(joining_wording.may_be_same(len(pairs)))
+        for new, name, own, own_name, cohort in pairs.head(MOST_ASKED).itertuples(index=False):
+            is_same = (new, own) in checked.answers.same
+            st.checkbox(
+                joining_wording.same(name, new, own_name, own, cohort),
+                is_same,
+                key=f"same-{new}-{own}-{is_same}",
+                on_change=app_state.other_person if is_same else app_state.same_person,
+                args=(new, own),
+            )
+        if len(pairs) > MOST_ASKED:
+            st.caption(joining_wording.more(len(pairs) - MOST_ASKED))
 
 
 def problems(viewer: Viewer, checked: Checked) -> None:

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from cohort_data.actions import uploads
 from cohort_data.ingest import readers
-from components import app_state, notices
+from cohort_data.ingest.model import TextTable
+from components import app_state, cached, notices, signed_in
 from components.app_state import Draft
 from components.wording import uploads as upload_wording
 
@@ -32,8 +34,14 @@ def dropped() -> bool:
         return False
     with notices.explained():
         content = uploaded.getvalue()
-        app_state.start_draft(readers.read_file(uploaded.name, content), content)
+        app_state.start_draft(read(uploaded.name, content), content)
     return app_state.draft() is not None
+
+
+def read(name: str, content: bytes, sheet: str | None = None) -> TextTable:
+    """Return what stands in a file, a row for each result."""
+    table = readers.read_file(name, content, sheet=sheet)
+    return uploads.in_rows(cached.database(), signed_in.current(), table)
 
 
 def described(draft: Draft) -> Draft:
@@ -44,7 +52,19 @@ def described(draft: Draft) -> Draft:
         st.button("Choose another file", on_click=app_state.drop_draft, type="tertiary")
     if table.notes:
         st.caption(upload_wording.notes(table.notes))
+    if table.as_written is not None:
+        st.button(
+            "They belong to one exam",
+            help=upload_wording.ONE_EXAM_HELP,
+            on_click=one_exam,
+            args=(table.as_written, draft.content),
+        )
     return draft
+
+
+def one_exam(table: TextTable, content: bytes | None) -> None:
+    """Begin again with a file as it is written, each of its lines one result."""
+    app_state.start_draft(table, content)
 
 
 def sheet(draft: Draft) -> Draft:
@@ -57,5 +77,5 @@ def sheet(draft: Draft) -> Draft:
     if wanted == table.sheet:
         return draft
     with notices.needed():
-        read = readers.read_file(table.file, draft.content, sheet=wanted)
-    return app_state.start_draft(read, draft.content)
+        found = read(table.file, draft.content, wanted)
+    return app_state.start_draft(found, draft.content)

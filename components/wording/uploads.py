@@ -14,6 +14,9 @@ PRIVATE = (
 )
 CHANGE_COLUMN = "Change what a column means where it was taken wrong; the rest follows at once."
 NUMBER_ROWS = "None: number the rows"
+ONE_EXAM_HELP = (
+    "Take it if the columns are content areas or parts of one exam: then each line is one result."
+)
 NO_COLUMN = "No column has it"
 SAME = "Every result in this file is on record already. Nothing would change."
 RAISED = (
@@ -51,8 +54,10 @@ FIELDS = {
     Field.OUTCOME: "Pass or fail",
     Field.SCORE: "Score",
     Field.MAX_SCORE: "Highest score",
+    Field.PASS_MARK: "Pass mark",
     Field.AREA: "A content area",
     Field.AREA_NAME: "Name of the content area",
+    Field.AREA_GROUP: "Group of the area",
     Field.AREA_VALUE: "Result in the area",
     Field.AREA_ITEMS: "Items in the area",
     Field.CORRECT: "Correct answers",
@@ -65,6 +70,8 @@ ABOUT = {
     "date": "the date",
     "day_first": "whether the day or the month stands first",
     "pass_mark": "the pass mark",
+    "pass_percent": "the pass mark in percent",
+    "again": "whether it is a correction or a retake",
     "max_score": "the highest score",
 }
 ALL_USED = "Every line of this file was used."

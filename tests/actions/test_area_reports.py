@@ -6,7 +6,7 @@ import pytest
 
 from cohort_data.errors import NotFound
 from cohort_data.reports import areas, lists
-from tests.files import save
+from tests.files import ON_1_MAY, save
 
 ROWS = [
     *((f"s{n:02d}", area, 14) for n in range(12) for area in ("Renal", "Liver", "Heart")),
@@ -16,7 +16,7 @@ CLASS = "Student ID,Area,Correct,Items\n" + "".join(f"{s},{a},{r},20\n" for s, a
 
 
 def one_low(database, viewer):
-    save(database, viewer, CLASS.encode())
+    save(database, viewer, CLASS.encode(), replace(ON_1_MAY, pass_mark=None, unjudged=True))
 
 
 BEGINS = {"low": one_low}

@@ -214,10 +214,8 @@ def test_each_change_is_an_audit_event_and_lets_remembered_answers_go(
     before = current_version(database), len(rows(database, audit_event))
     act(database, viewer, action, ada) if action else change(database, viewer, ada)
     newest = rows(database, audit_event)[-1]
-    assert (current_version(database), len(rows(database, audit_event))) == (
-        before[0] + 1,
-        before[1] + 1,
-    )
+    assert current_version(database) > before[0]
+    assert len(rows(database, audit_event)) == before[1] + 1
     assert (newest.object_kind, newest.object_id) == ("viewer", ada.public_id)
 
 

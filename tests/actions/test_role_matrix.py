@@ -57,6 +57,8 @@ WHO = dict.fromkeys(
     "reports.private_readers": ADVISOR,
     "actions.named_view": DEAN,
     "reports.named_view": DEAN,
+    "actions.remembered_layouts": ADVISOR,
+    "reports.undoing": ADVISOR,
     "actions.audit_chain": ADMINISTRATOR | AUDITOR,
     "actions.audit_log": ADMINISTRATOR | AUDITOR,
     "reports.audit_log": ADMINISTRATOR | AUDITOR,
@@ -124,8 +126,10 @@ ABOUT_NOBODY = {
     *("actions.samples.bring_in", "actions.samples.is_whole", "actions.samples.load_sample"),
     *("actions.samples.loaded", "actions.samples.remove_sample"),
     *("actions.uploads.known", "actions.uploads.prepare", "actions.uploads.remembered_layout"),
-    "actions.uploads.save",
-    *("reports.lists.cohorts", "reports.lists.upload_list"),
+    *("actions.uploads.in_rows", "actions.uploads.save"),
+    *("actions.remembered_layouts.forget_layout", "actions.remembered_layouts.rename_layout"),
+    "actions.remembered_layouts.set_meaning",
+    *("reports.lists.cohorts", "reports.lists.layout_list", "reports.lists.upload_list"),
 }
 SECRET = "Canary"  # noqa: S105 - a name to look for
 

@@ -17,6 +17,7 @@ from cohort_data.store.tables import metadata
 from cohort_data.words import Outcome, Purpose
 from tests.files import ON_1_MAY, STEP_1, TODAY, prepare, sample, save, scores, step_1, understood
 
+CORRECTED = replace(ON_1_MAY, reason="The exam office corrected a key")
 TWO_OF_FOUR = scores(("0012", 80), ("0013", 60), ("0014", 65.5), ("0015", 70))
 
 
@@ -102,7 +103,7 @@ def test_the_same_facts_in_another_file_are_the_same(database, viewer):
 
 @pytest.mark.usefixtures("two_of_four")
 def test_a_corrected_score_changes_the_result_and_clears_the_list(database, viewer):
-    effect = save(database, viewer, TWO_OF_FOUR.replace(b"0013,60", b"0013,71")).effect
+    effect = save(database, viewer, TWO_OF_FOUR.replace(b"0013,60", b"0013,71"), CORRECTED).effect
     assert (effect.changed, listed(database, viewer)) == (1, {"0014": 1})
 
 
@@ -172,7 +173,7 @@ def test_cancelling_at_any_moment_leaves_nothing(database, viewer):
 
 @pytest.mark.usefixtures("two_of_four")
 def test_undoing_an_upload_brings_back_what_was_there(database, viewer):
-    saved = save(database, viewer, TWO_OF_FOUR.replace(b"0013,60", b"0013,71"))
+    saved = save(database, viewer, TWO_OF_FOUR.replace(b"0013,60", b"0013,71"), CORRECTED)
     uploads.undo(database, viewer, saved.upload, reason="wrong file", today=TODAY)
     assert listed(database, viewer) == {"0013": 1, "0014": 1}
 
@@ -231,7 +232,7 @@ AREAS = scores(
 @pytest.mark.parametrize("order", [(TWO_OF_FOUR, AREAS), (AREAS, TWO_OF_FOUR)])
 def test_content_areas_and_scores_of_one_exam_live_side_by_side(database, viewer, order):
     for content in order:
-        save(database, viewer, content)
+        save(database, viewer, content, CORRECTED)
     assert listed(database, viewer) == {"0013": 1, "0014": 1}
     assert area_reports.cohort_areas(database, viewer)["students"].tolist() == [2, 2]
 

@@ -48,6 +48,7 @@ def planned(page, line: str) -> Clicks:
     clicks.on("combobox", "State")
     clicks.on("option", "Agreed")
     clicks.on("button", "Fill from the template")
+    expect(page.get_by_role("textbox", name="Task 1", exact=True)).not_to_have_value("")
     page.get_by_role("textbox", name="What was agreed, in one line").fill(line)
     clicks.made += 1
     page.keyboard.press("Tab")

@@ -49,8 +49,8 @@ REFUSED = [
         "number",
     ),
     (
-        "a score with a footnote",
-        f"{HEAD}a1,80\na2,68*\na3,1\na4,2\na5,3\na6,4\na7,5\na8,6\na9,7\nb1,8\n",
+        "a score with a mark before it",
+        f"{HEAD}a1,80\na2,*68\na3,1\na4,2\na5,3\na6,4\na7,5\na8,6\na9,7\nb1,8\n",
         3,
         "Score",
         "",
@@ -86,7 +86,7 @@ REFUSED = [
         "",
     ),
     ("a row too long", f"{HEAD}a1,80\na2,70,5\n", 3, "", "cells"),
-    ("a row too short", "Student ID,Name,Score\na1,Ann,80\na2,Ben\n", 3, "", "cells"),
+    ("a row too short", "Student ID,Name,Score\na1,Ann,80\na2,70\n", 3, "", "cells"),
     ("two columns of one name", "Student ID,Score,Score\na1,80,70\n", 1, "Score", "both"),
     (
         "an area above 100 percent",

@@ -122,7 +122,7 @@ TIDY = [
     ("examinee_name", THREE_NAMES, "name"),
     ("ms_year", always("MS2"), "cohort?"),
     ("metric_label", AREAS, "area_name"),
-    ("metric_group", always("SYSTEM_OR_DOMAIN"), "ignore"),
+    ("metric_group", always("SYSTEM_OR_DOMAIN"), "area_group"),
     ("value", PERCENTS, "area_value"),
 ]
 QUESTION_FEEDBACK = [

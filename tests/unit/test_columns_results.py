@@ -177,7 +177,7 @@ def test_levels_are_no_outcome():
 
 def test_a_pass_mark_and_a_percentile_are_no_score():
     found = understood({**WHO, "EPC": PERCENTS, "Pass mark": always("60"), "Percentile": OTHERS})
-    assert (found["Pass mark"], found["Percentile"]) == ("ignore", "ignore")
+    assert (found["Pass mark"], found["Percentile"]) == ("pass_mark", "ignore")
 
 
 def test_facts_about_a_person_are_neither_score_nor_area():

@@ -113,3 +113,30 @@ def test_three_columns_of_one_name_are_named_together():
 def test_a_bar_in_a_name_is_no_separator():
     blackboard = "Username,Final [Total Pts: 100] |1234,Quiz |1235\nab,67,8\ncd,71,9\n"
     assert read(blackboard).headers[1] == "Final [Total Pts: 100] |1234"
+
+
+@pytest.mark.parametrize(
+    ("band", "header", "names"),
+    [
+        (",Step 1,,CBSE,", "SID,Date,Result,Date,Score", ["SID", "Step 1 Date", "Step 1 Result"]),
+        ("SID,Anatomy,,Renal,", ",Date,Score,Date,Score", ["SID", "Anatomy Date", "Anatomy Score"]),
+    ],
+)
+def test_two_rows_name_the_columns_where_one_alone_repeats_itself(band, header, names):
+    table = read(f"Results of May\n{band}\n{header}\nS1,2026-05-01,60,2026-06-01,70\n")
+    assert list(table.headers[:3]) == names
+    assert table.notes == (
+        "Line 1 above the header left out, beginning “Results of May”.",
+        "Lines 2 and 3 name the columns together.",
+    )
+    assert table.problems == ()
+
+
+def test_a_title_is_no_band_over_columns_that_are_called_alike():
+    table = read("Class of 2028,,\nSID,Score,Score\nS1,60,70\n")
+    assert "both called “Score”" in table.problems[0].problem
+
+
+def test_bands_that_are_called_alike_tell_nothing_apart():
+    table = read(",Anatomy,Anatomy\nSID,Score,Score\nS1,60,70\n")
+    assert "both called “Score”" in table.problems[0].problem

@@ -79,3 +79,16 @@ def test_semicolons_are_noted():
 def test_utf_16_is_noted():
     notes = read_file("x", written(",", "\n", quote=False).encode("utf-16")).notes
     assert notes == ("Read as UTF-16-LE text.",)
+
+
+@pytest.mark.parametrize("mark", [";", "\t", "|"])
+def test_commas_in_names_do_not_part_rows_of_different_lengths(mark):
+    rows = ["ID|Name|Exam|Date|Remarks", "S1|Bell, Anna|Step 1", "S2|Cruz, Eva|Step 1|2026-05-19"]
+    rows += ["S3|Dietz, Jo|Step 1", "S4|Ek, Dora|Step 1|2026-06-09|late"]
+    table = read_file("x.csv", "\n".join(rows).replace("|", mark).encode())
+    assert table.headers == ("ID", "Name", "Exam", "Date", "Remarks")
+
+
+def test_a_separator_that_only_some_rows_have_is_not_preferred():
+    table = read_file("x.csv", b"Results; all\nID,Score\nS1,60\nS2,70\n")
+    assert table.headers == ("ID", "Score")

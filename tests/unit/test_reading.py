@@ -135,9 +135,15 @@ def test_an_unknown_word_in_the_score_column_is_refused():
     )
 
 
-@pytest.mark.parametrize("score", ["inf", "nan", "1e400", "68*", "-1", "101", "12/20"])
+@pytest.mark.parametrize("score", ["inf", "nan", "1e400", "*68", "-1", "101", "12/20"])
 def test_a_score_that_cannot_be_is_refused(score):
     assert fatal(read("student_id,score", f"s1,{score}", "s2,45"))[0][:3] == (2, "score", score)
+
+
+def test_a_score_with_a_footnote_mark_counts_and_the_mark_is_named():
+    found = read("student_id,score", "s1,68*", "s2,45")
+    assert list(found.results["score"]) == [68, 45]
+    assert [(one.line, one.value, one.fatal) for one in found.problems] == [(2, "68*", False)]
 
 
 def test_a_score_above_the_scale_names_the_scale():

@@ -191,13 +191,17 @@ def test_the_rows_of_one_attempt_must_agree_on_its_outcome():
     assert list(read_file.results["outcome"]) == ["fail"]
 
 
-def test_a_file_of_areas_needs_no_pass_mark_and_is_not_judged_by_one():
-    read_file = read("student_id,area_name,correct", "s1,70,0", kind=UploadKind.AREAS)
+def test_a_file_of_areas_needs_no_pass_mark():
+    nobody = answers(pass_mark=None, unjudged=True)
+    read_file = read(
+        "student_id,area_name,correct", "s1,70,0", kind=UploadKind.AREAS, answers=nobody
+    )
     assert list(read_file.results["outcome"]) == [""]
     open_file = read(
         "student_id,area_name,correct", "s1,70,0", kind=UploadKind.AREAS, answers=Answers()
     )
-    assert set(asked(open_file)) == {"exam", "date", "cohort"}
+    assert set(asked(open_file)) == {"exam", "date", "cohort", "pass_mark"}
+    assert asked(open_file)["pass_mark"].suggestion == "none"
 
 
 def test_items_read_as_results_are_judged_by_the_percent_correct():

@@ -56,6 +56,10 @@ def test_every_kind_of_word_is_used():
         "area",
         "answer",
         "status",
+        "total",
+        "axis",
+        "item",
+        "grade",
     }
 
 

@@ -70,8 +70,20 @@ def test_a_percent_sign_on_some_numbers_only_is_a_fault_where_it_is_rarer():
     assert [bool(fault) for fault in read.faults] == [False, False, True]
 
 
-def test_a_footnote_mark_is_named_as_one():
-    assert "footnote" in why("68*")
+@pytest.mark.parametrize("text", ["68*", "68 **", "68†", "68#"])
+def test_a_number_is_read_without_its_footnote_mark_and_that_is_said(text):
+    read = numbers.parse([text, "70"])
+    assert (list(read.numbers), read.faults) == ([68, 70], ("", ""))
+    assert [bool(remark) for remark in read.remarks] == [True, False]
+
+
+@pytest.mark.parametrize("text", ["*68", "6*8", "late*", "*"])
+def test_a_mark_elsewhere_is_no_footnote(text):
+    assert why(text)
+
+
+def test_a_footnote_mark_does_not_hide_another_fault():
+    assert numbers.parse(["68%*", "70", "71"]).remarks == ("", "", "")
 
 
 @given(st.integers(0, 10**6), st.integers(0, 99))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from cohort_data.ingest import exam_columns
 from cohort_data.ingest.columns import (
     items,
     leftovers,
@@ -41,6 +42,7 @@ RESULTS: tuple[Step, ...] = (
     outcomes.outcome,
     sittings.likely_exam,
     scores.max_score,
+    scores.pass_mark,
     items.items,
     wide_areas.labelled,
     wide_areas.levels,
@@ -48,6 +50,7 @@ RESULTS: tuple[Step, ...] = (
     items.settled_items,
     wide_areas.likely,
     wide_areas.doubted,
+    outcomes.left_over,
 )
 RESULT = {Field.OUTCOME, Field.SCORE, Field.AREA}
 
@@ -57,7 +60,7 @@ def suggest(
 ) -> Layout:
     """Suggest a meaning for every column, and say of each why and whether it is sure."""
     sheet = sheet_of(table, known or Known())
-    taken = found_by(WHO_AND_WHEN, sheet, {})
+    taken = found_by(WHO_AND_WHEN, sheet, put_together(sheet, table))
     if kind in (None, UploadKind.AREAS):
         taken |= long_shape.long_shape(sheet, taken, wanted=kind is UploadKind.AREAS)
     if kind is not UploadKind.ROSTER:
@@ -73,6 +76,18 @@ def suggest(
         joined={Field.EXAM: joined} if len(joined) > 1 else {},
         by_other_id=people.found_by_other_id(sheet, meanings),
     )
+
+
+def put_together(sheet: Sheet, table: TextTable) -> dict[str, ColumnMeaning]:
+    """Return the meanings of the columns that were made of several exams beside each other."""
+    if not table.exams_beside:
+        return {}
+    why = f"put together from {len(table.exams_beside)} columns of the file"
+    return {
+        name: sheet.meaning(name, field, why, sure=True)
+        for field, name in exam_columns.PLACES.items()
+        if name in table.headers
+    }
 
 
 def found_by(steps: Iterable[Step], sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:

@@ -11,7 +11,7 @@ from cohort_data.ingest.synonyms import HeaderWord, is_pattern
 from cohort_data.words import UploadKind
 
 RESULT = {Field.OUTCOME, Field.SCORE}
-LONG = {Field.AREA_NAME, Field.AREA_VALUE, Field.AREA_ITEMS, Field.CORRECT}
+LONG = {Field.AREA_NAME, Field.AREA_GROUP, Field.AREA_VALUE, Field.AREA_ITEMS, Field.CORRECT}
 PEOPLE = {
     Field.STUDENT_ID,
     Field.USMLE_ID,

@@ -7,7 +7,7 @@ from cohort_data.ingest.columns.sheet import HALF, MOST, Meanings, Sheet, holder
 from cohort_data.ingest.columns.wording import examples, numbers_between, usual_name
 from cohort_data.ingest.model import ColumnMeaning, Field
 from cohort_data.ingest.profiles import Profile
-from cohort_data.ingest.synonyms import HeaderWord
+from cohort_data.ingest.synonyms import HeaderWord, axis_words, normalised, total_words
 
 # What makes one attempt; a student without an id is told by name or address.
 WHOSE = (Field.STUDENT_ID, Field.EMAIL, Field.LAST_NAME, Field.FIRST_NAME, Field.NAME)
@@ -30,11 +30,28 @@ def long_shape(sheet: Sheet, taken: Meanings, *, wanted: bool) -> dict[str, Colu
     found |= chosen(sheet, Field.AREA_ITEMS, item_counts(sheet, found))
     found |= named_values(sheet, found)
     found |= names_of_areas(sheet, found)
+    found |= chosen(sheet, Field.AREA_GROUP, groups(sheet, found))
     if not holders(found, *VALUES):
         found |= values_left_over(sheet, found)
     if not holders(found, Field.AREA_NAME) or not (wanted or holders(found, *VALUES)):
         return {}
     return {name: meaning for name, meaning in found.items() if name not in taken}
+
+
+def groups(sheet: Sheet, taken: Meanings) -> Iterator[Candidate]:
+    """Find the column that says of which kind each area is, by its header or by its words."""
+    for name in sheet.named(Field.AREA_GROUP, taken):
+        why = usual_name(name, Field.AREA_GROUP, examples(sheet.profiles[name]))
+        yield Candidate(name, why, certain=True)
+    for name in sheet.unknown(taken):
+        if sheet.profiles[name].said(is_group) >= MOST:
+            what = examples(sheet.profiles[name])
+            yield Candidate(name, f"the values are kinds of content areas; {what}")
+
+
+def is_group(text: str) -> bool:
+    """Say whether a text is a kind of areas, or the whole exam."""
+    return normalised(text) in axis_words().keys() | total_words()
 
 
 def names_of_areas(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
@@ -91,9 +108,11 @@ def right_answers(sheet: Sheet, taken: Meanings) -> Iterator[Candidate]:
     """Find right and wrong answers, or counts of them, which need the items beside them."""
     for name, word in sheet.named(Field.CORRECT, taken).items():
         profile = sheet.profiles[name]
-        if profile.whole >= HALF:
-            why = usual_name(name, Field.CORRECT, numbers_between(profile))
-            certain = bool(holders(taken, Field.AREA_ITEMS)) or profile.binary >= MOST
+        if max(profile.whole, profile.answered) >= HALF:
+            what = numbers_between(profile) if profile.whole >= HALF else examples(profile)
+            why = usual_name(name, Field.CORRECT, what)
+            one_each = max(profile.binary, profile.answered) >= MOST
+            certain = bool(holders(taken, Field.AREA_ITEMS)) or one_each
             yield Candidate(name, why, certain=certain, rank=(word.rank,))
 
 

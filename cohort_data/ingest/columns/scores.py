@@ -38,6 +38,21 @@ def max_score(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
     return chosen(sheet, Field.MAX_SCORE, found)
 
 
+def pass_mark(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
+    """Find the pass mark of each row by its header and its numbers."""
+    found = (
+        Candidate(
+            name,
+            usual_name(name, Field.PASS_MARK, numbers_between(sheet.profiles[name])),
+            certain=True,
+            rank=(word.rank,),
+        )
+        for name, word in sheet.named(Field.PASS_MARK, taken).items()
+        if sheet.profiles[name].numbers >= HALF
+    )
+    return chosen(sheet, Field.PASS_MARK, found)
+
+
 def top_of(sheet: Sheet, header: str) -> str:
     """Say why a column holds the highest possible score."""
     return usual_name(header, Field.MAX_SCORE, numbers_between(sheet.profiles[header]))

@@ -1,6 +1,6 @@
 """Whether every row under the header has as many cells as the header."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from cohort_data.ingest.model import RowProblem
+from cohort_data.ingest.model import RowProblem, SkippedRow
+from cohort_data.ingest.readers.below import below_the_table
 from cohort_data.ingest.readers.dialects import NAMES
 from cohort_data.ingest.readers.headers import Row, blank, reach
 from cohort_data.ingest.readers.messages import cells, shortened
+from cohort_data.ingest.readers.short import fits, short_rows
 from cohort_data.ingest.readers.split import Split
 
 _MAY_HOLD_ROWS = (
@@ -27,26 +29,35 @@ class Body:
     cells: pd.DataFrame
     problems: tuple[RowProblem, ...] = ()
     notes: tuple[str, ...] = ()
+    skipped: tuple[SkippedRow, ...] = ()
 
 
 def body(found: Split, header: Row, delimiter: str) -> Body:
     """Return the rows made as wide as the header, with a fatal problem for each that is not.
 
-    Blank lines are left out. Empty cells beyond the last column are harmless.
+    Blank lines are left out, and what stands below the table. Empty cells beyond the last column
+    are harmless.
     """
-    table = _without_blank_lines(found)
-    ragged = _ragged(table, header, delimiter)
+    below = below_the_table(found.rows, found.lines)
+    table = _without_lines(found, {row.line for row in below})
+    short = short_rows(table, header)
+    ragged = _ragged(table, header, delimiter, short.lines)
     hidden = _swallowed(found, header, delimiter)
     wide = [_as_wide(row, len(header)) for row in table.rows]
     return Body(
         frame(wide, table.lines, len(header)),
-        (*found.problems, *ragged, *hidden),
-        (*found.notes, *_surplus_note(table.rows, header)),
+        (*found.problems, *ragged, *short.problems, *hidden),
+        (*found.notes, *_surplus_note(table.rows, header), *short.notes),
+        below,
     )
 
 
-def _without_blank_lines(found: Split) -> Split:
-    held = [len(row) > 1 or (len(row) == 1 and not blank(row[0])) for row in found.rows]
+def _without_lines(found: Split, left_out: Collection[int]) -> Split:
+    """Return the rows without blank lines and those that are left out."""
+    held = [
+        line not in left_out and (len(row) > 1 or (len(row) == 1 and not blank(row[0])))
+        for row, line in zip(found.rows, found.lines, strict=True)
+    ]
     return Split([*compress(found.rows, held)], [*compress(found.lines, held)])
 
 
@@ -56,12 +67,6 @@ def frame(rows: Sequence[Row], lines: Sequence[int], width: int) -> pd.DataFrame
     arrays = {str(at): pa.array(column, pa.string()) for at, column in enumerate(columns)}
     table: pd.DataFrame = pa.table(arrays).to_pandas()
     return table.set_axis(np.asarray(lines, dtype=np.int64), axis="index")
-
-
-def _fits(row: Row, header: Row) -> bool:
-    if len(row) == len(header) or not reach(row):
-        return True
-    return reach(header) <= len(row) and reach(row) <= len(header)
 
 
 def _as_wide(row: Row, width: int) -> Row:
@@ -78,11 +83,11 @@ def _surplus_note(rows: Sequence[Row], header: Row) -> tuple[str, ...]:
     return (f"{ends} with empty cells beyond the last column; those were left out.",)
 
 
-def _ragged(table: Split, header: Row, delimiter: str) -> list[RowProblem]:
+def _ragged(table: Split, header: Row, delimiter: str, short: Collection[int]) -> list[RowProblem]:
     ragged = [
         (row, line)
         for row, line in zip(table.rows, table.lines, strict=True)
-        if not _fits(row, header)
+        if not fits(row, header) and line not in short
     ]
     if len(ragged) == len(table.rows) > 1 and len({len(row) for row, _ in ragged}) == 1:
         return [_every_row_ragged(*ragged[0], header, delimiter)]

@@ -9,6 +9,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
+from cohort_data.ingest.readers.headers import SPACES
+
 _QUOTE = ord('"')
 _LINE_ENDS = b"\r\n"
 _SWALLOWED = b"\xef\xbb\xbf"  # the parser drops it even where it belongs to a cell
@@ -30,6 +32,8 @@ def bulk_frame(text: str, delimiter: str, *, width: int, first_line: int) -> pd.
     if len(table) != _count_of_lines(content):
         return None
     cells: pd.DataFrame = table.to_pandas()
+    if _is_parted(cells):
+        return None
     return cells.set_axis(np.arange(first_line, first_line + len(cells)), axis="index")
 
 
@@ -42,6 +46,16 @@ def _parsed(content: bytes, delimiter: str, names: list[str]) -> pa.Table:
             column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
         ),
     )
+
+
+def _is_parted(cells: pd.DataFrame) -> bool:
+    """Say whether rows stand below a blank one, so that they may be no part of the table."""
+    empty = np.ones(len(cells), dtype=np.bool_)
+    for name in cells.columns:
+        empty &= (cells[name].str.strip(SPACES) == "").to_numpy(dtype=np.bool_)
+        if not empty.any():
+            return False
+    return bool((empty[:-1] & ~empty[1:]).any())
 
 
 def _count_of_lines(content: bytes) -> int:

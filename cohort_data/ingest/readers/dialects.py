@@ -45,7 +45,8 @@ def _outside_quotes(text: str, end: int) -> int:
 def dialect(beginning: str) -> Dialect:
     """Return the separator that gives the most rows the same number of cells.
 
-    Text without such a separator is read as one column.
+    One that leaves the first row whole, as the comma in "Bell, Anna", gives way to one that stands
+    in every row. Text without such a separator is read as one column.
     """
     splits = {mark: split(beginning, mark).rows for mark in NAMES}
     if best := _best(splits):
@@ -72,7 +73,17 @@ def split_all(text: str, how: Dialect, *, first_line: int = 1) -> Split:
 def _best(splits: dict[str, list[list[str]]]) -> str | None:
     scores = {mark: _constancy(rows) for mark, rows in splits.items()}
     mark = max(scores, key=lambda mark: scores[mark], default=None)
-    return mark if mark and scores[mark] > (0.0, 0) else None
+    if mark is None or scores[mark] <= (0.0, 0):
+        return None
+    if _parts_all(splits[mark][:1]):
+        return mark
+    everywhere = [one for one in splits if _parts_all([row for row in splits[one] if any(row)])]
+    return max(everywhere, key=lambda one: scores[one], default=mark)
+
+
+def _parts_all(rows: Sequence[Sequence[str]]) -> bool:
+    """Say whether every one of some rows has more than one cell."""
+    return all(len(row) > 1 for row in rows)
 
 
 def _constancy(rows: Sequence[Sequence[str]]) -> tuple[float, int]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from cohort_data.ingest.model import RowProblem
@@ -12,11 +12,11 @@ from cohort_data.ingest.readers.messages import listed, shortened
 Row = Sequence[str]
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
-_SPACES = " \t\xa0"
+SPACES = " \t\xa0"
 _DATE = re.compile(r"\d+([-/.])\w+\1\d+")
 # No date is longer; a search through a very long run of digits takes its square.
 _DATE_LENGTH = 40
-_NUMERIC = {"number", "date"}
+NUMERIC = {"number", "date"}
 _A_FEW = 3
 _COMPARED = 20
 _LOOKED_AT = 500
@@ -41,7 +41,7 @@ def header_row(rows: Sequence[Row]) -> int | None:
 
 def blank(cell: str) -> bool:
     """Say whether nothing but spaces stands in a cell."""
-    return not cell.strip(_SPACES)
+    return not cell.strip(SPACES)
 
 
 def reach(row: Row) -> int:
@@ -101,7 +101,7 @@ def _is_data(rows: Sequence[Row], at: int) -> bool:
     """Say whether most cells are of the kind that stands below them, a number among them."""
     alike = _alike_below(rows, at)
     same = [column for column, as_below in alike.items() if as_below]
-    numbers = any(_class(rows[at][column]) in _NUMERIC for column in same)
+    numbers = any(kind_of(rows[at][column]) in NUMERIC for column in same)
     return numbers and len(same) * 2 > len(alike)
 
 
@@ -109,7 +109,7 @@ def _names_itself(rows: Sequence[Row], at: int) -> bool:
     """Say whether a row with numbers holds names: "SID, 2024, 2025" above "S1, 67, 70"."""
     column = next(column for column, cell in enumerate(rows[at]) if not blank(cell))
     below = _usual_class_below(rows, at, column)
-    return _counts_up(rows[at]) or (_class(rows[at][column]) == "word" != below is not None)
+    return _counts_up(rows[at]) or (kind_of(rows[at][column]) == "word" != below is not None)
 
 
 def _counts_up(row: Row) -> bool:
@@ -122,23 +122,29 @@ def _alike_below(rows: Sequence[Row], at: int) -> dict[int, bool]:
 
     Where nothing stands below, a number counts as data.
     """
-    own = {column: _class(cell) for column, cell in enumerate(rows[at]) if not blank(cell)}
+    own = {column: kind_of(cell) for column, cell in enumerate(rows[at]) if not blank(cell)}
     usual = {column: _usual_class_below(rows, at, column) for column in own}
     below = {column: kind for column, kind in usual.items() if kind} or _numbers(own)
     return {column: own[column] == kind for column, kind in below.items()}
 
 
 def _numbers(classes: Mapping[int, str]) -> dict[int, str]:
-    return {column: kind for column, kind in classes.items() if kind in _NUMERIC}
+    return {column: kind for column, kind in classes.items() if kind in NUMERIC}
 
 
 def _usual_class_below(rows: Sequence[Row], at: int, column: int) -> str | None:
     below = (row[column] for row in rows[at + 1 : at + 1 + _COMPARED] if column < len(row))
-    kinds = Counter(_class(cell) for cell in below if not blank(cell))
+    return usual_kind(below)
+
+
+def usual_kind(cells: Iterable[str]) -> str | None:
+    """Return of which kind most cells are, None where all are blank."""
+    kinds = Counter(kind_of(cell) for cell in cells if not blank(cell))
     return kinds.most_common(1)[0][0] if kinds else None
 
 
-def _class(cell: str) -> str:
+def kind_of(cell: str) -> str:
+    """Return whether a cell is a word, a date, a number, or letters and digits mixed."""
     if not _DIGIT.search(cell):
         return "word"
     if _DATE.search(cell[:_DATE_LENGTH]):

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from cohort_data.errors import UnreadableFile
 from cohort_data.ingest.readers.cell_text import clean_cell
 from cohort_data.ingest.readers.headers import blank, header_row, reach
 from cohort_data.ingest.readers.limits import limits
 from cohort_data.ingest.readers.messages import shortened, spans
+
+_FEWEST_BANDS = 2
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,38 @@ def head(name: str, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> Head
             f"{name} has {len(cells)} columns; at most {limits().columns} are read. "
             "Export only the columns you need."
         )
+    names = tuple(cell.text for cell in cells)
+    both = _banded(rows[at - 1], names) if at else ()
+    above = at - 1 if both else at
     return Head(
         at,
         lines[at],
-        names=tuple(cell.text for cell in cells),
+        names=both or names,
         problems=tuple(cell.problem for cell in cells),
-        notes=_left_out(rows[:at], lines[:at]),
+        notes=(
+            *_left_out(rows[:above], lines[:above]),
+            *([f"Lines {lines[above]} and {lines[at]} name the columns together."] if both else []),
+        ),
     )
+
+
+def _banded(row: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    """Return names made of a row of bands and the row under it; none where there is no band.
+
+    A band stands over the columns up to the next one, and tells those apart that are called alike.
+    """
+    if len({name for name in names if name}) == len(names):
+        return ()
+    own = [clean_cell(cell).text for cell in [*row, *[""] * len(names)][: len(names)]]
+    if sum(1 for cell in own if cell and not cell.isdecimal()) < _FEWEST_BANDS:
+        return ()
+    bands = accumulate(own, _or_before)
+    both = tuple(" ".join(filter(None, pair)) for pair in zip(bands, names, strict=True))
+    return both if len(set(both)) == len(both) else ()
+
+
+def _or_before(before: str, cell: str) -> str:
+    return cell or before
 
 
 def _no_header(name: str, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> str:

@@ -24,6 +24,7 @@ class Source:
     guessed_encoding: bool = False
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
+    counts_days: bool = False
 
     @property
     def called(self) -> str:
@@ -56,7 +57,8 @@ def text_table(source: Source, top: Head, under: Body) -> TextTable:
         sheet=source.sheet,
         sheets=source.sheets,
         notes=(*under.notes, *_dropped_note(dropped), *_encoding_note(source, top, cells)),
-        skipped=_skipped(empty) if len(names) > 1 else (),
+        skipped=(*(_skipped(empty) if len(names) > 1 else ()), *under.skipped),
+        counts_days=source.counts_days,
         problems=capped(
             (
                 *under.problems,

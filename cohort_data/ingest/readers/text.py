@@ -1,5 +1,7 @@
 """How a text file becomes a table."""
 
+from dataclasses import replace
+
 from cohort_data.ingest.model import TextTable
 from cohort_data.ingest.readers.bodies import Body, body
 from cohort_data.ingest.readers.bulk import bulk_frame
@@ -21,7 +23,8 @@ def read_text(name: str, content: bytes, sha256: str) -> TextTable:
     problems = tuple(problem for problem in first_rows.problems if problem.line <= top.line)
     notes = (*_encoding_note(decoded), *_dialect_notes(how), *top.notes, *under.notes)
     source = Source(name, sha256, guessed_encoding=decoded.guessed)
-    return text_table(source, top, Body(under.cells, (*problems, *under.problems), notes))
+    told = replace(under, problems=(*problems, *under.problems), notes=notes)
+    return text_table(source, top, told)
 
 
 def _body(text: str, how: Dialect, first_rows: Split, top: Head) -> Body:

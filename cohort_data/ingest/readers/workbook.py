@@ -1,21 +1,27 @@
 """How a sheet of a workbook becomes a table."""
 
+import io
 import json
 import os
+import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from cohort_data.errors import UnreadableFile
 from cohort_data.ingest.model import TextTable
 from cohort_data.ingest.readers.archives import refuse_unsafe_archive
+from cohort_data.ingest.readers.below import below_the_table
 from cohort_data.ingest.readers.bodies import Body, frame
 from cohort_data.ingest.readers.headers import unique_names
 from cohort_data.ingest.readers.heads import head
 from cohort_data.ingest.readers.limits import limits
 from cohort_data.ingest.readers.messages import listed, spans
+from cohort_data.ingest.readers.student_sheets import is_of_students
 from cohort_data.ingest.readers.tables import Source, text_table
 from cohort_data.ingest.readers.workbook_answers import SheetAnswer, marked_cells, texts
 
@@ -32,29 +38,68 @@ _REFUSED = {
     "damaged": _DAMAGED,
 }
 _CHILD = Path(__file__).with_name("workbook_child.py")
+# So many other sheets are looked at for a table of students.
+_MOST_SHEETS = 10
+_COUNTS_FROM_1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true)["']""")
 # What an interpreter needs to start; nothing else of the environment is handed on.
 _NEEDED_TO_START = ("SYSTEMROOT", "LD_LIBRARY_PATH")
 
 
 def read_workbook(name: str, content: bytes, sha256: str, sheet: str | None) -> TextTable:
-    """Return one sheet of a workbook: the wanted one, or the first visible one with a table.
+    """Return one sheet of a workbook: the wanted one, else the first visible one with students.
 
-    Raises UnreadableFile when the workbook could harm, is damaged, or has no such sheet.
+    Where none looks like a table of students, it is the first one with a table. Raises
+    UnreadableFile when the workbook could harm, is damaged, or has no such sheet.
     """
     refuse_unsafe_archive(name, content)
     found = _answer(name, content, sheet)
-    source = Source(name, sha256, sheet=found.name, sheets=found.others)
+    if sheet is None:
+        found = _with_students(name, content, found)
+    source = Source(
+        name,
+        sha256,
+        sheet=found.name,
+        sheets=found.others,
+        counts_days=not _counts_from_1904(content),
+    )
     rows = texts(found)
     sought = [*_unmerged(found, rows), *rows[limits().header_within_rows :]]
     top = head(source.called, sought, range(1, len(rows) + 1))
     names = unique_names(top.names)
-    lines = [line for line, row in enumerate(rows, start=1) if line > top.line and any(row)]
+    below = below_the_table(rows[top.line :], range(top.line + 1, len(rows) + 1))
+    left_out = {row.line for row in below}
+    lines = [
+        line
+        for line, row in enumerate(rows, start=1)
+        if line > top.line and any(row) and line not in left_out
+    ]
     under = Body(
         frame([rows[line - 1] for line in lines], lines, len(names)),
-        tuple(marked_cells(found, names, top.line)),
+        tuple(one for one in marked_cells(found, names, top.line) if one.line not in left_out),
         (*_notes(found), *top.notes),
+        below,
     )
     return text_table(source, top, under)
+
+
+def _with_students(name: str, content: bytes, first: SheetAnswer) -> SheetAnswer:
+    """Return the first sheet that is a table of students; the one found first where none is."""
+    if is_of_students(texts(first)):
+        return first
+    later = first.visible[first.visible.index(first.name) + 1 :] if first.others else ()
+    for other in later[:_MOST_SHEETS]:
+        with suppress(UnreadableFile):
+            found = _answer(name, content, other)
+            if is_of_students(texts(found)):
+                return found
+    return first
+
+
+def _counts_from_1904(content: bytes) -> bool:
+    """Say whether the days of a workbook count from 1904, as those of old Macs do."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        book = archive.read("xl/workbook.xml").replace(b"\0", b"")
+    return _COUNTS_FROM_1904.search(book) is not None
 
 
 def _answer(name: str, content: bytes, sheet: str | None) -> SheetAnswer:

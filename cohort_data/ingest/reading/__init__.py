@@ -43,7 +43,7 @@ def read(table: TextTable, layout: Layout, answers: Answers, known: Known) -> Re
     """
     asked = columns.questions(table, layout)
     sheet = cells.sheet(table, layout)
-    checks = RowChecks(sheet.lines)
+    checks = RowChecks(sheet.lines, table.origins)
     missing = tuple(questions.about_columns(sheet))
     if missing:
         return reading_of(sheet, checks, (*asked, *missing))
@@ -101,7 +101,8 @@ def read_results(
     made = attempts.of_sheet(sheet, facts, checks)
     verdicts = judged.verdicts(sheet, facts, made, answers, known)
     judged.refuse_contradictions(sheet, made, verdicts, checks)
-    people = students.of_rows(sheet, student, np.flatnonzero(checks.used), answers)
+    judged.say_other_marks(sheet, made, verdicts, checks)
+    people = students.of_rows(sheet, student, np.flatnonzero(checks.of_students), answers)
     case = questions.Case(sheet, facts, made, verdicts, answers, known)
     return reading_of(
         sheet,

@@ -8,7 +8,7 @@ import numpy as np
 
 from cohort_data.ingest import synonyms
 from cohort_data.ingest.reading.cells import Coded, Floats, Mask
-from cohort_data.ingest.reading.row_checks import RowChecks
+from cohort_data.ingest.reading.row_checks import RowChecks, remark
 from cohort_data.ingest.values import numbers, vocabulary
 
 FULL = 100.0
@@ -80,6 +80,7 @@ def of_column(column: Coded, shape: Shape, checks: RowChecks) -> AreaCells:
     if shape is Shape.LEVEL:
         return levels_in(column, checks)
     read = numbers.parse(column.words)
+    remark(checks, column, read)
     if shape is Shape.PERCENT:
         checks.refuse_texts(column, percent_faults(read))
         checks.refuse_texts(column, small_percents(read), fatal=False)

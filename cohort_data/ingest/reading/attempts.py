@@ -18,7 +18,8 @@ from cohort_data.ingest.reading.row_facts import RowFacts
 class Attempts:
     """Per attempt the row that tells it, what it yielded, and its areas.
 
-    `members` are the rows in use and `group` the attempt of each.
+    `members` are the rows in use and `group` the attempt of each. The score is `shared` where it
+    is no more than the share of right answers in a file of areas.
     """
 
     rows: Codes
@@ -29,6 +30,8 @@ class Attempts:
     score: Floats
     max_score: Floats
     scale_known: Mask
+    pass_mark: Floats
+    shared: bool
     areas: pd.DataFrame
 
 
@@ -65,6 +68,7 @@ def wide(sheet: Sheet, facts: RowFacts, checks: RowChecks) -> Attempts:
         members=rows,
         group=np.arange(len(rows)),
         percent=wide_areas.percent_correct(columns, rows),
+        shared=False,
         areas=wide_areas.of_rows(columns, rows, facts.exam),
     )
 
@@ -78,12 +82,14 @@ def long(sheet: Sheet, facts: RowFacts, checks: RowChecks) -> Attempts:
     long_areas.check_repetition(areas, key, checks)
     members = np.flatnonzero(checks.used)
     group = keys(key[members])
+    long_areas.say_without_total(areas, members, group, checks)
     return made(
         sheet,
         facts,
         members=members,
         group=group,
         percent=long_areas.percent_correct(areas, members, group),
+        shared=Field.SCORE not in sheet.columns and not areas.total.any(),
         areas=long_areas.of_rows(areas, members, group, facts.exam),
     )
 
@@ -94,14 +100,15 @@ def numbers_told(sheet: Sheet, facts: RowFacts) -> Told:
     return agreement.values_told(column, facts.number, ~np.isnan(facts.number))
 
 
-def yields(sheet: Sheet, facts: RowFacts) -> tuple[Told, Told, Told]:
-    """Return what the rows of one attempt must agree on: outcome, score and scale."""
+def yields(sheet: Sheet, facts: RowFacts) -> tuple[Told, Told, Told, Told]:
+    """Return what the rows of one attempt must agree on: outcome, score, scale and pass mark."""
     told = agreement.values_told
     spoken = Field.OUTCOME if Field.OUTCOME in sheet.columns else Field.SCORE
     return (
         told(sheet.column(spoken), facts.said, facts.said != ""),
         told(sheet.column(Field.SCORE), facts.score, ~np.isnan(facts.score)),
         told(sheet.column(Field.MAX_SCORE), facts.max_score, ~np.isnan(facts.max_score)),
+        told(sheet.column(Field.PASS_MARK), facts.pass_mark, ~np.isnan(facts.pass_mark)),
     )
 
 
@@ -112,6 +119,7 @@ def made(
     members: Codes,
     group: Codes,
     percent: Floats,
+    shared: bool,
     areas: pd.DataFrame,
 ) -> Attempts:
     """Put together what the rows of each attempt yielded.
@@ -119,7 +127,9 @@ def made(
     A file without a score column is scored by the percent correct of its items, on a scale to 100.
     """
     rows = members[firsts(group)]
-    said, score, top = (agreement.first_filled(one, group, members) for one in yields(sheet, facts))
+    said, score, top, mark = (
+        agreement.first_filled(one, group, members) for one in yields(sheet, facts)
+    )
     computed = Field.SCORE not in sheet.columns
     on_scale = np.where(np.isnan(percent), np.nan, FULL)
     return Attempts(
@@ -131,5 +141,7 @@ def made(
         score=percent if computed else np.where(score < 0, np.nan, facts.score[score]),
         max_score=on_scale if computed else np.where(top < 0, np.nan, facts.max_score[top]),
         scale_known=facts.scale_known[rows] | np.bool_(computed),
+        pass_mark=np.where(mark < 0, np.nan, facts.pass_mark[mark]),
+        shared=shared,
         areas=areas,
     )

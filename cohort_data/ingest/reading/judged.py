@@ -7,8 +7,9 @@ import pandas as pd
 
 from cohort_data import results
 from cohort_data.ingest.model import Answers, Field, Known
+from cohort_data.ingest.reading.area_cells import FULL
 from cohort_data.ingest.reading.attempts import Attempts
-from cohort_data.ingest.reading.cells import Sheet
+from cohort_data.ingest.reading.cells import Mask, Sheet
 from cohort_data.ingest.reading.row_checks import RowChecks
 from cohort_data.ingest.reading.row_facts import RowFacts
 from cohort_data.words import Outcome, UploadKind
@@ -17,28 +18,63 @@ from cohort_data.words import Outcome, UploadKind
 def verdicts(
     sheet: Sheet, facts: RowFacts, attempts: Attempts, answers: Answers, known: Known
 ) -> pd.DataFrame:
-    """Judge every attempt; in a file of areas only the file's own word counts.
+    """Judge every attempt by the file's own word, else by its score.
 
-    An attempt without word and score is pending where the file has a column for outcomes.
+    In a file of areas alone a score counts only where somebody has given a pass mark for it, and
+    where no result of that exam and day is on record. An attempt without word and score is pending
+    where the file has a column for outcomes.
     """
-    by_area = sheet.layout.kind is UploadKind.AREAS
+    by_area = not judges(sheet, attempts, answers)
     alone = len(np.unique(facts.exam.codes[attempts.rows])) <= 1
 
     def mark_of(exam: str, day: str, scale: float) -> results.PassMark:
-        if by_area:
+        if by_area or (attempts.shared and is_elsewhere(exam, day, known)):
             return results.NO_MARK
-        own = own_marks(exam, scale, known)
-        return results.pass_mark(exam, day, own=own, answer=answers.pass_mark, alone=alone)
+        own = () if attempts.shared else own_marks(exam, scale, known)
+        answer = answered_mark(scale, answers)
+        return results.pass_mark(exam, day, own=own, answer=answer, alone=alone)
 
     judged = results.judge(situations(facts, attempts), mark_of)
     empty = (judged["outcome"] == "").to_numpy() & ~attempts.unknown
-    waiting = empty & np.bool_(Field.OUTCOME in sheet.columns)
+    unscored = np.isnan(attempts.score)
+    waiting = empty & unscored & np.bool_(Field.OUTCOME in sheet.columns)
     judged.loc[waiting, "outcome"] = str(Outcome.PENDING)
     judged.loc[waiting, "rule"] = results.NOT_DECIDED_YET
     # A word that nobody has explained yet may say anything, so that the score does not decide.
     judged.loc[attempts.unknown, ["outcome", "rule"]] = ""
     judged.loc[(judged["outcome"] == "") & by_area, "rule"] = ""
     return judged
+
+
+def judges(sheet: Sheet, attempts: Attempts, answers: Answers) -> bool:
+    """Say whether scores decide; shares of areas do only if that was asked and answered."""
+    if sheet.layout.kind is not UploadKind.AREAS:
+        return True
+    if Field.AREA_NAME not in sheet.columns:
+        return False
+    return not attempts.shared or answers.pass_mark is not None
+
+
+def elsewhere(facts: RowFacts, attempts: Attempts, known: Known) -> Mask:
+    """Mark the attempts whose result is on record, of which the file has the areas alone."""
+    if not attempts.shared:
+        return np.zeros(len(attempts.rows), dtype=np.bool_)
+    exams, days = facts.exam.texts()[attempts.rows], facts.date.texts()[attempts.rows]
+    there = (is_elsewhere(exam, day, known) for exam, day in zip(exams, days, strict=True))
+    return np.fromiter(there, dtype=np.bool_)
+
+
+def is_elsewhere(exam: str, day: str, known: Known) -> bool:
+    """Say whether somebody's result of an exam on a day is on record; without a day, on any."""
+    days = known.judged.get(exam, frozenset())
+    return day in days or (not day and bool(days))
+
+
+def answered_mark(scale: float, answers: Answers) -> float | None:
+    """Return the pass mark that was answered, or the answered percent of a scale."""
+    if answers.pass_percent is None or math.isnan(scale):
+        return answers.pass_mark
+    return answers.pass_percent * scale / FULL
 
 
 def own_marks(exam: str, scale: float, known: Known) -> results.Marks:
@@ -51,7 +87,7 @@ def own_marks(exam: str, scale: float, known: Known) -> results.Marks:
 
 
 def situations(facts: RowFacts, attempts: Attempts) -> pd.DataFrame:
-    """Return exam, date, said, score and max_score of each attempt."""
+    """Return what decides each attempt: exam, date, said, score, max_score and own_mark."""
     return pd.DataFrame(
         {
             "exam": facts.exam.texts()[attempts.rows],
@@ -59,6 +95,7 @@ def situations(facts: RowFacts, attempts: Attempts) -> pd.DataFrame:
             "said": attempts.said,
             "score": attempts.score,
             "max_score": attempts.max_score,
+            "own_mark": attempts.pass_mark,
         }
     )
 
@@ -78,6 +115,23 @@ def refuse_contradictions(
     field = Field.OUTCOME if Field.OUTCOME in sheet.columns else Field.SCORE
     checks.refuse(said != "", sheet.column(field), said)
     checks.sound[attempts.members[np.isin(attempts.group, wrong)]] = False
+
+
+def say_other_marks(
+    sheet: Sheet, attempts: Attempts, judged: pd.DataFrame, checks: RowChecks
+) -> None:
+    """Say where the file's word is not what its own score and pass mark make of it."""
+    counts = results.by_number(pd.Series(attempts.score), judged["pass_mark"]).to_numpy()
+    given = ~np.isnan(attempts.pass_mark) & np.isin(attempts.said, [*results.DECIDED])
+    other = np.flatnonzero(given & (counts != "") & (counts != attempts.said))
+    said = np.full(len(sheet.lines), "", dtype=object)
+    said[attempts.rows[other]] = [
+        f"The file says {attempts.said[one]}, and {counted(attempts, judged, one)}; "
+        "the word counts."
+        for one in other.tolist()
+    ]
+    field = Field.OUTCOME if Field.OUTCOME in sheet.columns else Field.SCORE
+    checks.refuse(said != "", sheet.column(field), said, fatal=False)
 
 
 def counted(attempts: Attempts, judged: pd.DataFrame, one: int) -> str:

@@ -6,10 +6,10 @@ import numpy as np
 
 from cohort_data import exams
 from cohort_data.ingest.model import Field, Question
-from cohort_data.ingest.reading import exams_named
-from cohort_data.ingest.reading.questions import Case, suggested_exam
+from cohort_data.ingest.reading import exams_named, judged
+from cohort_data.ingest.reading.questions import WITHOUT_MARK, Case, suggested_exam
 from cohort_data.ingest.values.numbers import shown
-from cohort_data.words import Purpose, UploadKind
+from cohort_data.words import Purpose
 
 CHOICES = "licensing, required, course, readiness or practice"
 MOST_NAMES = 3
@@ -18,18 +18,45 @@ MOST_NAMES = 3
 def about_judging(case: Case) -> Iterator[Question]:
     """Ask for purpose and pass mark where results can otherwise not be judged.
 
-    A file of areas needs neither; a file that names its outcomes needs no pass mark.
+    A file of areas needs neither, but may have a pass mark for the share of right answers; a file
+    that names its outcomes needs no pass mark.
     """
-    if case.sheet.layout.kind is not UploadKind.RESULTS:
-        return
     purposes = purposes_of(case)
+    if not judged.judges(case.sheet, case.attempts, case.answers):
+        yield from about_share(case, purposes)
+        return
     unknown = [exam for exam, purpose in purposes.items() if purpose is None]
     if unknown:
         yield Question(
             "purpose", f"What is {listed(unknown)} for: {CHOICES}?", str(Purpose.REQUIRED)
         )
-    if Field.OUTCOME not in case.sheet.columns:
+    if Field.OUTCOME not in case.sheet.columns or case.sheet.table.exams_beside:
         yield from about_pass_mark(case, purposes)
+
+
+def about_share(case: Case, purposes: dict[str, Purpose | None]) -> Iterator[Question]:
+    """Ask whether the share of right answers is the result, where it may be one."""
+    if case.answers.unjudged or not case.attempts.shared:
+        return
+    names = exam_names(case)
+    there = judged.elsewhere(case.facts, case.attempts, case.known)
+    scored = names[~np.isnan(case.attempts.score) & ~there]
+    needed = [
+        exam for exam in dict.fromkeys(scored) if can_be_failed_by_score(exam, purposes, case)
+    ]
+    if needed:
+        ask = (
+            f"Which percent of right answers is enough to pass {listed(needed)}? Say none if the "
+            "results are in another file."
+        )
+        yield Question("pass_mark", ask, WITHOUT_MARK)
+
+
+def can_be_failed_by_score(exam: str, purposes: dict[str, Purpose | None], case: Case) -> bool:
+    """Say whether a score of the school's own could fail an exam; a published standard is none."""
+    field_exam = exams.catalogue().get(exam)
+    published = field_exam is not None and field_exam.purpose is Purpose.LICENSING
+    return not published and exams_named.may_be_failed(exam, purposes[exam], case.known)
 
 
 def purposes_of(case: Case) -> dict[str, Purpose | None]:
@@ -58,19 +85,29 @@ def exam_names(case: Case) -> np.ndarray:
 def about_pass_mark(case: Case, purposes: dict[str, Purpose | None]) -> Iterator[Question]:
     """Ask for a pass mark, or where a number must not decide, for the column that does."""
     names = exam_names(case)
-    scored = (case.attempts.said == "") & ~np.isnan(case.attempts.score)
+    there = judged.elsewhere(case.facts, case.attempts, case.known)
+    scored = (case.attempts.said == "") & ~np.isnan(case.attempts.score) & ~there
     by_word = names[scored & ~case.judged["by_score"].to_numpy(dtype=np.bool_)]
     if len(by_word):
         ask = f"{listed(by_word)} reports pass or fail only; which column says it?"
         yield Question(str(Field.OUTCOME), ask)
     unmarked = names[scored & case.judged["pass_mark"].isna().to_numpy()]
     needed = [exam for exam in dict.fromkeys(unmarked) if needs_mark(exam, by_word, purposes, case)]
-    if needed:
+    if needed and scales_differ(names, needed, case):
+        ask = f"Which percent of the highest score is enough to pass {listed(needed)}?"
+        yield Question("pass_percent", ask)
+    elif needed:
         yield Question("pass_mark", f"Which score is enough to pass {listed(needed)}?")
     elif is_above_scale(case):
         mark = shown(case.answers.pass_mark or 0)
         ask = f"The pass mark {mark} is above the highest possible score; what is it on this scale?"
         yield Question("pass_mark", ask)
+
+
+def scales_differ(names: np.ndarray, exams_asked: list[str], case: Case) -> bool:
+    """Say whether the exams stand on several scales, so that no one score is enough for all."""
+    scales = case.attempts.max_score[np.isin(names, exams_asked)]
+    return len(np.unique(scales[~np.isnan(scales)])) > 1
 
 
 def needs_mark(

@@ -1,6 +1,6 @@
 """Which outcome the file itself names, and which of its words are not understood."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,10 +38,18 @@ def meanings_of(texts: tuple[str, ...], sheet: Sheet, known: Known) -> tuple[str
     vocabularies: list[Mapping[str, Outcome]] = [
         sheet.layout.words,
         known.words,
-        synonyms.outcome_words(),
+        known_words(texts),
     ]
     found = vocabulary.meanings(texts, vocabularies, synonyms.normalised)
     return tuple(str(one) if text and one else "" for text, one in zip(texts, found, strict=True))
+
+
+def known_words(texts: Iterable[str]) -> Mapping[str, Outcome]:
+    """Return the field's own words; 1 and 0 say pass and fail only where no other number stands."""
+    words = synonyms.outcome_words()
+    if not any(text.isdecimal() and text not in words for text in texts):
+        return words
+    return {word: means for word, means in words.items() if not word.isdecimal()}
 
 
 def check_agreement(sheet: Sheet, checks: RowChecks, words: Words, in_score: Texts) -> None:

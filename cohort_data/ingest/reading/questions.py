@@ -19,6 +19,7 @@ from cohort_data.ingest.values.numbers import shown
 from cohort_data.words import UploadKind
 
 DATE_UNKNOWN = "not known"
+WITHOUT_MARK = "none"
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 EVERYBODY = "All students"
 MOST_WORDS = 12

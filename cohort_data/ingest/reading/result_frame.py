@@ -33,6 +33,7 @@ KEPT = (
     Field.OUTCOME,
     Field.SCORE,
     Field.MAX_SCORE,
+    Field.PASS_MARK,
 )
 
 

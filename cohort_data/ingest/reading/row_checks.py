@@ -7,6 +7,7 @@ import pandas as pd
 
 from cohort_data.ingest.model import RowProblem, SkippedRow
 from cohort_data.ingest.reading.cells import Coded, Codes, Mask, Texts
+from cohort_data.ingest.values.numbers import Numbers
 
 MOST_OF_ONE_KIND = 50
 MOST_CHARACTERS = 40
@@ -15,10 +16,12 @@ MOST_CHARACTERS = 40
 class RowChecks:
     """Keeps account of every row of a file: used, skipped with a reason, or wrong."""
 
-    def __init__(self, lines: Codes) -> None:
+    def __init__(self, lines: Codes, origins: pd.DataFrame | None = None) -> None:
         self.lines = lines
+        self.origins = origins
         self.kept: Mask = np.ones(len(lines), dtype=np.bool_)
         self.sound: Mask = np.ones(len(lines), dtype=np.bool_)
+        self.students_only: Mask = np.zeros(len(lines), dtype=np.bool_)
         self.skipped: list[SkippedRow] = []
         self.problems: list[RowProblem] = []
 
@@ -26,6 +29,11 @@ class RowChecks:
     def used(self) -> Mask:
         """The rows that are neither skipped nor wrong."""
         return self.kept & self.sound
+
+    @property
+    def of_students(self) -> Mask:
+        """The rows in use, and those that have no result but name a student."""
+        return self.used | self.students_only
 
     def skip(self, rows: Mask, reasons: str | Texts) -> None:
         """Leave rows out; a row that is left out already keeps its first reason."""
@@ -46,7 +54,7 @@ class RowChecks:
         self.problems += [
             RowProblem(
                 line=int(self.lines[row]),
-                column=column.header,
+                column=self.header_of(column, row),
                 value=shortened(column.words[column.codes[row]]),
                 problem=str(said[row]),
                 fatal=fatal,
@@ -57,6 +65,12 @@ class RowChecks:
         if fatal:
             self.sound[chosen] = False
 
+    def header_of(self, column: Coded, row: int) -> str:
+        """Return the header of the file under which a cell stood."""
+        if self.origins is None or column.header not in self.origins:
+            return column.header
+        return str(self.origins[column.header].iloc[row])
+
     def refuse_header(self, line: int, header: str, sentence: str) -> None:
         """Say what is wrong with a column as a whole."""
         self.problems.append(RowProblem(line, header, shortened(header), sentence))
@@ -65,6 +79,11 @@ class RowChecks:
         """Refuse the rows whose text has a fault; the faults stand beside the distinct texts."""
         if any(faults):
             self.refuse(column.where(faults), column, column.dealt(faults), fatal=fatal)
+
+
+def remark(checks: RowChecks, column: Coded, read: Numbers) -> None:
+    """Say of which numbers of a column something was left out."""
+    checks.refuse_texts(column, read.remarks, fatal=False)
 
 
 def the_rest(lines: Codes, column: Coded, *, fatal: bool) -> list[RowProblem]:

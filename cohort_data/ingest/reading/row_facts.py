@@ -1,16 +1,21 @@
 """What each row says, before the rows of one attempt are put together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from cohort_data.ingest.model import Answers, Field, Known
+from cohort_data.ingest.model import Answers, Field, Known, RowProblem
 from cohort_data.ingest.reading import exams_named, outcomes, scores
 from cohort_data.ingest.reading.cells import Coded, Floats, Mask, Sheet, Texts, everywhere
-from cohort_data.ingest.reading.row_checks import RowChecks
+from cohort_data.ingest.reading.row_checks import RowChecks, remark
 from cohort_data.ingest.values import dates, numbers
 
 MOST_ATTEMPTS = 99
+COUNTED = (
+    "A plain number stands in the place of the date, as Excel keeps days; it is read as {day}. "
+    "Rows of this kind: {rows}."
+)
 NO_ATTEMPT_NUMBER = "Expected the number of the attempt: a whole number from 1 to 99."
 
 
@@ -19,7 +24,8 @@ class RowFacts:
     """Per row: whose, which exam, when, and what the file says came of it.
 
     `said` is the outcome that the file names ("" for none) and `unknown` marks words that nobody
-    has explained; `scale_known` marks scores whose highest possible value is certain.
+    has explained; `scale_known` marks scores whose highest possible value is certain, and
+    `pass_mark` is the one that the row gives (NaN for none).
     `undecided_date` is a date of the file that may be two days.
     """
 
@@ -32,6 +38,7 @@ class RowFacts:
     score: Floats
     max_score: Floats
     scale_known: Mask
+    pass_mark: Floats
     undecided_date: str
 
 
@@ -56,6 +63,7 @@ def of_sheet(
         score=marks.scores,
         max_score=scales.tops,
         scale_known=scales.known,
+        pass_mark=scores.marks_in_rows(sheet, checks, scales),
         undecided_date=undecided,
     )
 
@@ -67,9 +75,24 @@ def dates_of(sheet: Sheet, checks: RowChecks, answers: Answers) -> tuple[Coded, 
         given = answers.date.isoformat() if answers.date else ""
         return everywhere(given, len(sheet.lines)), ""
     order = sheet.layout.day_first if answers.day_first is None else answers.day_first
-    read = dates.parse(column.words, day_first=order)
+    counted = dates.counted_days(column.words) if sheet.table.counts_days else {}
+    if counted:
+        say_counted(checks, column, counted)
+    words = [counted.get(text, text) for text in column.words]
+    read = dates.parse(words, day_first=order)
     checks.refuse_texts(column, read.faults)
     return column.reworded(read.days), read.undecided
+
+
+def say_counted(checks: RowChecks, column: Coded, counted: Mapping[str, str]) -> None:
+    """Say once that plain numbers of a workbook were read as days, and show one of them."""
+    rows = np.flatnonzero(column.where(text in counted for text in column.words) & checks.kept)
+    if not len(rows):
+        return
+    text = column.words[column.codes[rows[0]]]
+    sentence = COUNTED.format(rows=len(rows), day=counted[text])
+    line, header = int(checks.lines[rows[0]]), checks.header_of(column, int(rows[0]))
+    checks.problems.append(RowProblem(line, header, text, sentence, fatal=False))
 
 
 def attempt_numbers(sheet: Sheet, checks: RowChecks) -> Floats:
@@ -82,4 +105,5 @@ def attempt_numbers(sheet: Sheet, checks: RowChecks) -> Floats:
         for wrong, fits in zip(read.faults, whole, strict=True)
     ]
     checks.refuse_texts(column, faults)
+    remark(checks, column, read)
     return np.asarray(np.where(whole, read.numbers, np.nan)[column.codes])

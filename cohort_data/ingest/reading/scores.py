@@ -9,11 +9,12 @@ from cohort_data import results
 from cohort_data.ingest.model import Answers, Field, Known
 from cohort_data.ingest.reading import exams_named, outcomes
 from cohort_data.ingest.reading.cells import Coded, Floats, Mask, Sheet, Texts, firsts, keys
-from cohort_data.ingest.reading.row_checks import RowChecks
+from cohort_data.ingest.reading.row_checks import RowChecks, remark
 from cohort_data.ingest.values import numbers
 
 BELOW_ZERO = "Expected a score of 0 or more."
 NO_SCALE = "Expected the highest possible score, a number above 0."
+MARK_ABOVE = "The pass mark is above the highest possible score; correct one of the two."
 WORD = " A word here must be one whose meaning is known; explain it, or empty the cell."
 PERCENT = 100.0
 PERCENT_WORD = re.compile(r"%|percent(?!ile)", re.IGNORECASE)
@@ -46,6 +47,7 @@ def of_rows(sheet: Sheet, checks: RowChecks, known: Known) -> Scores:
     meanings = outcomes.meanings_of(column.words, sheet, known)
     means = tuple(map(instead_of_score, meanings, read.faults))
     checks.refuse_texts(column, list(map(left_fault, means, read.faults)))
+    remark(checks, column, read)
     percent = says_percent(sheet, read.percent)
     return Scores(read.numbers[column.codes], column.dealt(means), percent)
 
@@ -100,7 +102,27 @@ def scales_in_rows(sheet: Sheet, checks: RowChecks) -> Floats:
     read = numbers.parse(column.words)
     low = [NO_SCALE if value < 0 else "" for value in read.numbers]
     checks.refuse_texts(column, [one or two for one, two in zip(read.faults, low, strict=True)])
+    remark(checks, column, read)
     return np.asarray(np.where(read.numbers > 0, read.numbers, np.nan)[column.codes])
+
+
+def marks_in_rows(sheet: Sheet, checks: RowChecks, scales: Scales) -> Floats:
+    """Read the pass mark of each row, on the scale of its score; NaN where there is none.
+
+    A pass mark in percent is that part of the highest score.
+    """
+    column = sheet.column(Field.PASS_MARK)
+    read = numbers.parse(column.words)
+    low = [BELOW_ZERO if value < 0 else "" for value in read.numbers]
+    checks.refuse_texts(column, [one or two for one, two in zip(read.faults, low, strict=True)])
+    remark(checks, column, read)
+    marks = read.numbers[column.codes]
+    if read.percent or PERCENT_WORD.search(column.header):
+        marks = marks * scales.tops / PERCENT
+    with np.errstate(invalid="ignore"):
+        above = np.asarray(marks > scales.tops)
+    checks.refuse(above, column, MARK_ABOVE)
+    return np.asarray(np.where(above, np.nan, marks))
 
 
 def scales_of_exams(exam: Coded, day: Coded, known: Known) -> Floats:

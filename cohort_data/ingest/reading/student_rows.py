@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from cohort_data.ingest import synonyms
+from cohort_data.ingest import shapes, synonyms
 from cohort_data.ingest.model import Field, Known
 from cohort_data.ingest.reading import joining, long_areas
 from cohort_data.ingest.reading.cells import Coded, Codes, Mask, Sheet, Texts, coded
@@ -14,7 +14,10 @@ from cohort_data.ingest.values import ids, numbers
 from cohort_data.words import UploadKind
 
 ALL_ZEROS = re.compile("0*")
+DIGIT, LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 MOST_LABELS = 5
+NO_RESULT = "no result in this row"
+NAMED_BY = (Field.NAME, Field.LAST_NAME, Field.FIRST_NAME, Field.EMAIL)
 MISSING_ID = "The row has values and no student ID; add the ID, or take the row out."
 
 
@@ -28,7 +31,7 @@ def identified(sheet: Sheet, checks: RowChecks, known: Known) -> Coded:
     checks.skip(nothing_in(sheet), "no values in the columns that are used")
     skip_marked(sheet, checks, column)
     if sheet.layout.kind is not UploadKind.ROSTER:
-        checks.skip(without_result(sheet), "no result in this row")
+        skip_without_result(sheet, checks)
     if numbered:
         return column
     skip_answer_key(checks, column)
@@ -56,6 +59,32 @@ def without_result(sheet: Sheet) -> Mask:
         return np.zeros(len(sheet.lines), dtype=np.bool_)
     places = [sheet.column(Field.SCORE), *sheet.areas]
     return np.asarray(np.logical_and.reduce([no_value(column) for column in places]))
+
+
+def skip_without_result(sheet: Sheet, checks: RowChecks) -> None:
+    """Leave out the rows without a result; whom they name is a student still.
+
+    An id names somebody if a name stands beside it, or if it is written like those with results.
+    """
+    empty = without_result(sheet) & checks.kept
+    column = sheet.column(Field.STUDENT_ID)
+    alike = {form_of(column.words[code]) for code in np.unique(column.codes[checks.kept & ~empty])}
+    is_alike = column.where(is_an_id(text) and form_of(text) in alike for text in column.words)
+    named = np.logical_or.reduce([~sheet.column(field).blank() for field in NAMED_BY])
+    may_be_named = np.asarray(named) & column.where(map(is_an_id, column.words))
+    looks_like_one = column.where(map(shapes.is_id, column.words))
+    checks.students_only = empty & (may_be_named | looks_like_one | is_alike)
+    checks.skip(empty, NO_RESULT)
+
+
+def form_of(text: str) -> str:
+    """Return how an id is written: 9 for each digit, A for each letter."""
+    return LETTER.sub("A", DIGIT.sub("9", text))
+
+
+def is_an_id(text: str) -> bool:
+    """Say whether a text can be somebody's id rather than a remark."""
+    return any(map(str.isdigit, text)) and not ids.faults([text])[0]
 
 
 def no_value(column: Coded) -> Mask:

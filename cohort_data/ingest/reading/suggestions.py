@@ -12,6 +12,8 @@ TAKEN: Mapping[str, Callable[[Answers, str], Answers]] = {
     "cohort": lambda answers, text: replace(answers, cohort=text),
     "purpose": lambda answers, text: replace(answers, purpose=Purpose(text)),
     "max_score": lambda answers, text: replace(answers, max_score=float(text)),
+    # Only where it may be left out has a pass mark a suggestion.
+    "pass_mark": lambda answers, _: replace(answers, unjudged=True),
     "date": lambda answers, _: replace(answers, date_unknown=True),
     "day_first": lambda answers, text: replace(answers, day_first=text == DAY_FIRST),
 }

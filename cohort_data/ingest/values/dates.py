@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 YEAR, SHORT_YEAR = r"(?P<year>[0-9]{4})", r"(?P<year>[0-9]{4}|[0-9]{2})"
@@ -19,6 +19,10 @@ FORMS = (
     re.compile(rf"{NAME} {DAY},? {YEAR}{TIME}", re.IGNORECASE),
 )
 SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
+WHOLE_SERIAL = re.compile(r"[0-9]{5}")
+# As the 1900 system counts; these are the days from 1982 to 2064.
+SERIALS = range(30_000, 60_001)
+BEFORE_THE_FIRST = date(1899, 12, 30)
 LAST_MONTH = 12
 # POSIX reads two digits below 69 as 20xx; no exam on record is from before 1969.
 FIRST_SHORT_YEAR = 69
@@ -53,6 +57,16 @@ def parse(texts: Iterable[str], *, day_first: bool | None = None) -> Dates:
         faults=tuple(wrong for _, wrong in read),
         undecided=undecided,
     )
+
+
+def counted_days(texts: Iterable[str]) -> dict[str, str]:
+    """Return the ISO day of each plain number that counts days as workbooks do, by its text."""
+    whole = (text for text in texts if WHOLE_SERIAL.fullmatch(text))
+    return {
+        text: (BEFORE_THE_FIRST + timedelta(days=int(text))).isoformat()
+        for text in whole
+        if int(text) in SERIALS
+    }
 
 
 def suggests_day_first(undecided: str, order: bool | None) -> bool:  # noqa: FBT001 - three answers

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 NO_VALUE = frozenset({"", "-", "–", "—"})
 PERCENT = re.compile(r"\s*%$")
-FOOTNOTED = re.compile(r"[+-]?[0-9][0-9.,]*\s*%?\s*[*†‡§#^]+")
+FOOTNOTED = re.compile(r"([+-]?[0-9][0-9.,]*\s*%?)\s*[*†‡§#^]+")
 EXPONENT = re.compile(r"[+-]?[0-9][0-9.,]*E[+-]?[0-9]+", re.IGNORECASE)
 GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 PLAIN = {
@@ -32,17 +32,21 @@ NO_NUMBER = "Expected a number such as 72 or 72.5."
 MIXED_PERCENT = "Some numbers of this column carry % and some do not; write all of them one way."
 MIXED_MARKS = "Some decimals of this column use a comma and some a point; use one of them."
 UNPROVED_COMMA = "The comma may part thousands or decimals; write 1200 or 1.2."
-FOOTNOTE = "Expected a number without a footnote mark; remove the mark, or write what it means."
+FOOTNOTE = "The footnote mark is left out; the number is read. Check what the mark means."
 SHORTENED = "Expected a number written out in full, without E."
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """One number per text (NaN for none), what is wrong with each, and whether all are percents."""
+    """One number per text (NaN for none), what is wrong with each, and whether all are percents.
+
+    `remarks` say of each what of it was left out, "" for nothing.
+    """
 
     numbers: npt.NDArray[np.float64]
     faults: tuple[str, ...]
     percent: bool
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,15 +59,30 @@ class Manner:
 
 
 def parse(texts: Iterable[str]) -> Numbers:
-    """Read a column of numbers; a mark or a % that does not fit the rest is a fault."""
-    typed = [text.replace("−", "-") for text in texts]
+    """Read a column of numbers; a mark or a % that does not fit the rest is a fault.
+
+    Footnote marks behind a number are left out.
+    """
+    written = [text.replace("−", "-") for text in texts]
+    typed = [without_footnote(text) for text in written]
     manner = manner_of(typed)
     faults = tuple(fault(text, manner) for text in typed)
     found = [
         math.nan if wrong or text in NO_VALUE else number(body_of(text), manner.decimal)
         for text, wrong in zip(typed, faults, strict=True)
     ]
-    return Numbers(np.array(found, dtype=np.float64), faults, percent=manner.percent is True)
+    remarks = tuple(
+        FOOTNOTE if text != number_alone and not wrong else ""
+        for text, number_alone, wrong in zip(written, typed, faults, strict=True)
+    )
+    percent = manner.percent is True
+    return Numbers(np.array(found, dtype=np.float64), faults, percent, remarks)
+
+
+def without_footnote(text: str) -> str:
+    """Return a number without the footnote marks behind it, any other text as it is."""
+    match = FOOTNOTED.fullmatch(text)
+    return match[1].rstrip() if match else text
 
 
 def manner_of(typed: Sequence[str]) -> Manner:
@@ -87,7 +106,7 @@ def fault(text: str, manner: Manner) -> str:
         return ""
     body = body_of(text)
     if not PLAIN[manner.decimal].fullmatch(body):
-        return misfit(text, body)
+        return misfit(body)
     if manner.decimal == "." and "." not in manner.proved and GROUPED.fullmatch(body):
         return UNPROVED_COMMA
     if not math.isfinite(number(body, manner.decimal)):
@@ -95,12 +114,10 @@ def fault(text: str, manner: Manner) -> str:
     return "" if manner.percent == text.endswith("%") else MIXED_PERCENT
 
 
-def misfit(text: str, body: str) -> str:
+def misfit(body: str) -> str:
     """Say why a text is not written as the numbers of its column are."""
     if any(plain.fullmatch(body) for plain in PLAIN.values()):
         return MIXED_MARKS
-    if FOOTNOTED.fullmatch(text):
-        return FOOTNOTE
     return SHORTENED if EXPONENT.fullmatch(body) else NO_NUMBER
 
 

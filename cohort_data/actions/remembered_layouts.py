@@ -1,0 +1,75 @@
+"""How remembered layouts are renamed, corrected and forgotten."""
+
+import json
+
+from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
+from cohort_data.errors import NotFound, UploadRefused
+from cohort_data.ingest.model import Field
+from cohort_data.store import audit, remembered_layouts
+from cohort_data.store.database import Connection, Database
+from cohort_data.store.remembered_layouts import LayoutRow
+
+LONGEST_NAME = 100
+SHARED = {Field.EXAM, Field.AREA, Field.IGNORE}
+
+
+@guarded(Permission.RECORD_RESULTS)
+def rename_layout(
+    database: Database, viewer: Viewer, layout: str, *, name: str, version: int
+) -> None:
+    """Give a remembered layout another name."""
+    wanted = " ".join(name.split())
+    if not 0 < len(wanted) <= LONGEST_NAME or not wanted.isprintable():
+        raise UploadRefused(f"Give the layout a name of 1 to {LONGEST_NAME} characters.")
+    with database.writing() as connection:
+        there = found(connection, layout)
+        remembered_layouts.change(connection, viewer, there.id, version, name=wanted)
+        noted(connection, viewer, "layout renamed", layout)
+
+
+@guarded(Permission.RECORD_RESULTS)
+def set_meaning(
+    database: Database, viewer: Viewer, layout: str, *, header: str, field: Field, version: int
+) -> None:
+    """Say what a column means in the next file with this layout.
+
+    A meaning that one column alone can have is taken from the column that had it.
+    """
+    with database.writing() as connection:
+        there = found(connection, layout)
+        body = json.loads(there.meanings)
+        if header not in body["columns"]:
+            raise NotFound(NOTHING_HERE)
+        before = body["columns"]
+        alone = (
+            {} if field in SHARED else {one: Field.IGNORE for one in before if before[one] == field}
+        )
+        body["columns"] = {**before, **alone, header: field}
+        body["joined"] = {
+            name: headers for name, headers in body["joined"].items() if header not in headers
+        }
+        meanings = json.dumps(body, ensure_ascii=False)
+        remembered_layouts.change(connection, viewer, there.id, version, meanings=meanings)
+        noted(connection, viewer, "layout changed", layout)
+
+
+@guarded(Permission.RECORD_RESULTS)
+def forget_layout(database: Database, viewer: Viewer, layout: str, *, version: int) -> None:
+    """Forget how files with these columns were read; what was saved stays as it is."""
+    with database.writing() as connection:
+        there = found(connection, layout)
+        remembered_layouts.forget(connection, viewer, there.id, version)
+        noted(connection, viewer, "layout forgotten", layout)
+
+
+def found(connection: Connection, layout: str) -> LayoutRow:
+    """Return a remembered layout by its public id."""
+    there = remembered_layouts.find(connection, layout)
+    if there is None:
+        raise NotFound(NOTHING_HERE)
+    return there
+
+
+def noted(connection: Connection, viewer: Viewer, what: str, layout: str) -> None:
+    """Keep who did it."""
+    audit.record(connection, viewer, what, kind="layout", object_id=layout, body={})

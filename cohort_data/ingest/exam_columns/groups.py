@@ -1,0 +1,187 @@
+"""Which columns of a file belong to one sitting of one exam, and whether a file is made so."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+
+from cohort_data.exams import canonical_name
+from cohort_data.ingest.exam_columns.headers import Part, part_of
+from cohort_data.ingest.model import Field
+from cohort_data.ingest.profiles import Profile
+from cohort_data.ingest.synonyms import header_words, is_pattern, normalised
+
+# Which exam, which time, and which form of it where several are named alike.
+Key = tuple[str, int | None, str]
+HALF = 0.5
+FEWEST = 2
+RESULT = (Field.SCORE, Field.OUTCOME)
+PERSON = {
+    *(Field.STUDENT_ID, Field.USMLE_ID, Field.AAMC_ID, Field.EMAIL, Field.COHORT, Field.STATUS),
+    *(Field.NAME, Field.LAST_NAME, Field.FIRST_NAME),
+}
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """One sitting of one exam: the header of each thing that the file tells of it."""
+
+    exam: str
+    attempt: int | None
+    columns: Mapping[Field, str]
+    top: str = ""
+    service: str = ""
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The headers, the result first."""
+        return tuple(self.columns.values())
+
+    @property
+    def result(self) -> str:
+        """The header that says what came of it."""
+        return next(self.columns[field] for field in RESULT if field in self.columns)
+
+
+def sittings(profiles: Mapping[str, Profile], exams: Collection[str]) -> tuple[Sitting, ...]:
+    """Return the sittings that stand beside each other in a file; none in a file of one exam.
+
+    A learning system marks its assignments. Elsewhere there must be two, of exams that the field
+    or the school knows, or told apart by attempt or by a date of their own.
+    """
+    found = [one for one in grouped(profiles, exams) if has_result(one)]
+    assignments = [one for one in found if one.service]
+    if assignments:
+        return once_each(assignments)
+    known = {normalised(name) for name in exams}
+    told = [one for one in found if stands_alone(one, known)]
+    if len(told) < FEWEST:
+        return ()
+    return once_each(one for one in found if one in told or (one.exam and says_result(one)))
+
+
+def grouped(profiles: Mapping[str, Profile], exams: Collection[str]) -> list[Sitting]:
+    """Put the columns of each sitting together, in the order of the file."""
+    parts = {
+        header: settled(part_of(header), profile)
+        for header, profile in profiles.items()
+        if profile.filled and not is_of_a_person(header, exams) and not is_of_no_use(header)
+    }
+    highest = attempts_numbered(parts.values())
+    groups: defaultdict[Key, dict[Field, str]] = defaultdict(dict)
+    kept: dict[Key, Part] = {}
+    for header, part in parts.items():
+        first = attempt_of(part, highest, groups)
+        if part.tells is None or (not part.exam and first is None):
+            continue
+        key = (key_of(part), first, "")
+        if part.tells in groups[key]:  # Another form of the same exam, as NBME 27 after NBME 26.
+            key = (key_of(part), first, normalised(part.exam))
+        groups[key].setdefault(part.tells, header)
+        before = kept.setdefault(key, replace(part, attempt=first))
+        kept[key] = replace(
+            before, top=before.top or part.top, service=before.service or part.service
+        )
+    return [
+        Sitting(one.exam, one.attempt, groups[key], one.top, one.service or max_points(groups[key]))
+        for key, one in kept.items()
+    ]
+
+
+def attempts_numbered(parts: Iterable[Part]) -> dict[str, int]:
+    """Return the highest attempt that each exam numbers; a retake alone comes after the first."""
+    highest: dict[str, int] = {}
+    for part in parts:
+        if part.attempt or part.again:
+            key = key_of(part)
+            highest[key] = max(highest.get(key, 1), part.attempt or 1)
+    return highest
+
+
+def attempt_of(
+    part: Part, highest: Mapping[str, int], groups: Mapping[Key, Mapping[Field, str]]
+) -> int | None:
+    """Return which time a column tells of: a retake comes after all that are numbered.
+
+    A second column of retakes that tells the same is the time after that.
+    """
+    key = key_of(part)
+    if not part.again:
+        return part.attempt or (1 if key in highest else None)
+    times = count(highest[key] + 1)
+    return next(one for one in times if part.tells not in groups.get((key, one, ""), {}))
+
+
+def key_of(part: Part) -> str:
+    """Return what two ways of naming one exam have in common."""
+    spoken = canonical_name(part.exam) if any(map(str.isalpha, part.exam)) else None
+    return normalised(spoken or part.exam)
+
+
+def max_points(columns: Mapping[Field, str]) -> str:
+    """Return that a service wrote these columns, where one holds the points of an assignment."""
+    return "a grading service" if Field.MAX_SCORE in columns else ""
+
+
+def is_of_a_person(header: str, exams: Collection[str]) -> bool:
+    """Say whether a header is a usual name for something about the student."""
+    if header in exams:
+        return False
+    return any(word.field in PERSON for word in header_words(header))
+
+
+def is_of_no_use(header: str) -> bool:
+    """Say whether a header is listed, and listed as nothing that is used."""
+    words = header_words(header)
+    return bool(words) and all(
+        word.field is Field.IGNORE and not is_pattern(word.header) for word in words
+    )
+
+
+def settled(part: Part, profile: Profile) -> Part:
+    """Return what stands in a column by its values, where the header does not say it."""
+    if part.tells is Field.OUTCOME and profile.outcomes < HALF <= profile.numbers:
+        return replace(part, tells=Field.SCORE)
+    if part.tells is Field.SCORE and profile.numbers < HALF <= profile.outcomes:
+        return replace(part, tells=Field.OUTCOME)
+    return part if part.tells else replace(part, tells=by_values(profile))
+
+
+def by_values(profile: Profile) -> Field | None:
+    """Return what values are by themselves: days, scores, words of results, or nothing of these."""
+    shapes = (
+        (profile.dates, Field.DATE),
+        (profile.spelled_outcomes, Field.OUTCOME),
+        (profile.numbers, Field.SCORE),
+        (profile.outcomes, Field.OUTCOME),
+    )
+    return next((field for share, field in shapes if share >= HALF), None)
+
+
+def has_result(sitting: Sitting) -> bool:
+    """Say whether a column says what came of a sitting."""
+    return any(field in sitting.columns for field in RESULT)
+
+
+def stands_alone(sitting: Sitting, known: Collection[str]) -> bool:
+    """Say whether something tells a sitting from a content area of one exam."""
+    of_the_field = any(map(str.isalpha, sitting.exam)) and canonical_name(sitting.exam) is not None
+    named = of_the_field or normalised(sitting.exam) in known
+    return named or sitting.attempt is not None or Field.DATE in sitting.columns
+
+
+def says_result(sitting: Sitting) -> bool:
+    """Say whether the header itself speaks of a result, as in "Anatomy final score"."""
+    return part_of(sitting.result).tells in RESULT
+
+
+def once_each(found: Iterable[Sitting]) -> tuple[Sitting, ...]:
+    """Number the sittings of one exam that nothing else tells apart, in the order of the file."""
+    listed = list(found)
+    keys = [key_of(Part(one.exam)) for one in listed]
+    return tuple(
+        replace(one, attempt=keys[: at + 1].count(keys[at]))
+        if one.attempt is None and Field.DATE not in one.columns and keys.count(keys[at]) > 1
+        else one
+        for at, one in enumerate(listed)
+    )

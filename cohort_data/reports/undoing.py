@@ -1,0 +1,79 @@
+"""What would come back, and what depends on it, if an upload were undone."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
+from cohort_data.errors import NotFound
+from cohort_data.flags import flag_students, load_rules
+from cohort_data.results import in_words
+from cohort_data.store import plans, results, students, uploads
+from cohort_data.store.database import Database
+
+COLUMNS = ["student_id", "name", "exam", "date", "now", "then"]
+
+
+@dataclass(frozen=True)
+class Undoing:
+    """What an undo would change.
+
+    results: student_id, name, exam, date, now, then (`then` is "" for a result that goes).
+    `delisted` and `listed` count the students who leave the flagged list and come onto it, and
+    `with_plans` those of them who have a plan, which stays.
+    """
+
+    results: pd.DataFrame
+    delisted: int
+    listed: int
+    with_plans: int
+
+    @property
+    def gone(self) -> int:
+        """How many results leave every page."""
+        return int((self.results["then"] == "").sum())
+
+    @property
+    def back(self) -> int:
+        """How many results become again what they were before."""
+        return len(self.results) - self.gone
+
+
+@guarded(Permission.RECORD_RESULTS)
+def undoing(database: Database, viewer: Viewer, *, upload: str) -> Undoing:
+    """Return what undoing an upload would do; nothing is written."""
+    with database.reading() as connection:
+        found = uploads.find_upload(connection, upload)
+        if found is None:
+            raise NotFound(NOTHING_HERE)
+        require_upload(viewer, found.cohort_id)
+        before = results.attempts_frame(connection)
+        after = results.attempts_frame(connection, without_upload=found.id)
+        names = students.students_frame(connection).set_index("key")[["student_id", "name"]]
+        planned = plans.students_with_plans(connection)
+    listed_now, listed_then = listed(before), listed(after)
+    told = differing(before, after).join(names, on="student").dropna(subset="student_id")
+    return Undoing(
+        results=told[COLUMNS].reset_index(drop=True),
+        delisted=len(listed_now - listed_then),
+        listed=len(listed_then - listed_now),
+        with_plans=len(planned & (listed_now ^ listed_then)),
+    )
+
+
+def listed(attempts: pd.DataFrame) -> set[int]:
+    """Return the students whom the rules list."""
+    return set(flag_students(attempts, load_rules())["student_id"])
+
+
+def differing(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Return the attempts whose result is another after the undo, with both results in words."""
+    then = after.assign(then=pd.Series(in_words(after), after.index, dtype="str"))[
+        ["attempt_id", "fingerprint", "then"]
+    ]
+    both = before.assign(now=in_words(before), student=before["student_id"]).drop(
+        columns="student_id"
+    )
+    joined = both.merge(then, how="left", on="attempt_id", suffixes=("", "_then"))
+    changed = joined[joined["fingerprint"] != joined["fingerprint_then"]]
+    return changed.assign(then=changed["then"].fillna(""))

@@ -1,0 +1,62 @@
+"""Which sentences tell what a second file of an exam says otherwise than the record."""
+
+from cohort_data.ingest.model import Again
+from cohort_data.reports.undoing import Undoing
+from components.markup import markdown_text
+from components.wording import count, listed
+
+AGAIN = {
+    Again.CORRECTION: "A correction of the same sitting",
+    Again.RETAKE: "A retake: another sitting",
+}
+CHANGE_COLUMNS = {
+    "line": "Line",
+    "student_id": "Student ID",
+    "name": "Name",
+    "exam": "Exam",
+    "date": "Date",
+    "was": "On record",
+    "becomes": "In the file",
+}
+UNDO_COLUMNS = {
+    "student_id": "Student ID",
+    "name": "Name",
+    "exam": "Exam",
+    "date": "Date",
+    "now": "Now",
+    "then": "After the undo",
+}
+REASON_HELP = "It is kept with the upload, for whoever asks later."
+
+
+def changes_heading(changed: int, missing: int) -> str:
+    """Return the heading of what a file says otherwise than the record."""
+    parts = [f"{count(changed, 'result')} would change"] if changed else []
+    are = "is" if missing == 1 else "are"
+    parts += [f"{count(missing, 'result')} on record {are} not in the file"] if missing else []
+    return ", ".join(parts)
+
+
+def reason_asked(why: str) -> str:
+    """Return that a file is saved only with a reason, and why it is asked."""
+    return f"Say why this is right before you save: {markdown_text(why)}."
+
+
+def undoing(found: Undoing) -> str:
+    """Return what undoing an upload would do."""
+    parts = [f"{count(found.gone, 'result')} would go"] if found.gone else []
+    parts += [f"{count(found.back, 'result')} would be as before"] if found.back else []
+    if found.delisted:
+        parts.append(f"{count(found.delisted, 'student')} would leave the flagged list")
+    if found.listed:
+        parts.append(f"{count(found.listed, 'student')} would come back onto it")
+    told = f"Undo this upload: {listed(parts)}." if parts else "Undoing it would change no result."
+    plans = (
+        f" {count(found.with_plans, 'plan')} of these students stay." if found.with_plans else ""
+    )
+    return f"{told}{plans}"
+
+
+def undoing_heading(results: int) -> str:
+    """Return the heading of the results that an undo would change."""
+    return f"{count(results, 'result')} that the undo would change"

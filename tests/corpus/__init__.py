@@ -1,0 +1,1 @@
+"""Which export layouts there are, and what must come out of each."""
