@@ -50,7 +50,8 @@ def changes(checked: Checked) -> Checked:
 def people(checked: Checked) -> None:
     """Show who of the file is on record, who is new, and whom it may be about all the same."""
     found = checked.preview.joining
-    if not checked.preview.reading.can_be_saved:
+    everybody_is_new = not found.matched and found.without.empty
+    if everybody_is_new or not checked.preview.reading.can_be_saved:
         return
     st.caption(joining_wording.matched(found))
     if len(found.likely) + len(found.confirmed):

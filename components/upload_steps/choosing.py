@@ -47,14 +47,17 @@ def read(name: str, content: bytes, sheet: str | None = None) -> TextTable:
 def described(draft: Draft) -> Draft:
     """Say what was read and offer another file."""
     table = draft.table
+    written = table.as_written or table
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(upload_wording.read(table.file, len(table.cells), len(table.headers)))
+        st.markdown(upload_wording.read(table.file, len(written.cells), len(written.headers)))
         st.button("Choose another file", on_click=app_state.drop_draft, type="tertiary")
     if table.notes:
         st.caption(upload_wording.notes(table.notes))
     if table.as_written is not None:
         st.button(
-            "They belong to one exam",
+            "They are parts of one exam",
+            type="tertiary",
+            icon=":material/merge:",
             help=upload_wording.ONE_EXAM_HELP,
             on_click=one_exam,
             args=(table.as_written, draft.content),

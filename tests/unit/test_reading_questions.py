@@ -7,7 +7,7 @@ import pytest
 from reading_files import SETTLED, asked, exam, layout, read, table
 
 from cohort_data.ingest import reading
-from cohort_data.ingest.model import Answers, Field, Known
+from cohort_data.ingest.model import Answers, Field, Known, KnownExam
 from cohort_data.words import Outcome, Purpose, UploadKind
 
 SCORES = ("student_id,score", "s1,45", "s2,90")
@@ -45,6 +45,24 @@ def test_a_bare_score_file_asks_for_everything_that_it_lacks():
 )
 def test_the_name_of_the_file_suggests_the_exam(file, name):
     assert asked(read(*SCORES, answers=Answers(), file=file))["exam"].suggestion == name
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("anatomy.csv", "ANATOMY"),
+        ("anatomy corrected.csv", "ANATOMY"),
+        ("Anatomy_final v2.csv", "ANATOMY"),
+        ("anatomy_2 (1).csv", "ANATOMY"),
+        ("anatomy lab.csv", "Anatomy lab"),
+        ("corrected anatomy.csv", "Corrected anatomy"),
+        ("final.csv", "Final"),
+    ],
+)
+def test_another_version_of_a_file_suggests_the_exam_on_record(file, name):
+    known = Known(exams={"ANATOMY": KnownExam("ANATOMY", Purpose.COURSE)})
+    found = read(*SCORES, answers=Answers(), known=known, file=file)
+    assert asked(found)["exam"].suggestion == name
 
 
 def test_an_unknown_exam_with_a_pass_mark_counts_as_required_and_its_purpose_is_not_asked():

@@ -79,7 +79,7 @@ def purposes_of(case: Case) -> dict[str, Purpose | None]:
 def exam_names(case: Case) -> np.ndarray:
     """Return the exam of each attempt; an exam still to be named goes by the suggestion."""
     names = case.facts.exam.texts()[case.attempts.rows]
-    return np.where(names == "", suggested_exam(case.sheet.table.file), names)
+    return np.where(names == "", suggested_exam(case.sheet.table.file, case.known), names)
 
 
 def about_pass_mark(case: Case, purposes: dict[str, Purpose | None]) -> Iterator[Question]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import PurePath
 
 import numpy as np
@@ -28,6 +29,10 @@ USUAL_SCALES = (20.0, 100.0, 300.0, 500.0, 1000.0)
 NO_ID = "Which column holds the student ID? Where there is none, the rows can be numbered."
 NO_RESULT = "Which column holds the result: a score, pass or fail, or content areas?"
 NO_AREA_RESULT = "Which column holds what came out for each content area?"
+# Words behind the name of a file that only say that it is another version of it.
+ANOTHER_VERSION = re.compile(
+    r"corrected|correction|revised|revision|updated?|final|new|copy|v?\d+|\(\d+\)", re.IGNORECASE
+)
 NO_EXAM = "Which exam is this file about?"
 NO_DATE = "On which day was the exam taken?"
 NO_COHORT = "Which cohort do these students belong to?"
@@ -70,7 +75,7 @@ def lacks_result(sheet: Sheet) -> bool:
 def about_exam_and_date(case: Case) -> Iterator[Question]:
     """Ask which exam it was and when, where no column says it."""
     if not (any(case.sheet.column(Field.EXAM).words) or case.answers.exam):
-        yield Question("exam", NO_EXAM, suggested_exam(case.sheet.table.file))
+        yield Question("exam", NO_EXAM, suggested_exam(case.sheet.table.file, case.known))
     dated = any(case.sheet.column(Field.DATE).words)
     if not (dated or case.answers.date or case.answers.date_unknown):
         yield Question("date", NO_DATE, DATE_UNKNOWN)
@@ -79,13 +84,20 @@ def about_exam_and_date(case: Case) -> Iterator[Question]:
         yield Question("day_first", f"Does the day or the month stand first in {text}?", order)
 
 
-def suggested_exam(file: str) -> str:
-    """Make the name of an exam from the name of a file; an exam of the field if it starts so."""
+def suggested_exam(file: str, known: Known) -> str:
+    """Make the name of an exam from the name of a file.
+
+    An exam of the field counts if the file begins so; one on record if only words for another
+    version of the file follow, as in "anatomy corrected 2".
+    """
     words = re.split(r"[\s_-]+", PurePath(file).stem.strip(" _-"))
     starts = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
     named = [exams.canonical_name(one) for one in starts if any(map(str.isalpha, one))]
+    on_record = {synonyms.normalised(name): name for name in known.exams}
+    again = list(takewhile(ANOTHER_VERSION.fullmatch, reversed(words)))
+    same = on_record.get(synonyms.normalised(" ".join(words[: len(words) - len(again)])))
     plain = " ".join(words)
-    return next(filter(None, named), plain[:1].upper() + plain[1:])
+    return next(filter(None, [same, *named]), plain[:1].upper() + plain[1:])
 
 
 def about_cohort(
