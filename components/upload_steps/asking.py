@@ -28,12 +28,16 @@ class Checked:
     preview: Preview
 
     @property
-    def can_be_saved(self) -> bool:
-        """Whether nothing is open and saving would write something."""
+    def is_sound(self) -> bool:
+        """Whether nothing is open and nothing wrong, and somebody is named."""
         reading = self.preview.reading
+        return reading.can_be_saved and len(reading.students) > 0
+
+    @property
+    def can_be_saved(self) -> bool:
+        """Whether saving would write something, and what needs a reason has one."""
         is_explained = not self.preview.changes.why_asked or bool(self.answers.reason.strip())
-        is_whole = reading.can_be_saved and len(reading.students) > 0
-        return is_whole and is_explained and not self.is_there
+        return self.is_sound and is_explained and not self.is_there
 
     @property
     def is_there(self) -> bool:

@@ -26,7 +26,7 @@ def effect(checked: Checked) -> None:
         st.info(
             upload_wording.still_open(preview.reading.questions, changed), icon=":material/help:"
         )
-    elif not checked.can_be_saved:
+    elif not checked.is_sound:
         st.error(upload_wording.not_savable(preview.reading.problems), icon=":material/error:")
     else:
         st.success(upload_wording.effect(preview.effect), icon=":material/groups:")
@@ -43,6 +43,7 @@ def changes(checked: Checked) -> Checked:
     with st.expander(heading, expanded=bool(found.why_asked), key="upload-changes"):
         for frame, words in ((found.changed, "Changed"), (found.missing, "Not in the file")):
             if not frame.empty:
+                st.caption(words)
                 student_tables.shown(frame.rename(columns=change_wording.CHANGE_COLUMNS), words)
     return asking.explained(checked, found.why_asked) if found.why_asked else checked
 

@@ -1,0 +1,67 @@
+"""What the page shows before a second file is saved: changes, who is who, and several exams."""
+
+import pytest
+from visits import RESULTS, button, dropped, field, opened, told
+
+SECOND = RESULTS.replace("35,48", "35,58").replace("1004,Dee Ort", "M77,Dee B. Ort")
+SEVERAL = "Student ID,Step 1,Step 1 date,CBSE 1\n1001,Fail,2026-06-01,55\n1002,Pass,2026-06-02,70\n"
+
+
+@pytest.fixture
+def second(results):
+    """A second file of the exam that is on record, one score and one id of it another."""
+    return dropped(results, SECOND, "final_exam corrected.csv")
+
+
+def box(app, label):
+    return next(each for each in app.checkbox if label in each.label)
+
+
+def test_what_changes_and_what_is_missing_is_shown(second):
+    changed, missing = second.dataframe[0].value, second.table[0].value
+    assert changed.iloc[0].tolist()[:3] == [3, "1002", "Ben Reyes"]
+    assert changed.iloc[0].tolist()[-2:] == ["fail, 48 of 100", "pass, 58 of 100"]
+    assert missing["Student ID"].tolist() == ["1004"]
+
+
+def test_saving_waits_for_the_reason_and_says_why_it_is_asked(second):
+    assert "it changes 1 of 3 results that are on record and 1 result on record is not" in told(
+        second
+    )
+    assert "no row that can be used" not in told(second)
+    assert button(second, "Save").disabled
+    field(second, "Reason").set_value("The exam office corrected a key").run()
+    button(second, "Save").click()
+    assert "is saved" in told(second.run())
+
+
+def test_a_new_id_with_a_known_name_is_offered_taken_and_taken_back(second):
+    assert "3 students on record, 1 new student" in told(second)
+    box(second, "M77").check().run()
+    assert "4 students on record, 0 new students" in told(second)
+    box(second, "M77").uncheck().run()
+    assert "3 students on record, 1 new student" in told(second)
+
+
+def test_several_exams_beside_each_other_can_be_read_as_one(app):
+    dropped(app, SEVERAL, "overview.csv")
+    assert "Each of these columns is read as a result of its own: “Step 1”, “CBSE 1”." in told(app)
+    assert "2 rows, 4 columns" in told(app).replace("*", "")
+    button(app, "They are parts of one exam").click().run()
+    assert "Each of these columns" not in told(app)
+
+
+def test_a_layout_is_renamed_corrected_and_forgotten_on_the_page(results):
+    opened(results, "uploads.py")
+    field(results, "Name of the layout").set_value("Final sheet").run()
+    assert field(results, "Name of the layout").value == "Final sheet"
+    field(results, "Column").select("Renal").run()
+    field(results, "What it means").select("Not used").run()
+    assert "Renal: Not used" in told(results).replace("*", "")
+    button(results, "Forget this layout").click().run()
+    assert "After the first file, how its columns were read is remembered here." in told(results)
+
+
+def test_what_an_undo_would_do_stands_above_its_button(results):
+    opened(results, "uploads.py")
+    assert "4 results would go and 2 students would leave the flagged list" in told(results)
