@@ -27,7 +27,9 @@ def main() -> int:
     if for_tests:
         # One process more than there are cores: some wait for a browser or a server.
         processes = str((os.cpu_count() or 1) + 1)
-        return run("-m", "pytest", "-n", processes, "--dist", "loadfile", *sys.argv[2:])
+        # In the order of the folders: the journeys, which take longest, must not come last.
+        side_by_side = ("-n", processes, "--dist", "loadfile", "--no-loadscope-reorder")
+        return run("-m", "pytest", *side_by_side, *sys.argv[2:])
     if wanted:
         return run("-m", "cohort_data", *sys.argv[1:])
     os.environ["STEPWISE_OPENS_BROWSER"] = "1"

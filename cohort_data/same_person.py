@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 FEWEST_WORDS = 2
+# A name that so many share, such as "Test Student", tells nothing.
+MOST_ALIKE = 5
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -31,12 +33,14 @@ def likely_pairs(
     """
     by_word: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for own_id, name in there:
-        words = words_of(name)
-        for word in words:
-            by_word[word].append((own_id, words))
+        if len(words := words_of(name)) >= FEWEST_WORDS:
+            for word in words:
+                by_word[word].append((own_id, words))
     for new_id, name in new:
-        words = words_of(name)
-        candidates = {own_id: found for word in words for own_id, found in by_word[word]}
-        yield from (
-            (new_id, own_id) for own_id, found in candidates.items() if is_alike(words, found)
-        )
+        if len(words := words_of(name)) < FEWEST_WORDS:
+            continue
+        # Alike names share two words, so that the rarest but one finds them all.
+        rarest = sorted((by_word[word] for word in words), key=len)[: len(words) - 1]
+        alike = {own_id for found in rarest for own_id, has in found if is_alike(words, has)}
+        if len(alike) <= MOST_ALIKE:
+            yield from ((new_id, own_id) for own_id in sorted(alike))

@@ -196,13 +196,13 @@ def suggested(viewer: Viewer, table: TextTable, kind: UploadKind | None) -> Layo
     """Return how the last file with these columns was read, else what its columns suggest."""
     access.require(viewer, Permission.RECORD_RESULTS)
     version = current_version(database(), None)
-    return _suggested(table.sha256, table.sheet, kind, version, viewer.scope, viewer, table)
+    read = (table.sha256, table.sheet, table.headers)
+    return _suggested(read, kind, version, viewer.scope, viewer, table)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _suggested(
-    sha256: str,  # noqa: ARG001 - part of the key
-    sheet: str | None,  # noqa: ARG001 - part of the key
+    read: tuple[str, str | None, tuple[str, ...]],  # noqa: ARG001 - part of the key
     kind: UploadKind | None,
     version: int,  # noqa: ARG001 - part of the key
     scope: str,  # noqa: ARG001 - part of the key
@@ -218,7 +218,7 @@ def preview(
 ) -> Preview:
     """Return what saving a file would do, computed once per layout and answers."""
     access.require(viewer, Permission.RECORD_RESULTS)
-    asked = repr((table.sha256, table.sheet, layout, answers, today))
+    asked = repr((table.sha256, table.sheet, table.headers, layout, answers, today))
     version = current_version(database(), None)
     return _previewed(asked, version, viewer.scope, viewer, table, layout, answers, today)
 

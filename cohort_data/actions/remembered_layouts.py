@@ -5,7 +5,7 @@ import json
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.errors import NotFound, UploadRefused
 from cohort_data.ingest.model import Field
-from cohort_data.store import audit, remembered_layouts
+from cohort_data.store import audit, remembered_layouts, versions
 from cohort_data.store.database import Connection, Database
 from cohort_data.store.remembered_layouts import LayoutRow
 
@@ -71,5 +71,6 @@ def found(connection: Connection, layout: str) -> LayoutRow:
 
 
 def noted(connection: Connection, viewer: Viewer, what: str, layout: str) -> None:
-    """Keep who did it."""
+    """Keep who did it, and let remembered answers go."""
     audit.record(connection, viewer, what, kind="layout", object_id=layout, body={})
+    versions.bump(connection)

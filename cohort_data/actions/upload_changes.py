@@ -87,15 +87,15 @@ def changed_rows(found: Changes, facts: pd.DataFrame) -> pd.DataFrame:
 def corrected(found: Changes, facts: pd.DataFrame) -> pd.DataFrame:
     """Return the results of a file whose score, or else outcome, was another on record.
 
-    A result that was still to come, one without areas, or one under another pass mark is not.
+    A result that was still to come is not, nor one that only areas told.
     """
     told = found.results[found.results["status"] == changes.CHANGED]
     there = facts.set_index("attempt_id").loc[told["attempt_id"].astype("int64")]
     decided = ~there["outcome"].fillna("").isin(["", Outcome.PENDING]).to_numpy()
     both = ~(there["score"].isna().to_numpy() | told["score"].isna().to_numpy())
     rescored = both & (there["score"].to_numpy() != told["score"].to_numpy())
-    spoken = ~both & (there["outcome"].to_numpy() != told["outcome"].to_numpy())
-    wanted = decided & (told["outcome"] != "").to_numpy() & (rescored | spoken)
+    judged = there["outcome"].to_numpy() != told["outcome"].to_numpy()
+    wanted = decided & (told["outcome"] != "").to_numpy() & (rescored | judged)
     chosen: pd.DataFrame = told[wanted]
     return chosen
 
@@ -175,18 +175,19 @@ def about_another_sitting(work: Work) -> tuple[Question, ...]:
 
 
 def about_the_same_day(found: Changes, facts: pd.DataFrame) -> tuple[Question, ...]:
-    """Ask once whether a dated result is the undated one on record, or came after it."""
-    fresh = found.results[(found.results["status"] == changes.NEW) & (found.results["date"] != "")]
-    undated = facts[facts["sitting"] == ""]
-    pairs = fresh.merge(
-        undated[["student_id", "exam_id"]],
-        left_on=["student_key", "exam_key"],
-        right_on=["student_id", "exam_id"],
-    )
-    if pairs.empty:
+    """Ask once whether results that nothing sets in order with those on record came after them.
+
+    A date stands in order with dates, and a number with numbers.
+    """
+    fresh = found.results[found.results["status"] == changes.NEW]
+    there = changes.beside(fresh, facts)
+    dated, numbered = fresh["date"] != "", fresh["sitting"].str.startswith("#")
+    in_order = there["dated"].where(dated, there["numbered"].where(numbered, 0))
+    unclear = there["sat"] > in_order
+    if not unclear.any():
         return ()
     ask = (
-        f"{len(pairs)} students have a result at this exam without a date on record. Is the file "
-        "about the same sitting, or a retake?"
+        f"{int(unclear.sum())} results are of students who have a result at this exam on record, "
+        "and no dates tell the order. Is the file about the same sitting, or a retake?"
     )
-    return (Question(AGAIN, ask, str(Again.RETAKE)),)
+    return (Question(AGAIN, ask, str(Again.RETAKE) if dated[unclear].all() else None),)

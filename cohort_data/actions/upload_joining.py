@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from cohort_data.actions.upload_work import Work
+from cohort_data.actions.upload_work import Work, id_owner
 from cohort_data.ingest.model import Answers, Field, Known
 from cohort_data.reports.scope import visible_students
 from cohort_data.same_person import likely_pairs
+from cohort_data.store import students
 from cohort_data.words import StudentStatus, UploadKind
 
 COLUMNS = ["student_id", "name"]
@@ -37,7 +38,7 @@ class Joining:
 def with_same(known: Known, answers: Answers) -> Known:
     """Return what is known with the ids that a person said belong to students on record."""
     own = known.own_ids.get(Field.STUDENT_ID, {})
-    said = {new: own_id for new, own_id in answers.same if own_id in own}
+    said = {new: own_id for new, own_id in answers.same if own_id in own and new not in own}
     if not said:
         return known
     return replace(known, own_ids={**known.own_ids, Field.STUDENT_ID: {**own, **said}})
@@ -45,7 +46,9 @@ def with_same(known: Known, answers: Answers) -> Known:
 
 def joining(work: Work) -> Joining:
     """Return how the students of a file are joined to those on record whom the viewer may see."""
-    people = visible_students(work.connection, work.viewer, None)
+    known = students.keys_by_identifier(work.connection, *id_owner(work.table, work.layout))
+    everybody = visible_students(work.connection, work.viewer, None)
+    people = everybody[everybody["student_id"].isin(list(known))]
     told = work.reading.students
     is_there = told["student_id"].isin(people["student_id"])
     new, there = told.loc[~is_there, COLUMNS], people.merge(told[["student_id"]], on="student_id")

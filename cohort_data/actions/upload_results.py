@@ -46,7 +46,9 @@ def marks_answered(found: pd.DataFrame, exam: str, answers: Answers) -> list[flo
     own = found[found["exam"] == exam]
     tops = own["max_score"].dropna().unique()
     percent = answers.pass_percent
-    answered = (answers.pass_mark,) if percent is None else [percent * top / 100 for top in tops]
+    # One mark cannot hold for sittings on several scales.
+    scales = [percent * top / 100 for top in tops] if percent and len(tops) == 1 else []
+    answered = (answers.pass_mark,) if percent is None else scales
     return [mark for mark in answered if mark is not None and (own["pass_mark"] == mark).any()]
 
 

@@ -192,6 +192,7 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
             connection, key, set() if found.is_sample else keep, today.isoformat()
         )
         students.take_back_statuses(connection, key, today.isoformat())
+        students.take_back_identifiers(connection, key, upload)
         concerns.withdraw(connection, key)
         upload_effect.review_again(connection, before, after, today)
         audit.record(

@@ -73,12 +73,17 @@ def evidence(ordered: pd.DataFrame, failed: pd.DataFrame) -> pd.DataFrame:
 
 
 def _first_numbered(sat: pd.DataFrame) -> pd.DataFrame:
-    """Number the first attempt where it alone has neither number nor date, and 2 to n are taken."""
+    """Number the first attempt where it alone has no number, and 2 to n are taken.
+
+    Where dates tell the order as well, they decide.
+    """
     if sat["number"].isna().all():
         return sat
     exam = sat.groupby(_EXAM)["number"]
     size, last = exam.transform("size"), exam.transform("max")
-    is_left = sat["number"].isna() & (sat["date"] == "")
+    both = sat["number"].notna() & (sat["date"] != "")
+    told_by_day = both.groupby([sat[name] for name in _EXAM]).transform("any")
+    is_left = sat["number"].isna() & ((sat["date"] == "") | ~told_by_day)
     follows = (
         (exam.transform("min") == SECOND) & (last == size) & (exam.transform("nunique") == size - 1)
     )

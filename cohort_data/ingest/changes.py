@@ -19,6 +19,7 @@ THERE = {
     "fingerprint": "fingerprint_there",
     "outcome": "outcome_there",
 }
+BOTH = ["student_key", "exam_key"]
 FACTS = ("outcome", "score", "max_score", "pass_mark")
 
 
@@ -74,29 +75,56 @@ def compared(
 def sat_again(results: pd.DataFrame, facts: pd.DataFrame, again: Again) -> pd.DataFrame:
     """Return the results with the sitting that a person said they belong to.
 
-    A retake without a date gets the number after those on record; a correction with a date goes to
-    the result on record that has none.
+    A retake without a date gets the number after those on record. A correction goes to the only
+    attempt on record, or without a date to the one numbered last; a sitting that is on record
+    itself stays what it is.
     """
-    both = ["student_key", "exam_key"]
-    whose = facts.rename(columns={"student_id": both[0], "exam_id": both[1]})
-    number = results[both].merge(
-        whose.groupby(both, as_index=False).agg(
-            sat=("attempt_id", "size"), undated=("sitting", lambda all_of: (all_of == "").any())
-        ),
-        how="left",
-        on=both,
+    there = beside(results, facts)
+    sitting, highest = results["sitting"], there["highest"].fillna(0).astype("int64")
+    if again is Again.RETAKE:
+        moved = (sitting == "") & (there["sat"] > 0)
+        numbers = pd.Series(np.maximum(there["sat"], highest) + 1, results.index).astype("Int64")
+        return results.assign(
+            attempt=results["attempt"].mask(moved, numbers),
+            sitting=sitting.mask(moved, "#" + numbers.astype("str")),
+        )
+    alone = ~results.duplicated(BOTH, keep=False)
+    to_last = alone & (sitting == "") & (highest > 1)
+    to_only = alone & (there["sat"] == 1) & ~there["is_there"]
+    last = "#" + highest.astype("str")
+    return results.assign(sitting=sitting.mask(to_only, there["only"]).mask(to_last, last))
+
+
+def beside(results: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
+    """Return for each result what is on record of its student and exam.
+
+    sat (how many attempts), dated, bare (with neither date nor number) and numbered (how many of
+    each), highest (number), only (the sitting of one of them), is_there (this very sitting is).
+    """
+    whose = facts.rename(columns={"student_id": BOTH[0], "exam_id": BOTH[1]})
+    told = whose.assign(
+        dated=whose["date"].fillna("") != "",
+        bare=whose["sitting"] == "",
+        numbered=whose["sitting"].str.startswith("#"),
     )
-    sat = number["sat"].to_numpy(dtype=float, na_value=0)
-    undated = number["undated"].eq(True).to_numpy()
-    dated = (results["date"] != "").to_numpy()
-    if again is Again.CORRECTION:
-        return results.assign(sitting=results["sitting"].mask(dated & undated, ""))
-    moved = (results["sitting"] == "").to_numpy() & undated
-    numbers = pd.Series(sat + 1, index=results.index).astype("Int64")
-    return results.assign(
-        attempt=results["attempt"].mask(moved, numbers),
-        sitting=results["sitting"].mask(moved, "#" + numbers.astype("str")),
+    counted = told.groupby(BOTH, as_index=False).agg(
+        sat=("attempt_id", "size"),
+        dated=("dated", "sum"),
+        bare=("bare", "sum"),
+        numbered=("numbered", "sum"),
+        highest=("number", "max"),
+        only=("sitting", "first"),
     )
+    found = results[[*BOTH, "sitting"]].merge(counted, how="left", on=BOTH)
+    same = results[[*BOTH, "sitting"]].merge(
+        whose[[*BOTH, "sitting"]].drop_duplicates(), how="left", indicator=True
+    )
+    counts = ["sat", "dated", "bare", "numbered"]
+    return found.assign(
+        **{name: found[name].fillna(0).astype("int64") for name in counts},
+        only=found["only"].fillna(""),
+        is_there=same["_merge"] == "both",
+    ).set_axis(results.index)
 
 
 def keys(names: pd.Series, known: Mapping[str, int]) -> pd.Series:

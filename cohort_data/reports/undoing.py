@@ -7,8 +7,9 @@ import pandas as pd
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
 from cohort_data.errors import NotFound
 from cohort_data.flags import flag_students, load_rules
+from cohort_data.reports.scope import visible_students
 from cohort_data.results import in_words
-from cohort_data.store import plans, results, students, uploads
+from cohort_data.store import plans, results, uploads
 from cohort_data.store.database import Database
 
 COLUMNS = ["student_id", "name", "exam", "date", "now", "then"]
@@ -47,18 +48,24 @@ def undoing(database: Database, viewer: Viewer, *, upload: str) -> Undoing:
         if found is None:
             raise NotFound(NOTHING_HERE)
         require_upload(viewer, found.cohort_id)
-        before = results.attempts_frame(connection)
-        after = results.attempts_frame(connection, without_upload=found.id)
-        names = students.students_frame(connection).set_index("key")[["student_id", "name"]]
+        people = visible_students(connection, viewer)
+        before = of(people, results.attempts_frame(connection))
+        after = of(people, results.attempts_frame(connection, without_upload=found.id))
         planned = plans.students_with_plans(connection)
     listed_now, listed_then = listed(before), listed(after)
-    told = differing(before, after).join(names, on="student").dropna(subset="student_id")
+    names = people.set_index("key")[["student_id", "name"]]
+    told = differing(before, after).join(names, on="student")
     return Undoing(
         results=told[COLUMNS].reset_index(drop=True),
         delisted=len(listed_now - listed_then),
         listed=len(listed_then - listed_now),
         with_plans=len(planned & (listed_now ^ listed_then)),
     )
+
+
+def of(people: pd.DataFrame, attempts: pd.DataFrame) -> pd.DataFrame:
+    """Return the attempts of the students whom the viewer may see."""
+    return attempts[attempts["student_id"].isin(people["key"])]
 
 
 def listed(attempts: pd.DataFrame) -> set[int]:

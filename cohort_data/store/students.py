@@ -20,6 +20,7 @@ from cohort_data.store.tables.school import cohort
 from cohort_data.words import StudentStatus
 
 SCHOOL_ID = "school"
+TAKEN_BACK = "taken back"
 ROW_NUMBER = "row"
 OTHER_IDS = {"usmle_id": "usmle", "aamc_id": "aamc", "email": "email"}
 OTHER_KINDS = {Field(column): kind for column, kind in OTHER_IDS.items()}
@@ -81,6 +82,26 @@ def add_identifiers(
             }
             for value, key in keys.items()
         ],
+    )
+
+
+def take_back_identifiers(connection: Connection, upload_key: int, owner: str) -> None:
+    """Let ids that an undone upload gave to students who were there before mean nothing.
+
+    `owner` keeps them apart from those of other uploads.
+    """
+    own = student_identifier.alias()
+    older = select(own.c.id).where(
+        own.c.student_id == student_identifier.c.student_id, own.c.id < student_identifier.c.id
+    )
+    connection.execute(
+        update(student_identifier)
+        .where(
+            student_identifier.c.upload_id == upload_key,
+            student_identifier.c.kind == SCHOOL_ID,
+            older.exists(),
+        )
+        .values(kind=TAKEN_BACK, owner=owner)
     )
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 
 from cohort_data.access import Viewer
 from components import app_state, downloads, student_tables
+from components.markup import markdown_text
 from components.upload_steps import asking
 from components.upload_steps.asking import Checked
 from components.wording import upload_changes as change_wording
@@ -43,7 +44,7 @@ def changes(checked: Checked) -> Checked:
     with st.expander(heading, expanded=bool(found.why_asked), key="upload-changes"):
         for frame, words in ((found.changed, "Changed"), (found.missing, "Not in the file")):
             if not frame.empty:
-                st.caption(words)
+                st.caption(markdown_text(words))
                 student_tables.shown(frame.rename(columns=change_wording.CHANGE_COLUMNS), words)
     return asking.explained(checked, found.why_asked) if found.why_asked else checked
 
@@ -73,7 +74,7 @@ def people(checked: Checked) -> None:
 def same_persons(checked: Checked) -> None:
     """Ask of students with a new id whether they are students on record of a like name."""
     found = checked.preview.joining
-    pairs = pd.concat([found.confirmed, found.likely]).astype("str")
+    pairs = pd.concat([found.confirmed, found.likely]).astype("str").drop_duplicates()
     with st.container(border=True):
         st.markdown(joining_wording.may_be_same(len(pairs)))
         for new, name, own, own_name, cohort in pairs.head(MOST_ASKED).itertuples(index=False):

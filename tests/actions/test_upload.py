@@ -247,7 +247,7 @@ def test_who_fails_again_after_a_pass_is_raised_again(database, viewer):
 
 def test_the_pass_mark_set_last_is_the_one_in_force(database, viewer):
     save(database, viewer, scores(("a1", 55), ("a2", 90)), replace(ON_1_MAY, pass_mark=60))
-    save(database, viewer, scores(("a1", 55), ("a2", 90)), replace(ON_1_MAY, pass_mark=50))
+    save(database, viewer, scores(("a1", 55), ("a2", 90)), replace(CORRECTED, pass_mark=50))
     later = Answers(exam="Anatomy final", date=date(2026, 6, 1))
     assert save(database, viewer, scores(("a1", 55), ("a2", 90)), later).effect.failed == 0
 
@@ -290,7 +290,7 @@ def test_row_numbers_belong_to_their_file(database, viewer):
 def test_a_new_pass_mark_for_the_same_row_numbers_changes_the_same_students(database, viewer):
     content = scores((80,), (60,), (70,), header="Score")
     save(database, viewer, content)
-    effect = save(database, viewer, content, replace(ON_1_MAY, pass_mark=75)).effect
+    effect = save(database, viewer, content, replace(CORRECTED, pass_mark=75)).effect
     assert (effect.new, effect.changed, effect.new_students) == (0, 3, 0)
 
 

@@ -162,3 +162,50 @@ def test_an_undo_of_the_only_file_leaves_nothing(database, viewer):
     only = save(database, viewer, scores(("s1", 40), ("s2", 90)))
     found = undoing(database, viewer, upload=only.upload)
     assert (found.gone, found.back, found.delisted) == (2, 0, 1)
+
+
+def attempts(database, viewer):
+    rows = flagged(database, viewer, today=TODAY).rows.set_index("student_id")
+    return rows["failed_attempts"].to_dict()
+
+
+@pytest.mark.usefixtures("first")
+def test_an_undated_file_after_a_dated_one_is_asked_about(database, viewer):
+    file = scores(("s01", 51), ("s02", 52))
+    (question,) = prepare(database, viewer, file, UNDATED).reading.questions
+    assert (question.about, question.suggestion) == ("again", None)
+    same = replace(UNDATED, again=Again.CORRECTION)
+    assert prepare(database, viewer, file, same).effect.same == 2
+    save(database, viewer, scores(("s01", 40)), replace(UNDATED, again=Again.RETAKE))
+    assert attempts(database, viewer)["s01"] == 2
+
+
+def test_a_correction_leaves_a_sitting_that_is_on_record_itself(database, viewer):
+    save(database, viewer, scores(("s1", 40)), UNDATED)
+    save(database, viewer, scores(("s1", 90)), replace(ON_1_MAY, again=Again.RETAKE))
+    said = replace(ON_1_MAY, again=Again.CORRECTION, reason="Said of others")
+    found = prepare(database, viewer, scores(("s1", 90), ("s2", 80)), said)
+    assert (found.effect.same, found.effect.changed) == (1, 0)
+
+
+@pytest.mark.usefixtures("undated")
+def test_the_correction_of_an_undated_retake_goes_to_the_retake(database, viewer):
+    save(database, viewer, scores(("s01", 45)), replace(UNDATED, again=Again.RETAKE))
+    said = replace(UNDATED, again=Again.CORRECTION, reason="Wrong key")
+    save(database, viewer, scores(("s01", 85)), said)
+    rows = flagged(database, viewer, today=TODAY).rows.set_index("student_id")
+    assert (rows.loc["s01", "failed_attempts"], bool(rows.loc["s01", "recovered"])) == (1, True)
+
+
+def test_a_third_sitting_gets_a_number_that_is_free(database, viewer):
+    numbered = scores(("s1", 1, 40), ("s1", 3, 45), header="Student ID,Attempt,Score")
+    save(database, viewer, numbered, UNDATED)
+    save(database, viewer, scores(("s1", 50)), replace(UNDATED, again=Again.RETAKE))
+    assert attempts(database, viewer) == {"s1": 3}
+
+
+@pytest.mark.usefixtures("first")
+def test_an_outcome_that_turns_under_the_same_score_asks_for_a_reason(database, viewer):
+    found = prepare(database, viewer, scores(*CLASS), replace(ON_1_MAY, pass_mark=5))
+    assert len(found.changes.changed) == 19
+    assert found.needs_reason

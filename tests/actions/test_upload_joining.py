@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from cohort_data.actions import uploads
 from cohort_data.reports import lists
 from cohort_data.reports.queue import flagged
 from tests.files import ON_1_MAY, TODAY, prepare, save, scores
@@ -85,3 +86,20 @@ def test_a_score_file_with_another_cohort_moves_nobody_and_says_so(database, vie
     file = scores(("s1", "Class of 2029", 40), header="Student ID,Cohort,Score")
     (move,) = prepare(database, viewer, file).joining.moves.to_dict("records")
     assert (move["from_cohort"], move["to_cohort"]) == ("Class of 2028", "Class of 2029")
+
+
+@pytest.mark.usefixtures("on_roster")
+def test_an_undo_takes_a_wrong_confirmation_back(database, viewer):
+    file = scores(("m77", "Ada B. Moss", 40), header=NAMED)
+    saved = save(database, viewer, file, replace(ON_1_MAY, same=(("m77", "s1"),)))
+    uploads.undo(database, viewer, saved.upload, reason="another person", today=TODAY)
+    assert ids(prepare(database, viewer, file).joining.new) == ["m77"]
+    save(database, viewer, file, replace(ON_1_MAY, reason="two people"))
+    assert len(lists.student_list(database, viewer)) == 4
+
+
+@pytest.mark.usefixtures("on_roster")
+def test_numbered_rows_are_nobody_on_record(database, viewer):
+    nameless = scores(("Ada Moss", 40), ("Bea Ort", 90), header="Name,Score")
+    found = prepare(database, viewer, nameless, number_students=True).joining
+    assert (found.matched, len(found.likely), len(found.without)) == (0, 0, 0)

@@ -49,6 +49,9 @@ def test_several_exams_beside_each_other_can_be_read_as_one(app):
     assert "2 rows, 4 columns" in told(app).replace("*", "")
     button(app, "They are parts of one exam").click().run()
     assert "Each of these columns" not in told(app)
+    assert "student id from Student ID" in told(app).replace("*", "")
+    assert not app.exception
+    assert not app.error
 
 
 def test_a_layout_is_renamed_corrected_and_forgotten_on_the_page(results):

@@ -165,3 +165,10 @@ def test_the_evidence_runs_by_student_then_licensing_first_then_order():
 def test_where_a_number_is_missing_the_dates_order_the_evidence():
     rows = [attempt("fail", "2026-06-03", 1), attempt("fail", "2026-03-14"), attempt("fail")]
     assert evidence(attempts(*rows))["line"].tolist() == [3, 2, 4]
+
+
+def test_the_only_attempt_without_a_number_is_the_first_where_the_second_is_numbered():
+    assert open_failures(attempt("fail", "", None), attempt("pass", "", 2)) == [0]
+    assert open_failures(attempt("fail", "2026-03-14", None), attempt("pass", "", 2)) == [0]
+    assert open_failures(attempt("fail", "", 2), attempt("pass", "", None)) == [1]
+    assert open_failures(attempt("fail", "", None), attempt("pass", "", 3)) == [1]

@@ -233,3 +233,32 @@ def test_a_maximum_of_its_own_may_stand_beside_each_exam():
 def test_years_days_and_ratios_are_no_scores_of_a_maximum(header, cells):
     found = in_rows(f"Student ID,{header}", *(f"S10{n},{one}" for n, one in enumerate(cells)))
     assert list(found.cells[header]) == cells
+
+
+def test_one_score_in_two_scales_is_one_sitting():
+    found = in_rows("Student ID,Step 1,CBSE score,CBSE EPC", "1001,Fail,62,55")
+    assert found.exams_beside == ("Step 1", "CBSE score")
+    assert any("“CBSE EPC”" in note for note in found.notes)
+
+
+def test_rows_that_name_their_exam_are_results_already():
+    written = table("Student ID,Exam,Score,Date,Retake score", "1001,Anatomy,40,2026-05-01,80")
+    assert exam_columns.in_rows(written) is written
+
+
+def test_one_column_of_highest_points_makes_no_gradebook():
+    written = table(
+        "Student ID,Anatomy score,Anatomy max score,Upper limb %,Thorax %", "1001,40,60,55,70"
+    )
+    assert exam_columns.in_rows(written) is written
+
+
+def test_a_day_that_belongs_to_all_is_the_day_of_each():
+    read = told(
+        "Student ID,Step 1,CBSE,Date of exam", "1001,Fail,,2026-05-01", "1002,Pass,70,2026-05-02"
+    )
+    assert rows(read) == [
+        (2, "1001", "Step 1", "2026-05-01", "fail"),
+        (3, "1002", "Step 1", "2026-05-02", "pass"),
+        (3, "1002", "CBSE", "2026-05-02", ""),
+    ]

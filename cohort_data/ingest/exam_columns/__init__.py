@@ -8,7 +8,7 @@ import pandas as pd
 
 from cohort_data.ingest import synonyms
 from cohort_data.ingest.exam_columns import fractions
-from cohort_data.ingest.exam_columns.groups import Sitting, is_of_a_person, sittings
+from cohort_data.ingest.exam_columns.groups import Sitting, is_day, is_of_a_person, sittings
 from cohort_data.ingest.model import Field, SkippedRow, TextTable
 from cohort_data.ingest.profiles import profiles
 
@@ -48,6 +48,7 @@ def put_in_rows(table: TextTable, found: Sequence[Sitting], split: Mapping[str, 
 
     `split` leads from a column that was taken out of another to the one that the file has.
     """
+    found = with_shared_day(table, found)
     people, left_out = split_headers(table, found)
     marked = marked_rows(table.cells)
     students = table.cells[marked == ""]
@@ -63,6 +64,16 @@ def put_in_rows(table: TextTable, found: Sequence[Sitting], split: Mapping[str, 
         notes=(*table.notes, beside_note(found), *left_out_note(left_out)),
         skipped=(*table.skipped, *skipped(marked)),
     )
+
+
+def with_shared_day(table: TextTable, found: Sequence[Sitting]) -> tuple[Sitting, ...]:
+    """Give the sittings without a day the one column of days that belongs to none of them."""
+    used = {header for one in found for header in one.headers}
+    days = [header for header in table.headers if header not in used and is_day(header)]
+    if len(days) != 1:
+        return tuple(found)
+    shared = {Field.DATE: days[0]}
+    return tuple(replace(one, columns={**shared, **one.columns}) for one in found)
 
 
 def split_headers(table: TextTable, found: Sequence[Sitting]) -> tuple[list[str], list[str]]:
@@ -99,7 +110,8 @@ def melted(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the rows of all sittings by line, and per row from which column each cell came."""
     parts = [of_sitting(students, people, one, tops) for one in found]
-    filled = [has_value(students, one) for one in found]
+    named = [name for one in found for name in one.headers]
+    filled = [has_value(students, one, named) for one in found]
     # Whoever has no result at all stays on record by an empty row of the first sitting.
     filled[0] = filled[0] | ~np.logical_or.reduce(filled)
     cells = pd.concat([part[0][kept] for part, kept in zip(parts, filled, strict=True)])
@@ -127,9 +139,10 @@ def of_sitting(
     return students[people].assign(**columns), origins
 
 
-def has_value(students: pd.DataFrame, one: Sitting) -> np.ndarray:
-    """Mark the students of whom a sitting tells a result or a day."""
-    told = [name for field, name in one.columns.items() if field not in OF_THE_EXAM]
+def has_value(students: pd.DataFrame, one: Sitting, named: Sequence[str]) -> np.ndarray:
+    """Mark the students of whom a sitting tells a result, or a day that is its own."""
+    own = {field: name for field, name in one.columns.items() if named.count(name) == 1}
+    told = [name for field, name in own.items() if field not in OF_THE_EXAM]
     return np.asarray((students[told] != "").any(axis="columns"))
 
 

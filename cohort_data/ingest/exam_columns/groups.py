@@ -49,7 +49,9 @@ def sittings(profiles: Mapping[str, Profile], exams: Collection[str]) -> tuple[S
     A learning system marks its assignments. Elsewhere there must be two, of exams that the field
     or the school knows, or told apart by attempt or by a date of their own.
     """
-    found = [one for one in grouped(profiles, exams) if has_result(one)]
+    if any(names_exam(header) for header in profiles):
+        return ()
+    found = alone_with_max([one for one in grouped(profiles, exams) if has_result(one)])
     assignments = [one for one in found if one.service]
     if assignments:
         return once_each(assignments)
@@ -75,7 +77,10 @@ def grouped(profiles: Mapping[str, Profile], exams: Collection[str]) -> list[Sit
         if part.tells is None or (not part.exam and first is None):
             continue
         key = (key_of(part), first, "")
-        if part.tells in groups[key]:  # Another form of the same exam, as NBME 27 after NBME 26.
+        if part.tells in groups[key]:
+            if normalised(part.exam) == normalised(kept[key].exam):
+                continue  # The same sitting in other numbers, as in "CBSE score, CBSE %".
+            # Another form of the same exam, as NBME 27 after NBME 26.
             key = (key_of(part), first, normalised(part.exam))
         groups[key].setdefault(part.tells, header)
         before = kept.setdefault(key, replace(part, attempt=first))
@@ -110,6 +115,16 @@ def attempt_of(
         return part.attempt or (1 if key in highest else None)
     times = count(highest[key] + 1)
     return next(one for one in times if part.tells not in groups.get((key, one, ""), {}))
+
+
+def names_exam(header: str) -> bool:
+    """Say whether a column names the exam of each row, so that the rows are results already."""
+    return any(word.field is Field.EXAM and not word.ask for word in header_words(header))
+
+
+def is_day(header: str) -> bool:
+    """Say whether a header is a usual name for the day of an exam."""
+    return any(word.field is Field.DATE and not word.ask for word in header_words(header))
 
 
 def key_of(part: Part) -> str:
@@ -156,6 +171,14 @@ def by_values(profile: Profile) -> Field | None:
         (profile.outcomes, Field.OUTCOME),
     )
     return next((field for share, field in shapes if share >= HALF), None)
+
+
+def alone_with_max(found: list[Sitting]) -> list[Sitting]:
+    """Return the sittings, where one column of highest points alone is of no grading service."""
+    with_top = [one for one in found if Field.MAX_SCORE in one.columns]
+    if len(with_top) > 1:
+        return found
+    return [replace(one, service="") if one in with_top else one for one in found]
 
 
 def has_result(sitting: Sitting) -> bool:
