@@ -26,6 +26,9 @@ UNDO_COLUMNS = {
     "now": "Now",
     "then": "After the undo",
 }
+NO_RESULT_UNDONE = (
+    "Undoing it would change no result. Students and content areas that it alone named would go."
+)
 REASON_HELP = "It is kept with the upload, for whoever asks later."
 
 
@@ -50,7 +53,7 @@ def undoing(found: Undoing) -> str:
         parts.append(f"{count(found.delisted, 'student')} would leave the flagged list")
     if found.listed:
         parts.append(f"{count(found.listed, 'student')} would come back onto it")
-    told = f"Undo this upload: {listed(parts)}." if parts else "Undoing it would change no result."
+    told = f"Undo this upload: {listed(parts)}." if parts else NO_RESULT_UNDONE
     plans = (
         f" {count(found.with_plans, 'plan')} of these students stay." if found.with_plans else ""
     )
