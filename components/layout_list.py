@@ -54,8 +54,8 @@ def name(row: pd.Series) -> None:
 
 def meanings(row: pd.Series) -> None:
     """Show what each column of a layout means, one of them to be changed."""
-    columns: dict[str, str] = row["columns"]
-    told = [layout_wording.column(header, Field(field)) for header, field in columns.items()]
+    columns: dict[str, Field] = row["columns"]
+    told = [layout_wording.column(header, field) for header, field in columns.items()]
     st.markdown("\n".join(told))
     # A header can say anything, so that it stands in no address.
     header = st.selectbox(
@@ -65,7 +65,7 @@ def meanings(row: pd.Series) -> None:
     st.selectbox(
         "What it means",
         list(Field),
-        index=list(Field).index(Field(columns[header])),
+        index=list(Field).index(columns[header]),
         format_func=lambda field: upload_wording.FIELDS[field],
         key=key,
         width=WIDTH,

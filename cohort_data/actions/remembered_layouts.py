@@ -1,16 +1,14 @@
 """How remembered layouts are renamed, corrected and forgotten."""
 
-import json
-
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.errors import NotFound, UploadRefused
+from cohort_data.ingest import layouts
 from cohort_data.ingest.model import Field
 from cohort_data.store import audit, remembered_layouts, versions
 from cohort_data.store.database import Connection, Database
 from cohort_data.store.remembered_layouts import LayoutRow
 
 LONGEST_NAME = 100
-SHARED = {Field.EXAM, Field.AREA, Field.IGNORE}
 
 
 @guarded(Permission.RECORD_RESULTS)
@@ -37,18 +35,9 @@ def set_meaning(
     """
     with database.writing() as connection:
         there = found(connection, layout)
-        body = json.loads(there.meanings)
-        if header not in body["columns"]:
+        if header not in layouts.columns_of(there.meanings):
             raise NotFound(NOTHING_HERE)
-        before = body["columns"]
-        alone = (
-            {} if field in SHARED else {one: Field.IGNORE for one in before if before[one] == field}
-        )
-        body["columns"] = {**before, **alone, header: field}
-        body["joined"] = {
-            name: headers for name, headers in body["joined"].items() if header not in headers
-        }
-        meanings = json.dumps(body, ensure_ascii=False)
+        meanings = layouts.with_meaning(there.meanings, header, field)
         remembered_layouts.change(connection, viewer, there.id, version, meanings=meanings)
         noted(connection, viewer, "layout changed", layout)
 

@@ -76,8 +76,7 @@ def sat_again(results: pd.DataFrame, facts: pd.DataFrame, again: Again) -> pd.Da
     """Return the results with the sitting that a person said they belong to.
 
     A retake without a date gets the number after those on record. A correction goes to the only
-    attempt on record, or without a date to the one numbered last; a sitting that is on record
-    itself stays what it is.
+    attempt on record, or without a date to the one numbered last.
     """
     there = beside(results, facts)
     sitting, highest = results["sitting"], there["highest"].fillna(0).astype("int64")
@@ -90,7 +89,7 @@ def sat_again(results: pd.DataFrame, facts: pd.DataFrame, again: Again) -> pd.Da
         )
     alone = ~results.duplicated(BOTH, keep=False)
     to_last = alone & (sitting == "") & (highest > 1)
-    to_only = alone & (there["sat"] == 1) & ~there["is_there"]
+    to_only = alone & (there["sat"] == 1)
     last = "#" + highest.astype("str")
     return results.assign(sitting=sitting.mask(to_only, there["only"]).mask(to_last, last))
 
@@ -99,7 +98,7 @@ def beside(results: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     """Return for each result what is on record of its student and exam.
 
     sat (how many attempts), dated, bare (with neither date nor number) and numbered (how many of
-    each), highest (number), only (the sitting of one of them), is_there (this very sitting is).
+    each), highest (number) and only (the sitting of the first of them).
     """
     whose = facts.rename(columns={"student_id": BOTH[0], "exam_id": BOTH[1]})
     told = whose.assign(
@@ -115,15 +114,11 @@ def beside(results: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
         highest=("number", "max"),
         only=("sitting", "first"),
     )
-    found = results[[*BOTH, "sitting"]].merge(counted, how="left", on=BOTH)
-    same = results[[*BOTH, "sitting"]].merge(
-        whose[[*BOTH, "sitting"]].drop_duplicates(), how="left", indicator=True
-    )
+    found = results[BOTH].merge(counted, how="left", on=BOTH)
     counts = ["sat", "dated", "bare", "numbered"]
     return found.assign(
         **{name: found[name].fillna(0).astype("int64") for name in counts},
         only=found["only"].fillna(""),
-        is_there=same["_merge"] == "both",
     ).set_axis(results.index)
 
 

@@ -12,6 +12,8 @@ from cohort_data.words import Outcome, UploadKind
 REMEMBERED = "as in the last file with these columns"
 NEW = "not in the last file with these columns"
 SHOWN = 3
+# Meanings that several columns can have; any other goes over to the column named last.
+SHARED = frozenset({Field.EXAM, Field.AREA, Field.IGNORE})
 
 
 def signature(headers: Sequence[str]) -> str:
@@ -56,6 +58,23 @@ def from_json(text: str, table: TextTable) -> Layout:
         words={word: Outcome(outcome) for word, outcome in body["words"].items()},
         day_first=body["day_first"],
     )
+
+
+def columns_of(text: str) -> dict[str, Field]:
+    """Return what each column of a remembered layout means, by its header."""
+    return {header: Field(field) for header, field in json.loads(text)["columns"].items()}
+
+
+def with_meaning(text: str, header: str, field: Field) -> str:
+    """Return a remembered layout in which one column means something else."""
+    body = json.loads(text)
+    there: dict[str, str] = body["columns"]
+    alone = () if field in SHARED else [one for one in there if there[one] == field]
+    body["columns"] = {**there, **dict.fromkeys(alone, Field.IGNORE), header: field}
+    body["joined"] = {
+        name: headers for name, headers in body["joined"].items() if header not in headers
+    }
+    return json.dumps(body, ensure_ascii=False)
 
 
 def as_written(headers: Sequence[str], remembered_ones: Sequence[str]) -> dict[str, str]:

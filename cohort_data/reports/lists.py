@@ -1,11 +1,10 @@
 """Which cohorts, exams, students and uploads there are."""
 
-import json
-
 import pandas as pd
 
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
 from cohort_data.errors import NotFound
+from cohort_data.ingest import layouts
 from cohort_data.reports.scope import visible_students, within
 from cohort_data.store import areas, exams, remembered_layouts, results, school, uploads
 from cohort_data.store.database import Database
@@ -54,7 +53,7 @@ def layout_list(database: Database, _viewer: Viewer) -> pd.DataFrame:
     """
     with database.reading() as connection:
         frame = remembered_layouts.layouts_frame(connection)
-    columns = [json.loads(text)["columns"] for text in frame["meanings"]]
+    columns = [layouts.columns_of(text) for text in frame["meanings"]]
     return frame.drop(columns="meanings").assign(columns=pd.Series(columns, dtype="object"))
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from cohort_data.access import Viewer
 from cohort_data.ingest import columns as meanings
+from cohort_data.ingest import layouts
 from cohort_data.ingest.model import ColumnMeaning, Field, Layout, Question
 from cohort_data.words import UploadKind
 from components import app_state, cached
@@ -15,8 +16,6 @@ from components.markup import markdown_text
 from components.wording import uploads as upload_wording
 
 SAMPLES = 4
-# Meanings that several columns can have; any other goes over to the column named last.
-SHARED = (Field.EXAM, Field.AREA, Field.IGNORE)
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,7 @@ def set_meaning(layout: Layout, wanted: Field, *headers: str) -> None:
     draft = app_state.draft()
     if draft is None:
         return
-    beside = layout.headers(wanted) if wanted in SHARED else ()
+    beside = layout.headers(wanted) if wanted in layouts.SHARED else ()
     said = without(draft.columns, headers)
     said[wanted] = (*(each for each in beside if each not in headers), *headers)
     numbered = False if wanted is Field.STUDENT_ID else draft.number_students

@@ -8,6 +8,7 @@ from cohort_data.errors import CohortDataError, NotFound, StaleVersion, UploadRe
 from cohort_data.ingest.model import Field
 from cohort_data.ingest.readers import read_file
 from cohort_data.reports.lists import layout_list
+from cohort_data.store.versions import current_version
 from tests.files import save, scores
 
 HEADER = "Student ID,Final,Bonus"
@@ -95,3 +96,9 @@ def test_of_two_who_change_it_the_second_is_told(database, viewer, layout):
 def test_an_unknown_layout_is_not_found(database, viewer):
     with pytest.raises(CohortDataError):
         rename_layout(database, viewer, "nobody", name="x", version=1)
+
+
+def test_a_changed_layout_lets_remembered_answers_go(database, viewer, layout):
+    before = current_version(database)
+    rename_layout(database, viewer, layout["public_id"], name="Sheet", version=1)
+    assert current_version(database) > before

@@ -8,6 +8,7 @@ from cohort_data.access import Role
 from cohort_data.actions import uploads
 from cohort_data.errors import NotAllowed, UploadRefused
 from cohort_data.reports import lists
+from cohort_data.reports.undoing import undoing
 from tests.files import ON_1_MAY, TODAY, prepare, save, scores
 from tests.people import on_record
 
@@ -80,3 +81,17 @@ def test_an_upload_of_the_own_cohort_is_undone(database, advisor):
     saved = save(database, advisor, scores(("s0", 40)))
     uploads.undo(database, advisor, saved.upload, reason="wrong file", today=TODAY)
     assert lists.upload_list(database, advisor)["undone"].tolist()[0]
+
+
+def test_what_an_undo_would_do_names_and_counts_the_own_students_alone(database, viewer, advisor):
+    saved = save(database, viewer, scores(("s0", 40), ("s1", 50)))
+    found = undoing(database, advisor, upload=saved.upload)
+    assert found.results["student_id"].tolist() == ["s0"]
+    assert (found.gone, found.delisted) == (1, 1)
+    assert undoing(database, viewer, upload=saved.upload).delisted == 2
+
+
+def test_who_of_a_file_is_on_record_is_told_of_the_own_students_alone(database, advisor):
+    found = prepare(database, advisor, scores(("s0", 40), ("new", 90))).joining
+    assert (found.matched, found.new["student_id"].tolist()) == (1, ["new"])
+    assert found.without.empty
