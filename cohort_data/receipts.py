@@ -20,9 +20,13 @@ def receipts(failed: pd.DataFrame, listed: pd.DataFrame) -> pd.Series:
     of each student. Names of exams and files stand as they are: whoever shows a receipt as
     markup escapes it.
     """
-    by_student = _attempts(failed).groupby(failed["student_id"]).agg(" ".join)
+    happened: defaultdict[int, list[str]] = defaultdict(list)
+    for student, attempt in zip(failed["student_id"].tolist(), _attempts(failed), strict=True):
+        happened[student].append(attempt)
     rule = "Rule " + listed["rule_label"] + " v" + listed["rule_version"].astype(str) + "."
-    return by_student.reindex(listed.index) + " " + rule + " " + _outlook(failed, listed.index)
+    said = zip(listed.index, rule, _outlook(failed, listed.index), strict=True)
+    texts = [" ".join([*happened[student], *others]) for student, *others in said]
+    return pd.Series(texts, index=listed.index, dtype=str)
 
 
 def day_in_words(iso: str) -> str:
@@ -98,7 +102,9 @@ def _sources(failed: pd.DataFrame) -> pd.Series:
 def _places(failed: pd.DataFrame, suffix: str) -> pd.Series:
     told = failed[[f"{name}{suffix}" for name in _SOURCE]].astype(object)
     filled = told.fillna({f"line{suffix}": 0}).fillna("")
-    places = [source(*each) for each in filled.itertuples(index=False, name=None)]
+    places = [
+        source(*each) for each in zip(*(filled[name].tolist() for name in filled), strict=True)
+    ]
     return pd.Series(places, index=failed.index, dtype=str)
 
 
@@ -126,7 +132,6 @@ def _clears(exams: Sequence[str]) -> str:
 
 def _said(values: pd.Series, say: Callable[..., str]) -> pd.Series:
     """Put every value into words and leave the missing ones out."""
-    words = [
-        say(value) if present else "" for value, present in zip(values, values.notna(), strict=True)
-    ]
+    both = zip(values.tolist(), values.notna().tolist(), strict=True)
+    words = [say(value) if present else "" for value, present in both]
     return pd.Series(words, index=values.index, dtype=str)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from cohort_data.actions.upload_work import Work, id_owner
 from cohort_data.concerns import students_to_raise
-from cohort_data.flags import failures, flag_failures, flag_students, load_rules
+from cohort_data.flags import explained, failures, flag_failures, flag_students, load_rules
 from cohort_data.ingest import changes
 from cohort_data.ingest.model import Reading
 from cohort_data.store import concerns, exams, results, students
@@ -136,7 +136,7 @@ def raise_students(
     facts = results.attempts_frame(connection)
     failed = failures(facts[facts["student_id"].isin(touched)])
     flagged = flag_failures(failed, load_rules())
-    raised = to_raise(connection, flagged, failed, today)
+    raised = explained(to_raise(connection, flagged, failed, today), failed)
     concerns.raise_concerns(connection, raised["student_id"].tolist(), today.isoformat())
     logged = raised[["rule", "rule_version", "receipt"]].itertuples(index=False, name=None)
     flags = dict(zip(raised["student_id"].tolist(), logged, strict=True))

@@ -47,11 +47,12 @@ def add_newer_ids(work: Work, upload: int, keys: dict[str, int]) -> None:
 def rename(work: Work, keys: dict[str, int]) -> None:
     """Take over names that are new; an empty name never replaces one on record."""
     there = students.names_by_key(work.connection)
-    for row in work.reading.students.itertuples():
-        key = keys[str(row.student_id)]
-        names = {name: str(getattr(row, name)) for name in NAMES}
-        if names["name"] and tuple(names.values()) != there[key]:
-            students.rename(work.connection, key, names)
+    told = work.reading.students
+    columns = (told[name].tolist() for name in ("student_id", *NAMES))
+    for student_id, *names in zip(*columns, strict=True):
+        key = keys[student_id]
+        if names[0] and tuple(names) != there[key]:
+            students.rename(work.connection, key, dict(zip(NAMES, names, strict=True)))
 
 
 def add_other_ids(work: Work, upload: int, keys: dict[str, int]) -> None:

@@ -71,10 +71,8 @@ def write_results(
     )
     attempt_of = add_attempts(work, told)
     tell(0.1)
-    add_results(work, upload, told, attempt_of)
+    result_ids = pd.Series(add_results(work, upload, told, attempt_of), index=told.index)
     tell(0.3)
-    result_of = results.result_keys(work.connection, upload)
-    result_ids = pd.Series([result_of[key] for key in attempt_of], index=told.index)
     add_area_scores(work, known, told, result_ids, tell)
 
 
@@ -83,17 +81,20 @@ def add_attempts(work: Work, told: pd.DataFrame) -> list[int]:
 
     One whose uploads were all undone is on record still, and is taken up again.
     """
-    new = told[keys_of_attempts(work, told).isna().to_numpy()]
-    plain = [plain_values(new[name]) for name in ATTEMPT]
-    results.add_attempts(
+    there = keys_of_attempts(work, told)
+    is_new = there.isna().to_numpy()
+    plain = [plain_values(told.loc[is_new, name]) for name in ATTEMPT]
+    added = results.add_attempts(
         work.connection,
-        (
+        [
             (public_id(), student, exam, day or None, number, "", sitting)
             for student, exam, day, number, sitting in zip(*plain, strict=True)
-        ),
+        ],
     )
-    keys: list[int] = keys_of_attempts(work, told).astype("int64").tolist()
-    return keys
+    keys = there.astype("Int64").to_numpy(dtype="int64", na_value=0)
+    keys[is_new] = added
+    found: list[int] = keys.tolist()
+    return found
 
 
 def keys_of_attempts(work: Work, told: pd.DataFrame) -> pd.Series:
@@ -104,15 +105,15 @@ def keys_of_attempts(work: Work, told: pd.DataFrame) -> pd.Series:
     return told[same].merge(there, how="left", on=same)["attempt_id"]
 
 
-def add_results(work: Work, upload: int, told: pd.DataFrame, attempt_of: list[int]) -> None:
-    """Add what the file says of each attempt."""
+def add_results(work: Work, upload: int, told: pd.DataFrame, attempt_of: list[int]) -> list[int]:
+    """Add what the file says of each attempt, and return the keys."""
     at = now()
     columns = ("line", "raw", "outcome", "score", "max_score", "pass_mark", "rule", "fingerprint")
     plain = [plain_values(told[name]) for name in columns]
-    results.add_results(
+    return results.add_results(
         work.connection,
-        (
+        [
             (attempt, upload, *values[:2], values[2] or None, *values[3:], at)
             for attempt, values in zip(attempt_of, zip(*plain, strict=True), strict=True)
-        ),
+        ],
     )

@@ -15,6 +15,7 @@ __all__ = [
     "FlagRules",
     "Tier",
     "evidence",
+    "explained",
     "failures",
     "failures_in",
     "flag_failures",
@@ -34,7 +35,6 @@ _COLUMNS = [
     "failed_attempts",
     "open_failures",
     "recovered",
-    "receipt",
 ]
 
 
@@ -47,13 +47,18 @@ def flag_failures(failed: pd.DataFrame, rules: FlagRules) -> pd.DataFrame:
     """Return every student with a failed attempt, in the order of the queue.
 
     A student whose failed exams were all passed later is recovered and stays listed, in a tier
-    of its own. `tier_rank` counts from 1, the most urgent; `receipt` says why in a sentence.
+    of its own. `tier_rank` counts from 1, the most urgent.
     """
     listed = _with_rule(_counts(failed), rules.rules)
-    tiered = _with_tier(listed, failed, rules.tiers)
-    explained = tiered.assign(receipt=receipts.receipts(failed, tiered))
-    queue = explained.reset_index().sort_values(["tier_rank", "student_id"], ignore_index=True)
-    return queue[_COLUMNS]
+    tiered = _with_tier(listed, failed, rules.tiers).reset_index()
+    return tiered.sort_values(["tier_rank", "student_id"], ignore_index=True)[_COLUMNS]
+
+
+def explained(flagged: pd.DataFrame, failed: pd.DataFrame) -> pd.DataFrame:
+    """Return flagged students with their `receipt`: a sentence that says why each is listed."""
+    of_these = failed[failed["student_id"].isin(flagged["student_id"])]
+    said = receipts.receipts(of_these, flagged.set_index("student_id"))
+    return flagged.assign(receipt=said.to_numpy())
 
 
 def _counts(failed: pd.DataFrame) -> pd.DataFrame:

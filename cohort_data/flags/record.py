@@ -42,7 +42,8 @@ def in_order(attempts: pd.DataFrame) -> pd.DataFrame:
 
 def failures(attempts: pd.DataFrame) -> pd.DataFrame:
     """Return the failed attempts, as `failures_in` does, of attempts in any order."""
-    return failures_in(in_order(attempts))
+    failed = attempts.loc[attempts["outcome"] == Outcome.FAIL, "student_id"]
+    return failures_in(in_order(attempts[attempts["student_id"].isin(failed)]))
 
 
 def failures_in(ordered: pd.DataFrame) -> pd.DataFrame:

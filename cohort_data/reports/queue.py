@@ -8,7 +8,7 @@ import pandas as pd
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.attempts_used import attempts_used
 from cohort_data.concerns import days_waiting, next_step
-from cohort_data.flags import evidence, failures_in, flag_failures, load_rules, record
+from cohort_data.flags import evidence, explained, failures_in, flag_failures, load_rules, record
 from cohort_data.follow_through import followed
 from cohort_data.reports.scope import visible_students
 from cohort_data.store import concerns, exams, results, school
@@ -86,7 +86,8 @@ def flagged(
     attempts = facts[facts["student_id"].isin(people["key"])]
     ordered = record.in_order(attempts)
     failed = failures_in(ordered)
-    flags = flag_failures(failed, load_rules()).rename(columns={"student_id": "key"})
+    listed = explained(flag_failures(failed, load_rules()), failed)
+    flags = listed.rename(columns={"student_id": "key"})
     behind = evidence(ordered, failed)
     if exam is not None:
         flags = flags[flags["key"].isin(behind[behind["exam_id"] == wanted]["student_id"])]

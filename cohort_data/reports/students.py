@@ -8,7 +8,7 @@ from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.attempts_used import attempts_used
 from cohort_data.concerns import next_step
 from cohort_data.errors import NotFound
-from cohort_data.flags import flag_students, load_rules
+from cohort_data.flags import explained, failures, flag_failures, load_rules
 from cohort_data.flags.record import in_order
 from cohort_data.plans import PlanRecord
 from cohort_data.reports.scope import visible_students
@@ -174,7 +174,8 @@ def student_visits(database: Database, viewer: Viewer, *, student: str) -> pd.Da
 
 def flag_row(attempts: pd.DataFrame) -> FlagRow | None:
     """Return why the student of these attempts is listed, None for one who is not."""
-    flagged = flag_students(attempts, load_rules())
+    failed = failures(attempts)
+    flagged = explained(flag_failures(failed, load_rules()), failed)
     if flagged.empty:
         return None
     row = flagged.iloc[0]

@@ -36,7 +36,7 @@ def raise_concerns(connection: Connection, students: Collection[int], waiting_si
     insert_records(
         connection,
         concern,
-        [
+        (
             {
                 "public_id": public_id(),
                 "student_id": key,
@@ -48,7 +48,7 @@ def raise_concerns(connection: Connection, students: Collection[int], waiting_si
                 "waiting_since": waiting_since,
             }
             for key in sorted(set(students) - there.keys())
-        ],
+        ),
     )
 
 
@@ -78,7 +78,7 @@ def log_flags(
     insert_records(
         connection,
         flag,
-        [
+        (
             {
                 "student_id": key,
                 "concern_id": concerns.get(key),
@@ -89,7 +89,7 @@ def log_flags(
                 "raised_at": at,
             }
             for key, (rule, version, receipt) in flags.items()
-        ],
+        ),
     )
 
 

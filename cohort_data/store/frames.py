@@ -22,7 +22,9 @@ def read_frame(
     """
     result = connection.execute(query)
     columns, wanted = list(result.keys()), types or {}
-    frame = pd.DataFrame.from_records([tuple(row) for row in result], columns=columns)
+    # Column by column: far quicker than row by row.
+    values = dict(zip(columns, zip(*result.all(), strict=True), strict=False))
+    frame = pd.DataFrame(values, columns=columns)
     texts = [name for name, kind in wanted.items() if kind == "text"]
     filled = frame.assign(**{name: frame[name].fillna("") for name in texts})
     return filled.astype({name: TYPES[kind] for name, kind in wanted.items()})
@@ -30,7 +32,7 @@ def read_frame(
 
 def pairs(connection: Connection, query: Select[K, V]) -> dict[K, V]:
     """Return a query of two columns as a mapping from the first to the second."""
-    return dict(iter(connection.execute(query)))
+    return dict(connection.execute(query).all())
 
 
 def plain_values(column: pd.Series) -> list[object]:

@@ -39,7 +39,7 @@ def add_memberships(connection: Connection, upload_key: int, cohorts: Mapping[in
     insert_records(
         connection,
         membership,
-        [
+        (
             {
                 "student_id": key,
                 "cohort_id": cohort_key,
@@ -49,7 +49,7 @@ def add_memberships(connection: Connection, upload_key: int, cohorts: Mapping[in
                 "upload_id": upload_key,
             }
             for key, cohort_key in cohorts.items()
-        ],
+        ),
     )
 
 

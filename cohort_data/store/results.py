@@ -1,12 +1,12 @@
 """How attempts and their results are kept; the current result of an attempt is derived."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 from sqlalchemy import Connection, Select, case, func, select, true
 
 from cohort_data.exams import can_be_failed
-from cohort_data.store.bulk import Row, insert_rows
+from cohort_data.store.bulk import Row, insert_rows, new_keys
 from cohort_data.store.exams import current_purpose
 from cohort_data.store.frames import read_frame
 from cohort_data.store.tables.facts import attempt, result, upload
@@ -112,17 +112,17 @@ def attempts_frame(
 
 def with_failing(frame: pd.DataFrame) -> pd.DataFrame:
     """Return attempts with whether their exam can be failed, by its purpose or by the school."""
-    chosen = zip(frame["purpose"], frame["override"], strict=True)
-    failing = [
-        can_be_failed(Purpose(purpose), None if pd.isna(override) else bool(override))
-        for purpose, override in chosen
-    ]
+    exams = frame[["exam_id", "purpose", "override"]].drop_duplicates("exam_id")
+    failing = {
+        exam: can_be_failed(Purpose(purpose), None if pd.isna(override) else bool(override))
+        for exam, purpose, override in exams.itertuples(index=False, name=None)
+    }
     on = frame["uploaded_on"].str[:10]
     # A pass that was corrected by hand is no distance below the standard any more.
     distance = frame["distance"].where(frame["outcome"] != Outcome.PASS, "")
     return frame.assign(
         distance=distance,
-        can_be_failed=pd.Series(failing, index=frame.index, dtype="bool"),
+        can_be_failed=frame["exam_id"].map(failing).astype("bool"),
         uploaded_on=on,
         entered_on=on.where(frame["entered_by"] != "", ""),
         line=frame["line"].fillna(0).astype("int64"),
@@ -162,17 +162,23 @@ def attempt_keys(connection: Connection, exams: Iterable[int]) -> pd.DataFrame:
     return read_frame(connection, query, types)
 
 
-def add_attempts(connection: Connection, rows: Iterable[Row]) -> None:
-    """Add attempts: public id, student, exam, date, number, sitting."""
-    columns = ("public_id", "student_id", "exam_id", "date", "number", "form", "sitting")
-    insert_rows(connection, attempt, columns, rows)
+def add_attempts(connection: Connection, rows: Sequence[Row]) -> list[int]:
+    """Add attempts in the order of ATTEMPT_COLUMNS, and return their keys."""
+    keys = new_keys(connection, attempt, len(rows))
+    numbered = ((key, *row) for key, row in zip(keys, rows, strict=True))
+    insert_rows(connection, attempt, ("id", *ATTEMPT_COLUMNS), numbered)
+    return keys
 
 
-def add_results(connection: Connection, rows: Iterable[Row]) -> None:
-    """Add results in the order of RESULT_COLUMNS."""
-    insert_rows(connection, result, RESULT_COLUMNS, rows)
+def add_results(connection: Connection, rows: Sequence[Row]) -> list[int]:
+    """Add results in the order of RESULT_COLUMNS, and return their keys."""
+    keys = new_keys(connection, result, len(rows))
+    numbered = ((key, *row) for key, row in zip(keys, rows, strict=True))
+    insert_rows(connection, result, ("id", *RESULT_COLUMNS), numbered)
+    return keys
 
 
+ATTEMPT_COLUMNS = ("public_id", "student_id", "exam_id", "date", "number", "form", "sitting")
 RESULT_COLUMNS = (
     "attempt_id",
     "upload_id",
@@ -186,11 +192,3 @@ RESULT_COLUMNS = (
     "fingerprint",
     "at",
 )
-
-
-def result_keys(connection: Connection, upload_key: int) -> dict[int, int]:
-    """Return the key of each result of an upload by its attempt."""
-    rows = connection.execute(
-        select(result.c.attempt_id, result.c.id).where(result.c.upload_id == upload_key)
-    )
-    return dict(iter(rows))

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, func, select, update
 
 from cohort_data.ingest.model import Field
 from cohort_data.ingest.values.ids import comparable
-from cohort_data.store.bulk import insert_records
+from cohort_data.store.bulk import insert_records, new_keys
 from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.memberships import cohorts_by_student, current_membership
 from cohort_data.store.moments import now, public_id
@@ -39,27 +39,25 @@ def add_students(
     connection: Connection, upload_key: int, rows: pd.DataFrame, kind: str, owner: str
 ) -> dict[str, int]:
     """Add students with their ids, enrolled, and return their keys by student_id."""
-    at, addresses = now(), [public_id() for _ in range(len(rows))]
+    at, added = now(), new_keys(connection, student, len(rows))
+    names = (rows[column].tolist() for column in ("name", "first_name", "last_name"))
     insert_records(
         connection,
         student,
-        [
+        (
             {
-                "public_id": address,
-                "name": row.name,
-                "first_name": row.first_name,
-                "last_name": row.last_name,
+                "id": key,
+                "public_id": public_id(),
+                "name": name,
+                "first_name": first,
+                "last_name": last,
                 "upload_id": upload_key,
                 "created_at": at,
             }
-            for address, row in zip(addresses, rows.itertuples(name="Row"), strict=True)
-        ],
+            for key, name, first, last in zip(added, *names, strict=True)
+        ),
     )
-    found = pairs(
-        connection,
-        select(student.c.public_id, student.c.id).where(student.c.upload_id == upload_key),
-    )
-    keys = dict(zip(rows["student_id"], (found[address] for address in addresses), strict=True))
+    keys = dict(zip(rows["student_id"].tolist(), added, strict=True))
     add_identifiers(connection, upload_key, keys, kind, owner)
     add_statuses(connection, upload_key, dict.fromkeys(keys.values(), StudentStatus.ENROLLED))
     return keys
@@ -72,7 +70,7 @@ def add_identifiers(
     insert_records(
         connection,
         student_identifier,
-        [
+        (
             {
                 "student_id": key,
                 "kind": kind,
@@ -81,7 +79,7 @@ def add_identifiers(
                 "upload_id": upload_key,
             }
             for value, key in keys.items()
-        ],
+        ),
     )
 
 
@@ -118,7 +116,7 @@ def add_statuses(
     insert_records(
         connection,
         student_status,
-        [
+        (
             {
                 "student_id": key,
                 "status": status.value,
@@ -128,7 +126,7 @@ def add_statuses(
                 "at": at,
             }
             for key, status in statuses.items()
-        ],
+        ),
     )
 
 

@@ -15,7 +15,9 @@ def attempt(outcome, date="", number=None, **rest):
 
 
 def receipt(*rows):
-    return flags.flag_students(attempts(*rows), flags.load_rules())["receipt"].item()
+    failed = flags.failures(attempts(*rows))
+    flagged = flags.flag_failures(failed, flags.load_rules())
+    return flags.explained(flagged, failed)["receipt"].item()
 
 
 def test_an_open_failure_names_exam_day_attempt_row_rule_and_what_clears_it():

@@ -84,6 +84,5 @@ def cells_kept(sheet: Sheet, rows: Codes) -> list[str]:
     return ["{" + ", ".join(cells) + "}" for cells in zip(*written, strict=True)]
 
 
-def text(value: str) -> str:
-    """Write a text as JSON."""
-    return json.dumps(value, ensure_ascii=False)
+# One encoder for all texts: `json.dumps` makes a new one for each.
+text = json.JSONEncoder(ensure_ascii=False).encode

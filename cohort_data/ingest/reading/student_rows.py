@@ -67,6 +67,8 @@ def skip_without_result(sheet: Sheet, checks: RowChecks) -> None:
     An id names somebody if a name stands beside it, or if it is written like those with results.
     """
     empty = without_result(sheet) & checks.kept
+    if not empty.any():
+        return
     column = sheet.column(Field.STUDENT_ID)
     alike = {form_of(column.words[code]) for code in np.unique(column.codes[checks.kept & ~empty])}
     is_alike = column.where(is_an_id(text) and form_of(text) in alike for text in column.words)
@@ -98,7 +100,8 @@ def skip_marked(sheet: Sheet, checks: RowChecks, column: Coded) -> None:
     A row with an e-mail address, or with both last and first name, is a person of that name.
     """
     marked = synonyms.row_markers()
-    checks.skip(column.where(reasons(column, marked)), column.dealt(reasons(column, marked)))
+    why = reasons(column, marked)
+    checks.skip(column.where(why), column.dealt(why))
     numbered = sheet.layout.number_students
     rows = np.flatnonzero(checks.kept & (column.blank() | np.bool_(numbered)) & ~persons(sheet))
     labels = first_labels(sheet, rows, marked)
@@ -121,6 +124,8 @@ def first_labels(sheet: Sheet, rows: Codes, marked: Mapping[str, str]) -> Texts:
     found = np.full(len(rows), "", dtype=object)
     seen = np.zeros(len(rows), dtype=np.bool_)
     for header in sheet.table.headers if len(rows) else ():
+        if seen.all():
+            break
         column = coded(sheet.table, header)
         fresh = ~seen & ~column.blank()[rows]
         found[fresh] = column.dealt(reasons(column, marked))[rows[fresh]]
