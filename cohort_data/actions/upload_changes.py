@@ -139,8 +139,13 @@ def refuse_unexplained(work: Work) -> None:
     asked = about_another_sitting(work)
     if asked:
         raise OpenQuestions(" ".join(question.ask for question in asked))
-    why = "" if work.answers.reason.strip() else change_list(work).why_asked
-    if why:
+    if not work.answers.reason.strip():
+        refuse_without_reason(work, change_list(work).why_asked)
+
+
+def refuse_without_reason(work: Work, why: str) -> None:
+    """Refuse a file while nobody has answered why it is right."""
+    if why and not work.answers.reason.strip():
         raise UploadRefused(f"Say why {work.table.file} is right all the same: {why}.")
 
 

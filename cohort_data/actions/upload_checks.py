@@ -1,7 +1,7 @@
 """Whether a file may be saved as it is, and what makes it the same as another."""
 
 import hashlib
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from sqlalchemy import Connection
 
@@ -10,7 +10,7 @@ from cohort_data.actions.upload_work import Work
 from cohort_data.audit import body_text
 from cohort_data.errors import AlreadyUploaded, OpenQuestions, UploadRefused
 from cohort_data.ingest.model import Answers, Layout, Reading, TextTable
-from cohort_data.store import uploads
+from cohort_data.store import uploads, versions
 
 
 def body_of(work: Work) -> dict[str, object]:
@@ -29,6 +29,16 @@ def saved_before(
     if there is None and changes_nothing and answers.purpose is None:
         return uploads.live_file(connection, table.sha256, table.sheet)
     return there
+
+
+def state_seen(work: Work) -> str:
+    """Return what a preview is of: file, layout and answers, viewer, day, and state of the record.
+
+    A reason that was given changes nothing that was shown.
+    """
+    meant = identity(work.table, work.layout, replace(work.answers, reason=""))
+    version = versions.data_version_of(work.connection, None)
+    return f"{meant} {work.viewer.scope} {work.today.isoformat()} {version}"
 
 
 def refuse_unfinished(table: TextTable, read: Reading) -> None:

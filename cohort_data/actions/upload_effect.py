@@ -133,7 +133,7 @@ def raise_students(
 
     Who has passed since moves to review.
     """
-    facts = results.attempts_frame(connection)
+    facts = results.attempts_frame(connection, of_failed=True)
     failed = failures(facts[facts["student_id"].isin(touched)])
     flagged = flag_failures(failed, load_rules())
     raised = explained(to_raise(connection, flagged, failed, today), failed)

@@ -12,15 +12,17 @@ from cohort_data.actions import (
     upload_checks,
     upload_effect,
     upload_joining,
-    upload_rows,
     upload_scope,
+    upload_writing,
 )
 from cohort_data.actions.upload_changes import ChangeList
 from cohort_data.actions.upload_effect import Effect
 from cohort_data.actions.upload_joining import Joining
-from cohort_data.actions.upload_work import work_on
+from cohort_data.actions.upload_work import Work, work_on
+from cohort_data.actions.upload_writing import Saved
 from cohort_data.errors import NotFound
 from cohort_data.ingest import exam_columns, layouts, reading
+from cohort_data.ingest.changes import Changes
 from cohort_data.ingest.model import Answers, Known, Layout, Reading, TextTable
 from cohort_data.store import (
     audit,
@@ -37,6 +39,8 @@ from cohort_data.store import (
 from cohort_data.store.database import Database
 
 Progress = Callable[[float, str], None]
+READING = "Reading the rows"
+COMPARING = "Comparing with what is on record"
 
 
 @dataclass(frozen=True)
@@ -48,15 +52,9 @@ class Preview:
     already: str | None
     changes: ChangeList
     joining: Joining
+    found: Changes
+    seen: str
     needs_reason: bool = False
-
-
-@dataclass(frozen=True)
-class Saved:
-    """What saving a file did, under which public id."""
-
-    upload: str
-    effect: Effect
 
 
 @guarded(Permission.RECORD_RESULTS)
@@ -118,10 +116,11 @@ def prepare(
         listed = upload_changes.change_list(work)
         joined = upload_joining.joining(work)
         again = upload_changes.about_another_sitting(work)
+        seen = upload_checks.state_seen(work)
     asked = replace(read, questions=(*read.questions, *again))
     already = f"{before[0][:10]} by {before[1]}" if before else None
     needs_reason = bool(listed.why_asked) and not answers.reason.strip()
-    return Preview(asked, effect, already, listed, joined, needs_reason)
+    return Preview(asked, effect, already, listed, joined, work.found, seen, needs_reason)
 
 
 @guarded(Permission.RECORD_RESULTS)
@@ -141,35 +140,49 @@ def save(
     `progress` is told how far the work is and may raise to cancel it: nothing is kept then.
     """
     tell = progress or nothing_told
-    tell(0.05, "Reading the rows")
+    tell(0.05, READING)
     there = upload_joining.with_same(known(database, viewer), answers)
     read = reading.read(table, layout, answers, there)
     upload_checks.refuse_unfinished(table, read)
     with database.writing() as connection:
-        tell(0.2, "Comparing with what is on record")
+        tell(0.2, COMPARING)
         upload_scope.refuse_foreign(connection, viewer, table, layout, answers, read)
         work = work_on(connection, viewer, table, layout, answers, read, today)
         work = replace(work, is_sample=is_sample)
         effect = upload_effect.expected(work)
-        before = upload_checks.saved_before(connection, table, layout, answers, effect)
-        upload_checks.refuse_repeated(before, table)
         upload_changes.refuse_unexplained(work)
-        tell(0.4, "Saving the results")
-        values = upload_rows.upload_values(work, upload_checks.identity(table, layout, answers))
-        upload, address = uploads.add_upload(connection, viewer, values)
-        written = upload_rows.write(work, upload, lambda done: tell(0.4 + 0.5 * done, "Saving"))
-        tell(0.95, "Raising students")
-        upload_effect.raise_students(connection, written.students, upload, today)
-        audit.record(
-            connection,
-            viewer,
-            "upload saved",
-            kind="upload",
-            object_id=address,
-            body=upload_checks.body_of(work),
-        )
-        versions.bump(connection, written.cohorts)
-    return Saved(address, effect)
+        return upload_writing.written(work, effect, tell)
+
+
+@guarded(Permission.RECORD_RESULTS)
+def save_seen(
+    database: Database,
+    viewer: Viewer,
+    table: TextTable,
+    layout: Layout,
+    answers: Answers,
+    preview: Preview,
+    *,
+    today: date,
+    progress: Progress | None = None,
+) -> Saved:
+    """Save the file as its preview showed it; if the record has changed since, it is read again.
+
+    Since the preview, the answers may have got a reason.
+    """
+    tell = progress or nothing_told
+    read = preview.reading
+    upload_checks.refuse_unfinished(table, read)
+    with database.writing() as connection:
+        tell(0.2, COMPARING)
+        upload_scope.refuse_foreign(connection, viewer, table, layout, answers, read)
+        facts = results.attempts_frame(connection)
+        parts = (connection, viewer, table, layout, answers, read, today, facts, preview.found)
+        work = Work(*parts)
+        if upload_checks.state_seen(work) == preview.seen:
+            upload_changes.refuse_without_reason(work, preview.changes.why_asked)
+            return upload_writing.written(work, preview.effect, tell)
+    return save(database, viewer, table, layout, answers, today=today, progress=progress)
 
 
 @guarded(Permission.RECORD_RESULTS)

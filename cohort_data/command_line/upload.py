@@ -26,11 +26,13 @@ def upload(database: Database, viewer: Viewer, asked: Namespace) -> int:
         table = uploads.in_rows(database, viewer, table)
     known = uploads.known(database, viewer)
     layout, answers = understood(database, viewer, table, known, asked)
-    found = uploads.prepare(database, viewer, table, layout, answers, today=today())
+    found_on = today()
+    found = uploads.prepare(database, viewer, table, layout, answers, today=found_on)
     status = status_of(found)
     saved = None
     if status == 0 and not found.already and not asked.check:
-        saved = uploads.save(database, viewer, table, layout, answers, today=today()).upload
+        done = uploads.save_seen(database, viewer, table, layout, answers, found, today=found_on)
+        saved = done.upload
     if asked.json:
         answer(body(table, layout, found, saved))
     if layout.number_students:

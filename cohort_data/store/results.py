@@ -60,11 +60,16 @@ def distances() -> Select[int, str]:
 
 
 def attempts_frame(
-    connection: Connection, student: int | None = None, *, without_upload: int | None = None
+    connection: Connection,
+    student: int | None = None,
+    *,
+    without_upload: int | None = None,
+    of_failed: bool = False,
 ) -> pd.DataFrame:
     """Return every attempt with its current result, as the flag rules read them.
 
-    With `without_upload` they are as they would be once that upload was undone.
+    With `without_upload` they are as they would be once that upload was undone, with `of_failed`
+    those of students who ever had a failed one.
 
     `entered_by`, `entered_on` and `reason` are of a result entered or corrected by hand, "" for
     one as its file gave it; one entered by hand has no file.
@@ -107,7 +112,18 @@ def attempts_frame(
     )
     if student is not None:
         query = query.where(attempt.c.student_id == student)
+    if of_failed:
+        query = query.where(attempt.c.student_id.in_(ever_failed()))
     return with_failing(read_frame(connection, query, TYPES))
+
+
+def ever_failed() -> Select[int]:
+    """Select the students with a failed result, one undone or corrected since included."""
+    return (
+        select(attempt.c.student_id)
+        .join(result, result.c.attempt_id == attempt.c.id)
+        .where(result.c.outcome == Outcome.FAIL)
+    )
 
 
 def with_failing(frame: pd.DataFrame) -> pd.DataFrame:

@@ -31,12 +31,13 @@ def written(viewer: Viewer, checked: Checked) -> SavedFile:
     with place.container(horizontal=True, vertical_alignment="center"):
         bar = st.progress(0.0, upload_wording.SAVING)
         st.button("Cancel", on_click=cancelled, args=(done,))
-    saved = uploads.save(
+    saved = uploads.save_seen(
         cached.database(),
         viewer,
         checked.draft.table,
         checked.layout,
         checked.answers,
+        checked.preview,
         today=signed_in.today(),
         progress=lambda part, words: move(bar, part, words),
     )

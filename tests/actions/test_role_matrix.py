@@ -126,7 +126,7 @@ ABOUT_NOBODY = {
     *("actions.samples.bring_in", "actions.samples.is_whole", "actions.samples.load_sample"),
     *("actions.samples.loaded", "actions.samples.remove_sample"),
     *("actions.uploads.known", "actions.uploads.prepare", "actions.uploads.remembered_layout"),
-    *("actions.uploads.in_rows", "actions.uploads.save"),
+    *("actions.uploads.in_rows", "actions.uploads.save", "actions.uploads.save_seen"),
     *("actions.remembered_layouts.forget_layout", "actions.remembered_layouts.rename_layout"),
     "actions.remembered_layouts.set_meaning",
     *("reports.lists.cohorts", "reports.lists.layout_list", "reports.lists.upload_list"),

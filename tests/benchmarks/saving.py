@@ -41,8 +41,8 @@ def by_stepwise(file: Path, database: Database, answers: Answers = FINAL) -> Non
     table = readers.read_path(file)
     layout = columns.suggest(table, known=uploads.known(database, viewer))
     understood = columns.accepted(table, layout)
-    uploads.prepare(database, viewer, table, understood, answers, today=TODAY)
-    uploads.save(database, viewer, table, understood, answers, today=TODAY)
+    seen = uploads.prepare(database, viewer, table, understood, answers, today=TODAY)
+    uploads.save_seen(database, viewer, table, understood, answers, seen, today=TODAY)
 
 
 def fresh(folder: Path) -> Database:
