@@ -82,6 +82,8 @@ def without_row(work: Work, people: pd.DataFrame, there: pd.DataFrame) -> pd.Dat
 
 def likely(new: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     """Return the new students with those on record whom their names are like."""
+    if people.empty:
+        return NOBODY
     pairs = likely_pairs(
         new[COLUMNS].itertuples(index=False, name=None),
         people[COLUMNS].itertuples(index=False, name=None),

@@ -19,7 +19,7 @@ def student_keys(work: Work, upload: int) -> dict[str, int]:
     new = named[~named["student_id"].isin(list(there))]
     added = students.add_students(work.connection, upload, new, kind, owner)
     known = there | added
-    keys = {name: known[name] for name in named["student_id"]}
+    keys = {name: known[name] for name in named["student_id"].tolist()}
     rename(work, keys)
     add_newer_ids(work, upload, keys)
     add_other_ids(work, upload, keys)
@@ -75,7 +75,7 @@ def put_into_cohorts(work: Work, upload: int, keys: dict[str, int]) -> frozenset
         cohort=lambda rows: rows["cohort"].where(rows["cohort"] != "", work.answers.cohort or "")
     )
     cohorts = cohort_keys(work, named["cohort"].unique())
-    pairs = zip(named["student_id"], named["cohort"], strict=True)
+    pairs = zip(named["student_id"].tolist(), named["cohort"].tolist(), strict=True)
     wanted = {keys[name]: cohorts[cohort] for name, cohort in pairs if cohort}
     moves = work.reading.kind is UploadKind.ROSTER
     fresh = {

@@ -134,10 +134,18 @@ def first_labels(sheet: Sheet, rows: Codes, marked: Mapping[str, str]) -> Texts:
 
 
 def reasons(column: Coded, marked: Mapping[str, str]) -> tuple[str, ...]:
-    """Return per text what kind of row it marks, "" for none."""
-    return tuple(
-        "" if ALL_ZEROS.fullmatch(text) else marked.get(synonyms.normalised(text), "")
+    """Return per text what kind of row it marks, "" for none.
+
+    Most texts are ids, so that what cannot be a mark is not normalised.
+    """
+    digits = {sign for mark in marked for sign in mark if sign.isdigit()}
+    may_mark = (
+        not ALL_ZEROS.fullmatch(text) and digits.issuperset(DIGIT.findall(text))
         for text in column.words
+    )
+    return tuple(
+        marked.get(synonyms.normalised(text), "") if may else ""
+        for text, may in zip(column.words, may_mark, strict=True)
     )
 
 
