@@ -16,9 +16,17 @@ _LINE_ENDS = b"\r\n"
 _SWALLOWED = b"\xef\xbb\xbf"  # the parser drops it even where it belongs to a cell
 
 
-def bulk_frame(text: str, delimiter: str, *, width: int, first_line: int) -> pd.DataFrame | None:
-    """Return the cells as raw text columns "0", "1"..., or None when a line is out of the rule."""
-    content = text.rstrip("\r\n").encode()
+def bulk_frame(
+    text: str, delimiter: str, *, width: int, first_line: int, start: int = 0
+) -> pd.DataFrame | None:
+    """Return the cells as raw text columns "0", "1"..., or None when a line is out of the rule.
+
+    `start` is where the first line begins: a long text is not cut before, to hold it only once.
+    """
+    end = len(text)
+    while end > start and text[end - 1] in "\r\n":
+        end -= 1
+    content = text[start:end].encode()
     if (
         not content
         or content.startswith(_SWALLOWED)

@@ -31,12 +31,13 @@ def _body(text: str, how: Dialect, first_rows: Split, top: Head) -> Body:
     if top.at + 1 == len(first_rows.rows):
         return body(Split([], []), top.names, how.delimiter)
     first_line = first_rows.lines[top.at + 1]
-    rest = text[_offset(text, first_line) :]
+    start = _offset(text, first_line)
     if not how.wrapped:
-        cells = bulk_frame(rest, how.delimiter, width=len(top.names), first_line=first_line)
+        width = len(top.names)
+        cells = bulk_frame(text, how.delimiter, width=width, first_line=first_line, start=start)
         if cells is not None:
             return Body(cells)
-    return body(split_all(rest, how, first_line=first_line), top.names, how.delimiter)
+    return body(split_all(text[start:], how, first_line=first_line), top.names, how.delimiter)
 
 
 def _offset(text: str, line: int) -> int:
