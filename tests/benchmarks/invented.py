@@ -48,8 +48,11 @@ def wide(path: Path, students: int, areas: int, *, prefix: str = "s", best: int 
     return path
 
 
-def long(path: Path, rows: int) -> Path:
-    """Write a line per student and question: its area, and whether the answer was correct."""
+def long(path: Path, rows: int, *, named: bool = False) -> Path:
+    """Write a line per student and question: its area, and whether the answer was correct.
+
+    With `named` each line has the name of the student, the day and the question as well.
+    """
     rng = np.random.default_rng(SEED)
     each = QUESTIONS * len(AREAS)
     columns = {
@@ -57,6 +60,12 @@ def long(path: Path, rows: int) -> Path:
         "Content area": np.tile(np.repeat(AREAS, QUESTIONS), rows // each),
         "Correct": rng.integers(0, 2, rows),
     }
+    if named:
+        students = rows // each
+        names = [f"Invented Student {number:06d}" for number in range(students)]
+        columns["Name"] = np.repeat(names, each)
+        columns["Exam date"] = ["2026-05-01"] * rows
+        columns["Item"] = np.tile(np.arange(1, each + 1), students)
     pd.DataFrame(columns).to_csv(path, index=False)
     return path
 

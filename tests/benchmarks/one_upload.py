@@ -1,4 +1,4 @@
-"""What one upload costs in a process of its own: `floor` or `stepwise`, a file, a folder."""
+"""What one upload costs in a process of its own: who saves it, a file, a folder."""
 
 import json
 import sys
@@ -11,13 +11,19 @@ from tests.benchmarks import invented, saving
 STATUS, RESET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 PEAK_RESET = "5"
 STUDENTS, AREAS = 100, 5
+STEPWISE = "stepwise"
+FLOORS = {
+    "file": saving.by_pandas,
+    "facts": saving.facts_by_pandas,
+    "driver": saving.facts_by_driver,
+}
 
 
 def work_of(who: str, file: Path, folder: Path) -> Callable[[], None]:
     """Return the upload into a fresh record, its tables made."""
     folder.mkdir()
-    if who == "floor":
-        return lambda: saving.by_pandas(file, folder)
+    if who in FLOORS:
+        return lambda: FLOORS[who](file, folder)
     database = saving.fresh(folder)
     return lambda: saving.by_stepwise(file, database)
 

@@ -1,4 +1,8 @@
-"""How a file gets from the disk into a record: as pandas does it, and as Stepwise does it."""
+"""How a file gets from the disk into a record: as pandas and a driver do it, and as Stepwise does.
+
+Pandas writes a file as it is, or the facts that Stepwise keeps of it: of a wide file a row per
+student with the score, and a row per student and area.
+"""
 
 import sqlite3
 from contextlib import closing
@@ -7,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+from sqlalchemy import create_engine
 
 from cohort_data.actions import uploads
 from cohort_data.actions.viewers import local_viewer
@@ -31,8 +36,35 @@ MIDTERM = replace(FINAL, exam="Midterm")
 
 def by_pandas(file: Path, folder: Path) -> None:
     """Read a file and write it into a fresh SQLite file, with the defaults of pandas."""
-    with closing(sqlite3.connect(folder / "plain.db")) as connection:
-        pd.read_csv(file).to_sql("results", connection)
+    engine = create_engine(f"sqlite:///{folder / 'plain.db'}")
+    pd.read_csv(file).to_sql("results", engine)
+    engine.dispose()
+
+
+def facts_by_pandas(file: Path, folder: Path) -> None:
+    """Read a wide file and write its results and its area scores, with the defaults of pandas."""
+    engine = create_engine(f"sqlite:///{folder / 'plain.db'}")
+    for name, frame in facts(file).items():
+        frame.to_sql(name, engine)
+    engine.dispose()
+
+
+def facts_by_driver(file: Path, folder: Path) -> None:
+    """Read a wide file and insert its results and its area scores by the driver alone."""
+    with closing(sqlite3.connect(folder / "plain.db")) as connection, connection:
+        for name, frame in facts(file).items():
+            marks = ", ".join("?" * len(frame.columns))
+            connection.execute(f"CREATE TABLE {name} ({', '.join('abc'[: len(frame.columns)])})")
+            rows = zip(*(frame[column].tolist() for column in frame), strict=True)
+            connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608 - our own names
+
+
+def facts(file: Path) -> dict[str, pd.DataFrame]:
+    """Return the results of a wide file and its area scores, one row each."""
+    frame = pd.read_csv(file)
+    student, score, *areas = frame.columns
+    long = frame.melt(id_vars=student, value_vars=areas)
+    return {"results": frame[[student, score]], "areas": long}
 
 
 def by_stepwise(file: Path, database: Database, answers: Answers = FINAL) -> None:

@@ -4,24 +4,48 @@ import json
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks import invented
 from tests.benchmarks.harness import Comparison, compare, per_byte, rounds, row, say, table
+from tests.benchmarks.one_upload import STEPWISE
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 3
 STUDENTS = 20_000
 ROWS = 1_000_000
+MEGABYTE = 1_000_000
+FLOORS = {
+    "file": "beside the file as it is, by pandas",
+    "facts": "beside the same facts, by pandas",
+    "driver": "beside the same facts, by the driver alone",
+}
 
 
-def files(folder: Path) -> dict[str, Path]:
-    """Write the files and return them by what they are."""
-    return {
-        "20,000 rows, 5 areas": invented.wide(folder / "wide_5.csv", STUDENTS, 5),
-        "20,000 rows, 25 areas": invented.wide(folder / "wide_25.csv", STUDENTS, 25),
-        "1,000,000 long rows": invented.long(folder / "long.csv", ROWS),
-    }
+@dataclass(frozen=True)
+class Case:
+    """A file, and beside which floors saving it is measured."""
+
+    what: str
+    file: Path
+    floors: tuple[str, ...]
+
+
+def cases(folder: Path) -> list[Case]:
+    """Write the files and return them with their floors."""
+    return [
+        Case("20,000 rows, 5 areas", invented.wide(folder / "5.csv", STUDENTS, 5), tuple(FLOORS)),
+        Case(
+            "20,000 rows, 25 areas", invented.wide(folder / "25.csv", STUDENTS, 25), tuple(FLOORS)
+        ),
+        Case("1,000,000 long rows", invented.long(folder / "long.csv", ROWS), ("file",)),
+        Case(
+            "1,000,000 long rows with names",
+            invented.long(folder / "named.csv", ROWS, named=True),
+            ("file",),
+        ),
+    ]
 
 
 def cost(who: str, file: Path) -> dict[str, float]:
@@ -33,29 +57,30 @@ def cost(who: str, file: Path) -> dict[str, float]:
     return found
 
 
-def both(file: Path, number: int) -> tuple[Comparison, Comparison]:
+def both(file: Path, floor: str, number: int) -> tuple[Comparison, Comparison]:
     """Return the seconds of both sides, and the bytes of memory per byte of the file."""
-    grown: dict[str, list[float]] = {"floor": [], "stepwise": []}
+    grown: dict[str, list[float]] = {floor: [], STEPWISE: []}
 
     def run(who: str) -> float:
         found = cost(who, file)
         grown[who].append(found["growth"] / file.stat().st_size)
         return found["seconds"]
 
-    timed = compare(lambda: run("floor"), lambda: run("stepwise"), number)
-    return timed, Comparison(tuple(grown["floor"]), tuple(grown["stepwise"]))
+    timed = compare(lambda: run(floor), lambda: run(STEPWISE), number)
+    return timed, Comparison(tuple(grown[floor]), tuple(grown[STEPWISE]))
 
 
 def report(number: int) -> str:
-    """Return the table of all files."""
+    """Return the table of all files; memory beside the first floor of each."""
     rows = []
     with tempfile.TemporaryDirectory(prefix="stepwise-") as folder:
-        for what, file in files(Path(folder)).items():
-            timed, grown = both(file, number)
-            rows += [
-                row(f"{what}: time", timed),
-                row(f"{what}: memory per byte of file", grown, per_byte),
-            ]
+        for case in cases(Path(folder)):
+            size = f"{case.what} ({case.file.stat().st_size / MEGABYTE:.1f} MB)"
+            for floor in case.floors:
+                timed, grown = both(case.file, floor, number)
+                rows.append(row(f"{size}: time {FLOORS[floor]}", timed))
+                if floor == case.floors[0]:
+                    rows.append(row(f"{size}: memory per byte of file", grown, per_byte))
     return table(rows)
 
 
