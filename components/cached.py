@@ -19,6 +19,7 @@ from cohort_data.reports import corrections as by_hand
 from cohort_data.reports import overview as overviews
 from cohort_data.reports import school as schools
 from cohort_data.reports import undoing as undoing_report
+from cohort_data.reports import withdrawn as withdrawn_report
 from cohort_data.reports.overview import Overview
 from cohort_data.reports.plans import Revision
 from cohort_data.reports.queue import Flagged
@@ -78,6 +79,11 @@ def exams(viewer: Viewer, *, cohort: str | None = None) -> pd.DataFrame:
 def flagged(viewer: Viewer, *, cohort: str | None, exam: str | None, today: date) -> Flagged:
     """Return the students with a failed attempt on record, in the order of the queue."""
     return _read(queue.flagged, viewer, cohort=cohort, exam=exam, today=today, version_of=cohort)
+
+
+def withdrawn(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
+    """Return the students with an open concern whose evidence an undo took away."""
+    return _read(withdrawn_report.withdrawn, viewer, cohort=cohort, version_of=cohort)
 
 
 def overview(viewer: Viewer, *, cohort: str | None, today: date) -> Overview:

@@ -34,6 +34,7 @@ with counts:
     queue_list.counts(found, shown)
 student_visits.list_seen(viewer, AccessKind.SAW_FLAGGED, cohort)
 queue_list.students(found, shown, view)
+queue_list.withdrawn(cached.withdrawn(viewer, cohort=cohort))
 with st.container(horizontal=True):
     downloads.table(viewer, "flagged_students", queue_list.exported(shown), cohort=cohort)
     printing.weekly(viewer, cohort)

@@ -36,7 +36,7 @@ part = student_header.part()
 if part == "summary":
     why, attempts = st.columns([2, 3], gap="medium")
     with why:
-        receipts.card(page.flag)
+        receipts.card(viewer, page)
         student_next_step.shown(page)
         contact_forms.record(viewer, page)
     with attempts:

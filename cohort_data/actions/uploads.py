@@ -201,6 +201,7 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
         uploads.mark_undone(connection, viewer, key, reason)
         after = results.attempts_frame(connection)
         keep = set(after["student_id"]) | plans.students_with_plans(connection)
+        keep |= concerns.acted_on(connection)
         memberships.take_back_memberships(
             connection, key, set() if found.is_sample else keep, today.isoformat()
         )

@@ -32,9 +32,23 @@ TIER = (
     "The group that a student stands in, the most urgent first. It follows from the kind and the "
     "number of failed exams; nobody gets a score."
 )
+WITHDRAWN = (
+    "The upload with the only failed attempts of these students was undone. Somebody has acted on "
+    "them, so their concern is open still: look at each, and close the plan if nothing is left."
+)
 CLEAR = "Clear filters"
 OPEN = "Open a student"
 OPEN_HOW = "Name or ID"
+
+
+def withdrawn_heading(students: int) -> str:
+    """Return the heading of those without a failure since an undo."""
+    return f"Evidence withdrawn, still in hand · {students:,}"
+
+
+def withdrawn(file: str, undone_on: str) -> str:
+    """Return which undone upload took the evidence away."""
+    return f"{markdown_text(file)} was undone on {wording.day(undone_on)}"
 
 
 def counts(one: int, more: int, shown: int) -> str:

@@ -84,6 +84,14 @@ MONTHS = (
 )
 
 
+def withdrawn(file: str, undone_on: str) -> str:
+    """Return that an undo took the evidence away, and what is left to do."""
+    return (
+        f"The evidence was withdrawn: {markdown_text(file)} was undone on {day(undone_on)}. The "
+        "concern stays open, because somebody has acted on it."
+    )
+
+
 def next_step(step: str) -> str:
     """Return what is next as one word for who helps, or that nothing is."""
     return f"**Next: {markdown_text(step.lower())}**" if step else NOTHING_OPEN

@@ -48,6 +48,7 @@ WHO = dict.fromkeys(
         *("actions.uploads", "actions.visits"),
         *("reports.areas", "reports.corrections", "reports.lists", "reports.overview"),
         *("reports.plan_calendar", "reports.plans", "reports.queue", "reports.students"),
+        "reports.withdrawn",
         *("reports.sheets.meeting", "reports.sheets.to_sign", "reports.sheets.weekly"),
     ],
     ADVISOR,

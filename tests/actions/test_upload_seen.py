@@ -51,7 +51,9 @@ def test_the_same_file_that_somebody_saved_since_is_not_saved_twice(database, vi
 
 
 def test_other_answers_than_those_seen_are_read_anew(database, viewer):
-    table, layout, preview = shown(database, viewer, files.step_1(("s1", "2026-05-01", "Fail")), STEP_1)
+    table, layout, preview = shown(
+        database, viewer, files.step_1(("s1", "2026-05-01", "Fail")), STEP_1
+    )
     other = replace(STEP_1, cohort="Class of 2029")
     uploads.save_seen(database, viewer, table, layout, other, preview, today=TODAY)
     with database.reading() as connection:

@@ -1,0 +1,27 @@
+"""On whom somebody works though an undo took the evidence away."""
+
+import pandas as pd
+
+from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.flags import failures
+from cohort_data.reports.scope import visible_students
+from cohort_data.store import concerns, results
+from cohort_data.store.database import Database
+
+COLUMNS = ["student", "student_id", "name", "cohort", "file", "undone_on"]
+
+
+@guarded(Permission.SEE_STUDENTS)
+def withdrawn(database: Database, viewer: Viewer, *, cohort: str | None = None) -> pd.DataFrame:
+    """Return the students with an open concern and, since an undo, no failed attempt.
+
+    student (public id), student_id, name, cohort, file (of the upload that was undone), undone_on.
+    """
+    with database.reading() as connection:
+        people = visible_students(connection, viewer, cohort)
+        left = concerns.withdrawn_frame(connection)
+        failed = failures(results.attempts_frame(connection, of_failed=True))
+    without = left[~left["key"].isin(failed["student_id"])]
+    without = without.assign(undone_on=without["undone_at"].str[:10])
+    named = people.rename(columns={"public_id": "student"}).merge(without, on="key")
+    return named.sort_values("student_id", ignore_index=True)[COLUMNS]
