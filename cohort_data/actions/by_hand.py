@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.actions import by_hand_checks as checks
 from cohort_data.actions import by_hand_rows as rows
-from cohort_data.actions import upload_effect
+from cohort_data.actions import concerns_in_step, upload_effect
 from cohort_data.by_hand.drafts import ResultDraft, refuse_incomplete, sitting
 from cohort_data.errors import NotFound, ResultRefused
 from cohort_data.store import areas, audit, by_hand, results, versions
@@ -97,8 +97,7 @@ def take_back(
         before = results.attempts_frame(connection, found.student_id)
         by_hand.take_back(connection, viewer, key, reason.strip())
         after = results.attempts_frame(connection, found.student_id)
-        upload_effect.review_again(connection, before, after, today, why=TAKEN_BACK)
-        upload_effect.raise_students(connection, {found.student_id}, None, today)
+        concerns_in_step.bring_in_step(connection, before, after, today, why=TAKEN_BACK)
         audit.record(
             connection,
             viewer,

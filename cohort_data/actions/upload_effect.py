@@ -10,10 +10,10 @@ from sqlalchemy import Connection
 
 from cohort_data.actions.upload_work import Work, id_owner
 from cohort_data.concerns import students_to_raise
-from cohort_data.flags import explained, failures, flag_failures, flag_students, load_rules
+from cohort_data.flags import explained, failures, flag_failures, load_rules
 from cohort_data.ingest import changes
 from cohort_data.ingest.model import Reading
-from cohort_data.store import concerns, exams, results, students
+from cohort_data.store import concerns, concerns_left, exams, results, students
 from cohort_data.words import Outcome, StudentStatus, UploadKind
 
 
@@ -137,28 +137,19 @@ def raise_students(
     failed = failures(facts[facts["student_id"].isin(touched)])
     flagged = flag_failures(failed, load_rules())
     raised = explained(to_raise(connection, flagged, failed, today), failed)
-    concerns.raise_concerns(connection, raised["student_id"].tolist(), today.isoformat())
-    logged = raised[["rule", "rule_version", "receipt"]].itertuples(index=False, name=None)
-    flags = dict(zip(raised["student_id"].tolist(), logged, strict=True))
-    concerns.log_flags(connection, flags, upload)
+    raise_new(connection, raised, upload, today)
     waiting = concerns.open_concerns(connection).keys() & set(touched)
     concerns.move_to_review(connection, sorted(waiting & recovered(flagged)))
     gone = waiting - set(flagged["student_id"])
-    concerns.close_untouched(connection, sorted(gone), "the result was corrected")
+    concerns_left.close_untouched(connection, sorted(gone), "the result was corrected")
 
 
-def review_again(
-    connection: Connection,
-    before: pd.DataFrame,
-    after: pd.DataFrame,
-    today: date,
-    why: str = "the upload with its evidence was undone",
+def raise_new(
+    connection: Connection, raised: pd.DataFrame, upload: int | None, today: date
 ) -> None:
-    """Bring concerns in step with the attempts that are left after something was undone."""
-    rules = load_rules()
-    left = flag_students(after, rules)
-    gone = set(flag_students(before, rules)["student_id"]) - set(left["student_id"])
-    concerns.close_untouched(connection, sorted(gone), why)
-    still_open = left[left["open_failures"] > 0]["student_id"].tolist()
-    in_review = concerns.open_concerns(connection).keys() - concerns.in_hand(connection)
-    concerns.begin_again(connection, in_review & set(still_open), today.isoformat())
+    """Open concerns for students, and log the rule and the receipt of each."""
+    keys = raised["student_id"].tolist()
+    concerns.raise_concerns(connection, keys, today.isoformat())
+    columns = (raised[name].tolist() for name in ("rule", "rule_version", "receipt"))
+    flags = dict(zip(keys, zip(*columns, strict=True), strict=True))
+    concerns.log_flags(connection, flags, upload)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
 from cohort_data.actions import (
+    concerns_in_step,
     upload_changes,
     upload_checks,
     upload_effect,
@@ -27,6 +28,7 @@ from cohort_data.ingest.model import Answers, Known, Layout, Reading, TextTable
 from cohort_data.store import (
     audit,
     concerns,
+    concerns_left,
     exams,
     memberships,
     plans,
@@ -201,14 +203,14 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
         uploads.mark_undone(connection, viewer, key, reason)
         after = results.attempts_frame(connection)
         keep = set(after["student_id"]) | plans.students_with_plans(connection)
-        keep |= concerns.acted_on(connection)
+        keep |= concerns_left.acted_on(connection)
         memberships.take_back_memberships(
             connection, key, set() if found.is_sample else keep, today.isoformat()
         )
         students.take_back_statuses(connection, key, today.isoformat())
         students.take_back_identifiers(connection, key, upload)
         concerns.withdraw(connection, key)
-        upload_effect.review_again(connection, before, after, today)
+        concerns_in_step.bring_in_step(connection, before, after, today)
         audit.record(
             connection,
             viewer,

@@ -5,7 +5,7 @@ import pandas as pd
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.flags import failures
 from cohort_data.reports.scope import visible_students
-from cohort_data.store import concerns, results
+from cohort_data.store import concerns_left, results
 from cohort_data.store.database import Database
 
 COLUMNS = ["student", "student_id", "name", "cohort", "file", "undone_on"]
@@ -19,7 +19,7 @@ def withdrawn(database: Database, viewer: Viewer, *, cohort: str | None = None) 
     """
     with database.reading() as connection:
         people = visible_students(connection, viewer, cohort)
-        left = concerns.withdrawn_frame(connection)
+        left = concerns_left.withdrawn_frame(connection)
         failed = failures(results.attempts_frame(connection, of_failed=True))
     without = left[~left["key"].isin(failed["student_id"])]
     without = without.assign(undone_on=without["undone_at"].str[:10])

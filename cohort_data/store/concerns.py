@@ -8,7 +8,6 @@ from sqlalchemy import Connection, func, select, update
 from cohort_data.store.bulk import insert_records
 from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import now, public_id
-from cohort_data.store.tables import facts
 from cohort_data.store.tables.people import student
 from cohort_data.store.tables.work import check_in, concern, contact, flag, plan
 from cohort_data.words import Attendance, ConcernState
@@ -115,59 +114,6 @@ def withdraw(connection: Connection, upload: int) -> None:
         .where(flag.c.upload_id == upload, flag.c.cleared_at.is_(None))
         .values(cleared_at=now(), clear_reason="upload undone")
     )
-
-
-def acted_on(connection: Connection) -> set[int]:
-    """Return the students with an open concern that somebody has acted on."""
-    query = select(concern.c.student_id).where(
-        concern.c.closed_at.is_(None), concern.c.state != ConcernState.NEW
-    )
-    return set(connection.execute(query).scalars())
-
-
-def withdrawn_frame(connection: Connection) -> pd.DataFrame:
-    """Return the open concerns whose newest flag went with an undone upload: key, file, undone_at.
-
-    `key` is the student's.
-    """
-    newest = select(func.max(flag.c.id).label("id")).group_by(flag.c.concern_id).subquery()
-    query = (
-        select(
-            concern.c.student_id.label("key"),
-            facts.upload.c.file,
-            facts.upload.c.undone_at,
-        )
-        .join(flag, flag.c.concern_id == concern.c.id)
-        .join(newest, newest.c.id == flag.c.id)
-        .join(facts.upload, facts.upload.c.id == flag.c.upload_id)
-        .where(concern.c.closed_at.is_(None), facts.upload.c.undone_at.is_not(None))
-    )
-    return read_frame(connection, query, {"key": "int", "file": "text", "undone_at": "text"})
-
-
-def close_untouched(connection: Connection, students: Collection[int], reason: str) -> None:
-    """Close concerns that nobody acted on, of students with no failure on record any more."""
-    for key in students:
-        connection.execute(
-            update(concern)
-            .where(
-                concern.c.student_id == key,
-                concern.c.closed_at.is_(None),
-                concern.c.state == ConcernState.NEW,
-                concern.c.origin == "flag",
-            )
-            .values(
-                state=ConcernState.CLOSED,
-                closed_at=now(),
-                close_reason=reason,
-                version=concern.c.version + 1,
-            )
-        )
-        connection.execute(
-            update(flag)
-            .where(flag.c.student_id == key, flag.c.cleared_at.is_(None))
-            .values(cleared_at=now(), clear_reason=reason)
-        )
 
 
 def planned(connection: Connection, student_key: int) -> None:

@@ -1,0 +1,52 @@
+"""How concerns follow the record after something was undone or taken back."""
+
+from collections.abc import Collection
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from cohort_data.actions.upload_effect import of_students, raise_new, recovered, statuses
+from cohort_data.concerns import students_to_raise
+from cohort_data.flags import explained, failures, flag_failures, load_rules
+from cohort_data.store import concerns, concerns_left
+
+UNDONE = "the upload with its evidence was undone"
+
+
+def bring_in_step(
+    connection: Connection,
+    before: pd.DataFrame,
+    after: pd.DataFrame,
+    today: date,
+    why: str = UNDONE,
+) -> None:
+    """Leave concerns as if what was taken out had never come, but for what people did since.
+
+    `before` and `after` are attempts as the store gives them. A concern that nobody acted on goes
+    with its evidence and comes back with it; any other stays, in the state that was reached.
+    """
+    touched = differing(before, after)
+    failed = failures(of_students(after, touched))
+    flagged = flag_failures(failed, load_rules())
+    wanted = students_to_raise(flagged, failed, statuses(connection), today)
+    there = concerns.open_concerns(connection)
+    concerns_left.close_untouched(connection, without(touched, flagged["student_id"]), why)
+    concerns.move_to_review(connection, sorted(there.keys() & recovered(flagged)))
+    concerns_left.resume(connection, there.keys() & wanted)
+    closed = wanted - there.keys()
+    again = concerns_left.reopen(connection, closed)
+    new = flagged[flagged["student_id"].isin(closed - again)]
+    raise_new(connection, explained(new, failed), None, today)
+
+
+def differing(before: pd.DataFrame, after: pd.DataFrame) -> frozenset[int]:
+    """Return the students of whom an attempt went, came back or is another."""
+    told = ["student_id", "attempt_id", "fingerprint", "date", "number"]
+    both = pd.concat([before[told], after[told]])
+    return frozenset(both.loc[~both.duplicated(keep=False), "student_id"].tolist())
+
+
+def without(touched: Collection[int], flagged: pd.Series) -> list[int]:
+    """Return who of those touched has no failed attempt."""
+    return sorted(set(touched) - set(flagged.tolist()))

@@ -1,0 +1,153 @@
+"""What becomes of concerns whose evidence goes, comes back or is corrected."""
+
+from collections.abc import Collection
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Connection, case, func, select, update
+
+from cohort_data.store.bulk import insert_records
+from cohort_data.store.frames import pairs, read_frame
+from cohort_data.store.moments import now
+from cohort_data.store.tables import facts
+from cohort_data.store.tables.work import concern, contact, flag, plan
+from cohort_data.words import ConcernState, Outcome
+
+
+def acted_on(connection: Connection) -> set[int]:
+    """Return the students with an open concern that somebody has acted on."""
+    query = select(concern.c.student_id).where(
+        concern.c.closed_at.is_(None), concern.c.state != ConcernState.NEW
+    )
+    return set(connection.execute(query).scalars())
+
+
+def withdrawn_frame(connection: Connection) -> pd.DataFrame:
+    """Return the open concerns of which an undo took a failed result: key, file, undone_at.
+
+    `key` is the student's; of several undone uploads it is the one undone last.
+    """
+    undone_at = facts.upload.c.undone_at
+    query = (
+        select(concern.c.student_id.label("key"), facts.upload.c.file, undone_at)
+        .join(facts.attempt, facts.attempt.c.student_id == concern.c.student_id)
+        .join(facts.result, facts.result.c.attempt_id == facts.attempt.c.id)
+        .join(facts.upload, facts.upload.c.id == facts.result.c.upload_id)
+        .where(
+            concern.c.closed_at.is_(None),
+            facts.result.c.outcome == Outcome.FAIL,
+            undone_at >= concern.c.opened_at,
+        )
+        .order_by(undone_at)
+    )
+    frame = read_frame(connection, query, {"key": "int", "file": "text", "undone_at": "text"})
+    return frame.drop_duplicates("key", keep="last")
+
+
+def close_untouched(connection: Connection, students: Collection[int], reason: str) -> None:
+    """Close concerns that nobody acted on, of students with no failure on record any more."""
+    for key in students:
+        closed = connection.execute(
+            update(concern)
+            .where(
+                concern.c.student_id == key,
+                concern.c.closed_at.is_(None),
+                concern.c.state.in_([ConcernState.NEW, ConcernState.REVIEW]),
+                untouched(),
+            )
+            .values(
+                state=ConcernState.CLOSED,
+                closed_at=now(),
+                close_reason=reason,
+                version=concern.c.version + 1,
+            )
+        )
+        if closed.rowcount:
+            connection.execute(
+                update(flag)
+                .where(flag.c.student_id == key, flag.c.cleared_at.is_(None))
+                .values(cleared_at=now(), clear_reason=reason)
+            )
+
+
+def untouched() -> ColumnElement[bool]:
+    """Choose the concerns of a flag that nobody acted on: without a contact and without a plan."""
+    return (concern.c.origin == "flag") & ~has_contact() & ~has_plan()
+
+
+def has_contact() -> ColumnElement[bool]:
+    """Choose the concerns under which a contact was recorded."""
+    made = select(contact.c.id).where(
+        contact.c.concern_id == concern.c.id, contact.c.deleted_at.is_(None)
+    )
+    return made.exists()
+
+
+def has_plan() -> ColumnElement[bool]:
+    """Choose the concerns of students with a plan."""
+    made = select(plan.c.id).where(
+        plan.c.student_id == concern.c.student_id, plan.c.deleted_at.is_(None)
+    )
+    return made.exists()
+
+
+def resume(connection: Connection, students: Collection[int]) -> None:
+    """Put concerns in review back to where work on them was, since something is open once more."""
+    reached = case(
+        (has_plan(), ConcernState.PLANNED),
+        (has_contact(), ConcernState.CONTACTED),
+        else_=ConcernState.NEW,
+    )
+    for key in students:
+        connection.execute(
+            update(concern)
+            .where(
+                concern.c.student_id == key,
+                concern.c.closed_at.is_(None),
+                concern.c.state == ConcernState.REVIEW,
+            )
+            .values(state=reached, version=concern.c.version + 1)
+        )
+
+
+def reopen(connection: Connection, students: Collection[int]) -> set[int]:
+    """Open again the newest concern of students where it was closed untouched, and return whose.
+
+    The flag under which each was raised is logged once more.
+    """
+    newest = select(func.max(concern.c.id)).group_by(concern.c.student_id)
+    query = select(concern.c.id, concern.c.student_id).where(
+        concern.c.id.in_(newest), concern.c.closed_at.is_not(None), untouched()
+    )
+    found = {
+        key: student for key, student in pairs(connection, query).items() if student in students
+    }
+    for key in found:
+        connection.execute(
+            update(concern)
+            .where(concern.c.id == key)
+            .values(
+                state=ConcernState.NEW,
+                closed_at=None,
+                close_reason=None,
+                version=concern.c.version + 1,
+            )
+        )
+    log_again(connection, found)
+    return set(found.values())
+
+
+def log_again(connection: Connection, concerns: Collection[int]) -> None:
+    """Log the newest flag of concerns once more, as raised now."""
+    newest = select(func.max(flag.c.id)).group_by(flag.c.concern_id)
+    told = ("student_id", "concern_id", "rule", "rule_version", "evidence", "upload_id")
+    rows = connection.execute(select(*(flag.c[name] for name in told)).where(flag.c.id.in_(newest)))
+    at = now()
+    insert_records(
+        connection,
+        flag,
+        [
+            {**dict(zip(told, row, strict=True)), "raised_at": at}
+            for row in rows
+            if row.concern_id in concerns
+        ],
+    )
