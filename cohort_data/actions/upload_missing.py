@@ -48,9 +48,10 @@ def cohorts_of(work: Work, placed: dict[int, int]) -> set[int]:
 def within_days(found: Changes, facts: pd.DataFrame) -> pd.DataFrame:
     """Return the results at the exams of a file from its first to its last day at each."""
     days = found.results.groupby("exam_key")["date"].agg(["min", "max"])
-    day, exam = facts["date"].fillna(""), facts["exam_id"]
-    is_within = (day >= exam.map(days["min"])) & (day <= exam.map(days["max"]))
-    return facts[exam.isin(days.index) & is_within]
+    sat = facts[facts["exam_id"].isin(days.index)]
+    first, last = (sat["exam_id"].map(days[end]).astype("str") for end in ("min", "max"))
+    day = sat["date"].fillna("").astype("str")
+    return sat[(day >= first) & (day <= last)]
 
 
 def is_there(

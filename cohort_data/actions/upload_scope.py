@@ -73,7 +73,6 @@ def known_to(connection: Connection, viewer: Viewer, known: Known) -> Known:
         cohorts=tuple(name for name in known.cohorts if name in own),
         student_ids=known.student_ids & ids,
         words=known.words,
-        judged=known.judged,
         own_ids={
             field: {other: one for other, one in there.items() if one in ids}
             for field, there in known.own_ids.items()

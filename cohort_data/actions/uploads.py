@@ -35,6 +35,7 @@ from cohort_data.store import (
     versions,
 )
 from cohort_data.store.database import Database
+from cohort_data.words import UploadKind
 
 Progress = Callable[[float, str], None]
 
@@ -69,9 +70,18 @@ def known(database: Database, viewer: Viewer) -> Known:
             student_ids=frozenset(placed_ids(connection)),
             words=uploads.known_words(connection),
             own_ids=students.own_ids_by_other(connection),
-            judged=results.days_judged(connection),
         )
         return upload_scope.known_to(connection, viewer, everything)
+
+
+@guarded(Permission.RECORD_RESULTS)
+def known_for(database: Database, viewer: Viewer, layout: Layout, answers: Answers) -> Known:
+    """Return what one file is read with: for areas, also whose results are on record."""
+    there = upload_joining.with_same(known(database, viewer), answers)
+    if layout.kind is not UploadKind.AREAS:
+        return there
+    with database.reading() as connection:
+        return replace(there, judged=results.days_judged(connection, there.student_ids))
 
 
 @guarded(Permission.RECORD_RESULTS)
@@ -108,7 +118,7 @@ def prepare(
     today: date,
 ) -> Preview:
     """Return what saving the file would do; nothing is written."""
-    there = upload_joining.with_same(known(database, viewer), answers)
+    there = known_for(database, viewer, layout, answers)
     read = reading.read(table, layout, answers, there)
     with database.reading() as connection:
         upload_scope.refuse_foreign(connection, viewer, table, layout, answers, read)
@@ -142,7 +152,7 @@ def save(
     """
     tell = progress or nothing_told
     tell(0.05, "Reading the rows")
-    there = upload_joining.with_same(known(database, viewer), answers)
+    there = known_for(database, viewer, layout, answers)
     read = reading.read(table, layout, answers, there)
     upload_checks.refuse_unfinished(table, read)
     with database.writing() as connection:
