@@ -17,7 +17,11 @@ class ChangeRules:
     source: str
     changed_share: float
     missing_share: float
+    alike_share: float
+    alike_least: int
     cohort_share: float
+    correction_words: list[str]
+    retake_words: list[str]
 
 
 @cache

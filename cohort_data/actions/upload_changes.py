@@ -6,20 +6,20 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from cohort_data import results
+from cohort_data.actions.upload_again import about_another_sitting
 from cohort_data.actions.upload_change_rules import rules
 from cohort_data.actions.upload_missing import missing_rows
 from cohort_data.actions.upload_work import Work
 from cohort_data.errors import OpenQuestions, UploadRefused
 from cohort_data.ingest import changes
 from cohort_data.ingest.changes import Changes
-from cohort_data.ingest.model import Again, Question
+from cohort_data.ingest.corrected import corrected
 from cohort_data.store import students
-from cohort_data.words import Outcome, UploadKind
+from cohort_data.words import UploadKind
 
 CHANGED = ["line", "student_id", "name", "exam", "date", "was", "becomes"]
 NOBODY = pd.DataFrame(columns=["student_id", "name"], dtype="str")
 MISSING = ["student_id", "name", "exam", "date", "was"]
-AGAIN = "again"
 
 
 @dataclass(frozen=True)
@@ -57,27 +57,17 @@ def changed_rows(found: Changes, facts: pd.DataFrame) -> pd.DataFrame:
             "line": told["line"].to_numpy(),
             "student": told["student_key"].to_numpy(),
             "exam": told["exam"].to_numpy(),
-            "date": told["date"].to_numpy(),
-            "was": results.in_words(there),
-            "becomes": results.in_words(told),
+            "date": told["date"].where(told["date"] != "", told["date_there"]).to_numpy(),
+            "was": with_days(results.in_words(there), told["date_there"], told["redated"]),
+            "becomes": with_days(results.in_words(told), told["date"], told["redated"]),
         }
     )
 
 
-def corrected(found: Changes, facts: pd.DataFrame) -> pd.DataFrame:
-    """Return the results of a file whose score, or else outcome, was another on record.
-
-    A result that was still to come is not, nor one that only areas told.
-    """
-    told = found.results[found.results["status"] == changes.CHANGED]
-    there = facts.set_index("attempt_id").loc[told["attempt_id"].astype("int64")]
-    decided = ~there["outcome"].fillna("").isin(["", Outcome.PENDING]).to_numpy()
-    both = ~(there["score"].isna().to_numpy() | told["score"].isna().to_numpy())
-    rescored = both & (there["score"].to_numpy() != told["score"].to_numpy())
-    judged = there["outcome"].to_numpy() != told["outcome"].to_numpy()
-    wanted = decided & (told["outcome"] != "").to_numpy() & (rescored | judged)
-    chosen: pd.DataFrame = told[wanted]
-    return chosen
+def with_days(words: list[str], days: pd.Series, moved: pd.Series) -> list[str]:
+    """Return results in words, with the day where it is what changes."""
+    each = zip(words, days, moved, strict=True)
+    return [f"{told} on {day}" if is_moved and day else told for told, day, is_moved in each]
 
 
 def names_of(connection: Connection) -> pd.DataFrame:
@@ -107,43 +97,3 @@ def why_asked(changed: int, both: int, missing: int) -> str:
         have = "result on record is" if missing == 1 else "results on record are"
         reasons.append(f"{missing} {have} not in it")
     return " and ".join(reasons)
-
-
-def about_another_sitting(work: Work) -> tuple[Question, ...]:
-    """Ask once whether a file without dates corrects what is on record or holds a retake.
-
-    One in which nobody has another result than on record is neither.
-    """
-    found, facts = work.found, work.facts
-    if work.answers.again is not None or work.reading.kind is not UploadKind.RESULTS:
-        return ()
-    undated = found.results[(found.results["sitting"] == "") & found.results["attempt_id"].notna()]
-    changed = int(corrected(found, facts)["sitting"].eq("").sum())
-    if not changed:
-        return about_the_same_day(found, facts)
-    whose = "student" if len(undated) == 1 else "students"
-    have = "has" if changed == 1 else "have"
-    ask = (
-        f"{changed} of {len(undated)} {whose} {have} another result at this exam on record, and "
-        "nothing has a date. Does the file correct those results, or is it a retake?"
-    )
-    return (Question(AGAIN, ask),)
-
-
-def about_the_same_day(found: Changes, facts: pd.DataFrame) -> tuple[Question, ...]:
-    """Ask once whether results that nothing sets in order with those on record came after them.
-
-    A date stands in order with dates, and a number with numbers.
-    """
-    fresh = found.results[found.results["status"] == changes.NEW]
-    there = changes.beside(fresh, facts)
-    dated, numbered = fresh["date"] != "", fresh["sitting"].str.startswith("#")
-    in_order = there["dated"].where(dated, there["numbered"].where(numbered, 0))
-    unclear = there["sat"] > in_order
-    if not unclear.any():
-        return ()
-    ask = (
-        f"{int(unclear.sum())} results are of students who have a result at this exam on record, "
-        "and no dates tell the order. Is the file about the same sitting, or a retake?"
-    )
-    return (Question(AGAIN, ask, str(Again.RETAKE) if dated[unclear].all() else None),)

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from cohort_data.access import require_cohorts
 from cohort_data.actions.upload_effect import back_at_school, new_statuses
 from cohort_data.actions.upload_work import Work, id_owner
-from cohort_data.store import memberships, school, students
+from cohort_data.store import memberships, overwritten, school, students
+from cohort_data.store.overwritten import NAMES
 from cohort_data.words import UploadKind
-
-NAMES = ("name", "first_name", "last_name")
 
 
 def student_keys(work: Work, upload: int) -> dict[str, int]:
@@ -20,7 +19,7 @@ def student_keys(work: Work, upload: int) -> dict[str, int]:
     added = students.add_students(work.connection, upload, new, kind, owner)
     known = there | added
     keys = {name: known[name] for name in named["student_id"]}
-    rename(work, keys)
+    rename(work, upload, keys)
     add_newer_ids(work, upload, keys)
     add_other_ids(work, upload, keys)
     return keys
@@ -44,14 +43,16 @@ def add_newer_ids(work: Work, upload: int, keys: dict[str, int]) -> None:
     students.add_identifiers(work.connection, upload, new, students.SCHOOL_ID)
 
 
-def rename(work: Work, keys: dict[str, int]) -> None:
+def rename(work: Work, upload: int, keys: dict[str, int]) -> None:
     """Take over names that are new; an empty name never replaces one on record."""
     there = students.names_by_key(work.connection)
+    new: dict[int, dict[str, str]] = {}
     for row in work.reading.students.itertuples():
         key = keys[str(row.student_id)]
         names = {name: str(getattr(row, name)) for name in NAMES}
         if names["name"] and tuple(names.values()) != there[key]:
-            students.rename(work.connection, key, names)
+            new[key] = names
+    overwritten.rename(work.connection, upload, new, there)
 
 
 def add_other_ids(work: Work, upload: int, keys: dict[str, int]) -> None:

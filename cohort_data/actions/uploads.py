@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
 from cohort_data.actions import (
+    upload_again,
     upload_changes,
     upload_checks,
     upload_effect,
@@ -27,6 +28,7 @@ from cohort_data.store import (
     concerns,
     exams,
     memberships,
+    overwritten,
     plans,
     results,
     school,
@@ -127,7 +129,7 @@ def prepare(
         before = upload_checks.saved_before(connection, table, layout, answers, effect)
         listed = upload_changes.change_list(work)
         joined = upload_joining.joining(work)
-        again = upload_changes.about_another_sitting(work)
+        again = upload_again.about_another_sitting(work)
     asked = replace(read, questions=(*read.questions, *again))
     already = f"{before[0][:10]} by {before[1]}" if before else None
     needs_reason = bool(listed.why_asked) and not answers.reason.strip()
@@ -203,6 +205,7 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
         )
         students.take_back_statuses(connection, key, today.isoformat())
         students.take_back_identifiers(connection, key, upload)
+        overwritten.put_back(connection, key)
         concerns.withdraw(connection, key)
         upload_effect.review_again(connection, before, after, today)
         audit.record(

@@ -14,7 +14,7 @@ from components.upload_steps.questions import Places
 from components.wording import upload_changes as change_wording
 
 NAMES = ("cohort", "exam")
-OF_AN_EXAM = ("purpose", "pass_mark", "pass_percent", "max_score")
+OF_AN_EXAM = ("purpose", "pass_mark", "pass_percent", "max_score", "again")
 MINIMUM_WIDTH = 230
 
 
@@ -115,6 +115,7 @@ class Asking:
             pass_percent=None,
             unjudged=False,
             max_score=None,
+            again=None,
         )
         fresh = {each.about: each for each in self.preview(blank).reading.questions}
         moved = (fresh.get(each.about) if each.about in OF_AN_EXAM else each for each in asked)

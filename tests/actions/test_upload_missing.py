@@ -111,6 +111,18 @@ def test_one_other_word_without_a_date_is_asked_about(database, viewer):
 
 
 @pytest.mark.usefixtures("words")
+@pytest.mark.parametrize(
+    ("file", "suggested"),
+    [("Anatomy corrected.csv", "correction"), ("anatomy RETAKE.csv", "retake"), ("a.csv", None)],
+)
+def test_what_the_name_of_a_file_says_is_suggested(database, viewer, file, suggested):
+    found = prepare(
+        database, viewer, scores(*RETAKEN, header="Student ID,Result"), UNDATED, name=file
+    )
+    assert [each.suggestion for each in found.reading.questions] == [suggested]
+
+
+@pytest.mark.usefixtures("words")
 def test_the_same_words_without_a_date_are_not_asked_about(database, viewer):
     same = [(f"s{number:02}", "Fail") for number in range(1, 11)]
     file = scores(*same, ("s30", "Pass"), header="Student ID,Result")
