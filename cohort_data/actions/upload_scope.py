@@ -72,6 +72,7 @@ def known_to(connection: Connection, viewer: Viewer, known: Known) -> Known:
         exams=known.exams,
         cohorts=tuple(name for name in known.cohorts if name in own),
         student_ids=known.student_ids & ids,
+        placed={one: cohort for one, cohort in known.placed.items() if one in ids},
         words=known.words,
         own_ids={
             field: {other: one for other, one in there.items() if one in ids}

@@ -1,5 +1,6 @@
 """How a file is brought into the record, and taken out again."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,8 +22,8 @@ from cohort_data.actions.upload_effect import Effect
 from cohort_data.actions.upload_joining import Joining
 from cohort_data.actions.upload_work import work_on
 from cohort_data.errors import NotFound
-from cohort_data.ingest import exam_columns, layouts, reading
-from cohort_data.ingest.model import Answers, Known, Layout, Reading, TextTable
+from cohort_data.ingest import exam_columns, known_files, layouts, reading
+from cohort_data.ingest.model import Answers, Known, Layout, Question, Reading, TextTable
 from cohort_data.store import (
     audit,
     concerns,
@@ -66,10 +67,12 @@ class Saved:
 def known(database: Database, viewer: Viewer) -> Known:
     """Return what the record holds that decides how a file is read, of the viewer's cohorts."""
     with database.reading() as connection:
+        placed = cohorts_of_ids(connection)
         everything = Known(
             exams=exams.known_exams(connection),
             cohorts=tuple(sorted(school.own_cohorts(connection))),
-            student_ids=frozenset(placed_ids(connection)),
+            student_ids=frozenset(placed),
+            placed=placed,
             words=uploads.known_words(connection),
             own_ids=students.own_ids_by_other(connection),
         )
@@ -94,11 +97,12 @@ def in_rows(database: Database, _viewer: Viewer, table: TextTable) -> TextTable:
     return exam_columns.in_rows(table, names)
 
 
-def placed_ids(connection: Connection) -> set[str]:
-    """Return the school's ids of the students who are in a cohort now."""
+def cohorts_of_ids(connection: Connection) -> dict[str, str]:
+    """Return the cohort in which a student is now by the school's ids."""
     placed = memberships.cohorts_by_student(connection)
+    names = {key: name for name, key in school.cohort_keys(connection).items()}
     ids = students.keys_by_identifier(connection, students.SCHOOL_ID)
-    return {name for name, key in ids.items() if key in placed}
+    return {one: names[placed[key]] for one, key in ids.items() if key in placed}
 
 
 @guarded(Permission.RECORD_RESULTS)
@@ -130,10 +134,19 @@ def prepare(
         listed = upload_changes.change_list(work)
         joined = upload_joining.joining(work)
         again = upload_again.about_another_sitting(work)
-    asked = replace(read, questions=(*read.questions, *again))
+        asked = suggested(connection, table, there, (*read.questions, *again))
     already = f"{before[0][:10]} by {before[1]}" if before else None
     needs_reason = bool(listed.why_asked) and not answers.reason.strip()
-    return Preview(asked, effect, already, listed, joined, needs_reason)
+    return Preview(replace(read, questions=asked), effect, already, listed, joined, needs_reason)
+
+
+def suggested(
+    connection: Connection, table: TextTable, there: Known, questions: tuple[Question, ...]
+) -> tuple[Question, ...]:
+    """Return the questions with what was answered for the last file of this kind in place."""
+    found = uploads.find_layout(connection, layouts.signature(table.headers))
+    remembered = json.loads(found[1]) if found else {}
+    return tuple(known_files.suggested(each, remembered, table.file, there) for each in questions)
 
 
 @guarded(Permission.RECORD_RESULTS)

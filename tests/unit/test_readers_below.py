@@ -77,4 +77,4 @@ def test_rows_that_all_end_early_are_noted_once():
 
 
 def test_a_header_that_no_row_fits_stays_a_fault():
-    assert short("Row,SID,Final,Late\nS1,67,\nS2,71,\n") == [(2, True)]
+    assert short("First Name,SID,Final,Late\nAnna,S1,67\nCy,S2,71\n") == [(2, True)]

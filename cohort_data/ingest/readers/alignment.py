@@ -1,6 +1,7 @@
 """Whether rows that all have too few cells can only lack the last ones."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 
 from cohort_data.ingest.model import Field
 from cohort_data.ingest.readers.headers import NUMERIC, Row, blank, kind_of
@@ -19,23 +20,27 @@ _FORMS: Mapping[Field, Callable[[str], object]] = {
     **PERSON,
     Field.SCORE: _is_number,
     Field.MAX_SCORE: _is_number,
-    Field.DATE: _is_number,
+    Field.DATE: lambda cell: kind_of(cell) == "date",
 }
 
 
 def lack_the_last_cells(rows: Sequence[Row], header: Row) -> bool:
-    """Say whether rows of one width stand under the first names, and under no later ones.
+    """Say whether rows of one width can stand under the first names alone, whichever are left out.
 
     Names that say what must stand below tell it: an ID has digits, a name has letters.
     """
-    width = len(rows[0])
-    begins = range(len(header) - width + 1)
-    contradicted = [_contradicted(rows[:_COMPARED], header[at : at + width]) for at in begins]
-    return not contradicted[0] and all(contradicted[1:])
+    cells = list(zip(*rows[:_COMPARED], strict=True))
+    fits = [[not _wrong(name, column) for name in header] for column in cells]
+    return all(fits[at][at] for at in range(len(cells))) and _ways(fits) == 1
 
 
-def _contradicted(rows: Sequence[Row], names: Row) -> bool:
-    return any(_wrong(name, [row[at] for row in rows]) for at, name in enumerate(names))
+def _ways(fits: Sequence[Sequence[bool]]) -> int:
+    """Count the ways to put columns of cells under some of the names, in their order."""
+    ways = [1] * (len(fits[0]) + 1)
+    for column in fits:
+        under = [before if fit else 0 for before, fit in zip(ways, column, strict=False)]
+        ways = [0, *accumulate(under)]
+    return ways[-1]
 
 
 def _wrong(name: str, cells: Sequence[str]) -> bool:
