@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from cohort_data.access import require_cohorts
 from cohort_data.actions.upload_effect import back_at_school, new_statuses
 from cohort_data.actions.upload_work import Work, id_owner
+from cohort_data.moves import NAMED
 from cohort_data.store import memberships, overwritten, school, students
 from cohort_data.store.overwritten import NAMES
 from cohort_data.words import UploadKind
@@ -84,8 +85,12 @@ def put_into_cohorts(work: Work, upload: int, keys: dict[str, int]) -> frozenset
         if key not in there or (moves and there[key] != cohort)
     }
     day = work.today.isoformat()
-    memberships.close_memberships(work.connection, fresh.keys() & there.keys(), day)
-    memberships.add_memberships(work.connection, upload, fresh)
+    moved = {key: cohort for key, cohort in fresh.items() if key in there}
+    new = {key: cohort for key, cohort in fresh.items() if key not in there}
+    why = work.answers.reason.strip() or NAMED
+    memberships.close_memberships(work.connection, moved.keys(), day)
+    memberships.add_memberships(work.connection, upload, new)
+    memberships.add_memberships(work.connection, upload, moved, valid_from=day, reason=why)
     touched = {there[key] for key in keys.values() if key in there} | set(fresh.values())
     require_cohorts(work.viewer, touched)
     return frozenset(touched)

@@ -56,6 +56,19 @@ def explained(checked: Checked, why: str) -> Checked:
     return replace(checked, answers=answers)
 
 
+def moves_explained(checked: Checked) -> Checked:
+    """Offer to say why a list of students moves some to another cohort."""
+    reason = st.text_input(
+        change_wording.WHY_MOVED,
+        key="answer-move-reason",
+        help=change_wording.WHY_MOVED_HELP,
+        max_chars=200,
+        width=420,
+    )
+    answers = replace(checked.answers, reason=(reason or "").strip())
+    return replace(checked, answers=answers)
+
+
 def check(viewer: Viewer, draft: Draft) -> Checked:
     """Show columns and questions, and return the file as it would be saved."""
     known = cached.known(viewer)
