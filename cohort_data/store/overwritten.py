@@ -64,6 +64,19 @@ def put_back(connection: Connection, upload_key: int) -> None:
             set_day(connection, sat, json.loads(before))
 
 
+def days_before(connection: Connection, upload_key: int) -> dict[int, str]:
+    """Return the day that each attempt would have again ("" unknown) if an upload were undone."""
+    query = select(overwritten.c.id, overwritten.c.student_id, overwritten.c.attempt_id)
+    own = query.add_columns(overwritten.c.before).where(
+        overwritten.c.upload_id == upload_key, overwritten.c.attempt_id.is_not(None)
+    )
+    return {
+        sat: json.loads(before)["date"] or ""
+        for key, owner, sat, before in connection.execute(own)
+        if later_one(connection, key, (owner, sat)) is None
+    }
+
+
 def later_one(connection: Connection, key: int, subject: Subject) -> int | None:
     """Return the next row about the same, of an upload that is in force."""
     owner, sat = subject

@@ -179,8 +179,8 @@ def attempt_details(when: str, number: str, purpose: str, sentence: str) -> str:
 
 def moved(*, from_cohort: str, to_cohort: str, on: str, reason: str, file: str) -> str:
     """Return that a student moved to another cohort, when and why, and the file that says so."""
-    told = [reason] if reason != NAMED else []
-    why = ", ".join(markdown_text(one) for one in [*told, file] if one)
+    sources = [reason if reason != NAMED else "", file]
+    why = ", ".join(markdown_text(one) for one in sources if one)
     since = f" on {day(on)}" if on else ""
     return f"Moved from {bold(from_cohort)} to {bold(to_cohort)}{since}: {why}."
 

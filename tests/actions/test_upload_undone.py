@@ -8,6 +8,7 @@ from cohort_data.actions import uploads
 from cohort_data.ingest.model import Again
 from cohort_data.reports import lists
 from cohort_data.reports.students import student
+from cohort_data.reports.undoing import undoing
 from tests.files import ON_1_MAY, TODAY, prepare, save, scores
 
 NAMED = "Student ID,Name"
@@ -62,6 +63,10 @@ def test_a_corrected_day_of_the_same_attempt_is_told_and_taken_over(database, vi
     saved = save(database, viewer, file, replace(NO_DAY, reason="A wrong day"))
     assert (saved.effect.new, saved.effect.changed) == (0, 1)
     assert days(database, viewer) == ["2026-05-11"]
+    told = undoing(database, viewer, upload=saved.upload).results
+    assert told[["date", "now", "then"]].to_numpy().tolist() == [
+        ["2026-05-11", "fail, 40 of 100", "fail, 40 of 100 on 2026-05-01"]
+    ]
     undo(database, viewer, saved.upload)
     assert days(database, viewer) == ["2026-05-01"]
 
