@@ -49,6 +49,12 @@ class FirstTakers:
         return self.passed + self.failed
 
     @property
+    def takers(self) -> int:
+        """Everybody with an attempt on record, whatever came of the first."""
+        beside = self.incomplete + self.pending + self.not_judged + self.unknown
+        return self.decided + beside
+
+    @property
     def rate(self) -> float | None:
         """The share that passed; None where too few sat for a rate to say anything."""
         enough = self.decided >= load_rules().least_takers

@@ -28,6 +28,8 @@ def timeline(page: StudentPage, today: date) -> None:
     if page.attempts.empty:
         st.info(student_wording.NO_ATTEMPTS, icon=":material/info:")
     attempts(page.attempts)
+    for row in page.moves.iloc[::-1].to_dict("records"):
+        st.markdown(student_wording.moved(**{str(name): str(row[name]) for name in row}))
 
 
 def coming(page: StudentPage, today: date) -> Iterator[tuple[date, str]]:

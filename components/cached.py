@@ -224,7 +224,8 @@ def preview(
 ) -> Preview:
     """Return what saving a file would do, computed once per layout and answers."""
     access.require(viewer, Permission.RECORD_RESULTS)
-    asked = repr((table.sha256, table.sheet, table.headers, layout, answers, today))
+    read = (table.file, table.sha256, table.sheet, table.headers)
+    asked = repr((read, layout, answers, today))
     version = current_version(database(), None)
     return _previewed(asked, version, viewer.scope, viewer, table, layout, answers, today)
 

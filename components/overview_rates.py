@@ -33,7 +33,8 @@ def of_exam(found: FirstAttempts, *, is_known: bool) -> None:
     if is_known and found.ours.decided:
         lines += national(found)
     st.markdown("  \n".join(lines))
-    told = [overview_wording.left_out(found.ours)]
+    told = [overview_wording.denominator(found.ours, found.sitters)] if found.sitters else []
+    told += [overview_wording.left_out(found.ours)]
     told += [overview_wording.source(rate) for rate in found.national[-1:]]
     st.caption("  \n".join(told))
 

@@ -4,6 +4,7 @@ from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.errors import NotFound, UploadRefused
 from cohort_data.ingest import layouts
 from cohort_data.ingest.model import Field
+from cohort_data.reports.layout_scope import visible_layouts
 from cohort_data.store import audit, remembered_layouts, versions
 from cohort_data.store.database import Connection, Database
 from cohort_data.store.remembered_layouts import LayoutRow
@@ -20,7 +21,7 @@ def rename_layout(
     if not 0 < len(wanted) <= LONGEST_NAME or not wanted.isprintable():
         raise UploadRefused(f"Give the layout a name of 1 to {LONGEST_NAME} characters.")
     with database.writing() as connection:
-        there = found(connection, layout)
+        there = found(connection, viewer, layout)
         remembered_layouts.change(connection, viewer, there.id, version, name=wanted)
         noted(connection, viewer, "layout renamed", layout)
 
@@ -34,7 +35,7 @@ def set_meaning(
     A meaning that one column alone can have is taken from the column that had it.
     """
     with database.writing() as connection:
-        there = found(connection, layout)
+        there = found(connection, viewer, layout)
         if header not in layouts.columns_of(there.meanings):
             raise NotFound(NOTHING_HERE)
         meanings = layouts.with_meaning(there.meanings, header, field)
@@ -46,15 +47,15 @@ def set_meaning(
 def forget_layout(database: Database, viewer: Viewer, layout: str, *, version: int) -> None:
     """Forget how files with these columns were read; what was saved stays as it is."""
     with database.writing() as connection:
-        there = found(connection, layout)
+        there = found(connection, viewer, layout)
         remembered_layouts.forget(connection, viewer, there.id, version)
         noted(connection, viewer, "layout forgotten", layout)
 
 
-def found(connection: Connection, layout: str) -> LayoutRow:
-    """Return a remembered layout by its public id."""
+def found(connection: Connection, viewer: Viewer, layout: str) -> LayoutRow:
+    """Return a layout of the viewer's by its public id."""
     there = remembered_layouts.find(connection, layout)
-    if there is None:
+    if there is None or layout not in set(visible_layouts(connection, viewer)["public_id"]):
         raise NotFound(NOTHING_HERE)
     return there
 

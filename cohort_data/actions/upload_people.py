@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from cohort_data.access import require_cohorts
 from cohort_data.actions.upload_effect import back_at_school, new_statuses
 from cohort_data.actions.upload_work import Work, id_owner
-from cohort_data.store import memberships, school, students
+from cohort_data.moves import NAMED
+from cohort_data.store import memberships, overwritten, school, students
+from cohort_data.store.overwritten import NAMES
 from cohort_data.words import UploadKind
-
-NAMES = ("name", "first_name", "last_name")
 
 
 def student_keys(work: Work, upload: int) -> dict[str, int]:
@@ -20,7 +20,7 @@ def student_keys(work: Work, upload: int) -> dict[str, int]:
     added = students.add_students(work.connection, upload, new, kind, owner)
     known = there | added
     keys = {name: known[name] for name in named["student_id"].tolist()}
-    rename(work, keys)
+    rename(work, upload, keys)
     add_newer_ids(work, upload, keys)
     add_other_ids(work, upload, keys)
     return keys
@@ -44,15 +44,17 @@ def add_newer_ids(work: Work, upload: int, keys: dict[str, int]) -> None:
     students.add_identifiers(work.connection, upload, new, students.SCHOOL_ID)
 
 
-def rename(work: Work, keys: dict[str, int]) -> None:
+def rename(work: Work, upload: int, keys: dict[str, int]) -> None:
     """Take over names that are new; an empty name never replaces one on record."""
     there = students.names_by_key(work.connection)
     told = work.reading.students
     columns = (told[name].tolist() for name in ("student_id", *NAMES))
+    new: dict[int, dict[str, str]] = {}
     for student_id, *names in zip(*columns, strict=True):
         key = keys[student_id]
         if names[0] and tuple(names) != there[key]:
-            students.rename(work.connection, key, dict(zip(NAMES, names, strict=True)))
+            new[key] = dict(zip(NAMES, names, strict=True))
+    overwritten.rename(work.connection, upload, new, there)
 
 
 def add_other_ids(work: Work, upload: int, keys: dict[str, int]) -> None:
@@ -84,8 +86,12 @@ def put_into_cohorts(work: Work, upload: int, keys: dict[str, int]) -> frozenset
         if key not in there or (moves and there[key] != cohort)
     }
     day = work.today.isoformat()
-    memberships.close_memberships(work.connection, fresh.keys() & there.keys(), day)
-    memberships.add_memberships(work.connection, upload, fresh)
+    moved = {key: cohort for key, cohort in fresh.items() if key in there}
+    new = {key: cohort for key, cohort in fresh.items() if key not in there}
+    why = work.answers.reason.strip() or NAMED
+    memberships.close_memberships(work.connection, moved.keys(), day)
+    memberships.add_memberships(work.connection, upload, new)
+    memberships.add_memberships(work.connection, upload, moved, valid_from=day, reason=why)
     touched = {there[key] for key in keys.values() if key in there} | set(fresh.values())
     require_cohorts(work.viewer, touched)
     return frozenset(touched)

@@ -8,7 +8,7 @@ from cohort_data.actions.upload_areas import add_area_scores
 from cohort_data.actions.upload_work import Work
 from cohort_data.ingest import changes
 from cohort_data.ingest.model import Answers, KnownExam
-from cohort_data.store import exams, results
+from cohort_data.store import exams, overwritten, results
 from cohort_data.store.exams import ExamKey
 from cohort_data.store.frames import plain_values
 from cohort_data.store.moments import now, public_id
@@ -36,14 +36,19 @@ def exam_key(
         )
     if known and wanted.max_score is not None:
         exams.set_max_score(connection, key.id, wanted.max_score)
-    for mark in marks_answered(work.reading.results, wanted.name, answers):
+    for mark in marks_answered(work.reading.results, wanted, answers):
         exams.add_pass_mark(connection, viewer, key.id, mark, answers.date)
     return key
 
 
-def marks_answered(found: pd.DataFrame, exam: str, answers: Answers) -> list[float]:
-    """Return the pass marks of an exam that were answered, not known before."""
-    own = found[found["exam"] == exam]
+def marks_answered(found: pd.DataFrame, exam: KnownExam, answers: Answers) -> list[float]:
+    """Return the pass marks of an exam that were answered, not known before.
+
+    One for another scale than the exam is kept on goes with the results, and not with the exam.
+    """
+    own = found[found["exam"] == exam.name]
+    if exam.max_score is not None:
+        own = own[own["max_score"].isna() | (own["max_score"] == exam.max_score)]
     tops = own["max_score"].dropna().unique()
     percent = answers.pass_percent
     # One mark cannot hold for sittings on several scales.
@@ -72,6 +77,9 @@ def write_results(
     attempt_of = add_attempts(work, told)
     tell(0.1)
     result_ids = pd.Series(add_results(work, upload, told, attempt_of), index=told.index)
+    moved = told[told["redated"]]
+    days = dict(zip(moved["attempt_id"].astype("int64").tolist(), moved["date"], strict=True))
+    overwritten.redate(work.connection, upload, days)
     tell(0.3)
     add_area_scores(work, known, told, result_ids, tell)
 

@@ -12,7 +12,7 @@ from cohort_data.actions.upload_people import (
 )
 from cohort_data.actions.upload_results import exam_keys, write_results
 from cohort_data.actions.upload_work import Work, Written
-from cohort_data.ingest import layouts
+from cohort_data.ingest import known_files, layouts
 from cohort_data.ingest.model import Answers
 from cohort_data.store import uploads
 from cohort_data.words import UploadKind
@@ -64,7 +64,7 @@ def remember(work: Work) -> None:
         name=work.table.file,
         signature=layouts.signature(work.table.headers),
         meanings=layouts.to_json(work.layout),
-        answers=answers_json(work.answers),
+        answers=known_files.to_remember(work.answers, work.table.file),
     )
     uploads.remember_words(work.connection, work.viewer, work.layout.words)
 

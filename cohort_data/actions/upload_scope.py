@@ -72,8 +72,8 @@ def known_to(connection: Connection, viewer: Viewer, known: Known) -> Known:
         exams=known.exams,
         cohorts=tuple(name for name in known.cohorts if name in own),
         student_ids=known.student_ids & ids,
+        placed={one: cohort for one, cohort in known.placed.items() if one in ids},
         words=known.words,
-        judged=known.judged,
         own_ids={
             field: {other: one for other, one in there.items() if one in ids}
             for field, there in known.own_ids.items()
@@ -94,3 +94,11 @@ def refuse_foreign_undo(connection: Connection, viewer: Viewer, upload: int) -> 
     placed = memberships.cohorts_by_student(connection)
     touched = uploads.students_of(connection, upload)
     require_cohorts(viewer, {placed[key] for key in touched if key in placed})
+
+
+def cohorts_of_ids(connection: Connection) -> dict[str, str]:
+    """Return the cohort in which a student is now by the school's ids."""
+    placed = memberships.cohorts_by_student(connection)
+    names = {key: name for name, key in school.cohort_keys(connection).items()}
+    ids = students.keys_by_identifier(connection, students.SCHOOL_ID)
+    return {one: names[placed[key]] for one, key in ids.items() if key in placed}

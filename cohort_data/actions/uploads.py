@@ -1,5 +1,6 @@
 """How a file is brought into the record, and taken out again."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,6 +10,7 @@ from sqlalchemy import Connection
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
 from cohort_data.actions import (
     concerns_in_step,
+    upload_again,
     upload_changes,
     upload_checks,
     upload_effect,
@@ -22,15 +24,16 @@ from cohort_data.actions.upload_joining import Joining
 from cohort_data.actions.upload_work import Work, work_on
 from cohort_data.actions.upload_writing import Saved
 from cohort_data.errors import NotFound
-from cohort_data.ingest import exam_columns, layouts, reading
+from cohort_data.ingest import exam_columns, known_files, layouts, reading
 from cohort_data.ingest.changes import Changes
-from cohort_data.ingest.model import Answers, Known, Layout, Reading, TextTable
+from cohort_data.ingest.model import Answers, Known, Layout, Question, Reading, TextTable
 from cohort_data.store import (
     audit,
     concerns,
     concerns_left,
     exams,
     memberships,
+    overwritten,
     plans,
     results,
     school,
@@ -39,6 +42,7 @@ from cohort_data.store import (
     versions,
 )
 from cohort_data.store.database import Database
+from cohort_data.words import UploadKind
 
 Progress = Callable[[float, str], None]
 READING = "Reading the rows"
@@ -63,15 +67,26 @@ class Preview:
 def known(database: Database, viewer: Viewer) -> Known:
     """Return what the record holds that decides how a file is read, of the viewer's cohorts."""
     with database.reading() as connection:
+        placed = upload_scope.cohorts_of_ids(connection)
         everything = Known(
             exams=exams.known_exams(connection),
             cohorts=tuple(sorted(school.own_cohorts(connection))),
-            student_ids=frozenset(placed_ids(connection)),
+            student_ids=frozenset(placed),
+            placed=placed,
             words=uploads.known_words(connection),
             own_ids=students.own_ids_by_other(connection),
-            judged=results.days_judged(connection),
         )
         return upload_scope.known_to(connection, viewer, everything)
+
+
+@guarded(Permission.RECORD_RESULTS)
+def known_for(database: Database, viewer: Viewer, layout: Layout, answers: Answers) -> Known:
+    """Return what one file is read with: for areas, also whose results are on record."""
+    there = upload_joining.with_same(known(database, viewer), answers)
+    if layout.kind is not UploadKind.AREAS:
+        return there
+    with database.reading() as connection:
+        return replace(there, judged=results.days_judged(connection, there.student_ids))
 
 
 @guarded(Permission.RECORD_RESULTS)
@@ -80,13 +95,6 @@ def in_rows(database: Database, _viewer: Viewer, table: TextTable) -> TextTable:
     with database.reading() as connection:
         names = exams.exam_keys(connection)
     return exam_columns.in_rows(table, names)
-
-
-def placed_ids(connection: Connection) -> set[str]:
-    """Return the school's ids of the students who are in a cohort now."""
-    placed = memberships.cohorts_by_student(connection)
-    ids = students.keys_by_identifier(connection, students.SCHOOL_ID)
-    return {name for name, key in ids.items() if key in placed}
 
 
 @guarded(Permission.RECORD_RESULTS)
@@ -108,7 +116,7 @@ def prepare(
     today: date,
 ) -> Preview:
     """Return what saving the file would do; nothing is written."""
-    there = upload_joining.with_same(known(database, viewer), answers)
+    there = known_for(database, viewer, layout, answers)
     read = reading.read(table, layout, answers, there)
     with database.reading() as connection:
         upload_scope.refuse_foreign(connection, viewer, table, layout, answers, read)
@@ -117,12 +125,22 @@ def prepare(
         before = upload_checks.saved_before(connection, table, layout, answers, effect)
         listed = upload_changes.change_list(work)
         joined = upload_joining.joining(work)
-        again = upload_changes.about_another_sitting(work)
+        again = upload_again.about_another_sitting(work)
         seen = upload_checks.state_seen(work)
-    asked = replace(read, questions=(*read.questions, *again))
+        asked = suggested(connection, table, there, (*read.questions, *again))
     already = f"{before[0][:10]} by {before[1]}" if before else None
     needs_reason = bool(listed.why_asked) and not answers.reason.strip()
-    return Preview(asked, effect, already, listed, joined, work.found, seen, needs_reason)
+    read = replace(read, questions=asked)
+    return Preview(read, effect, already, listed, joined, work.found, seen, needs_reason)
+
+
+def suggested(
+    connection: Connection, table: TextTable, there: Known, questions: tuple[Question, ...]
+) -> tuple[Question, ...]:
+    """Return the questions with what was answered for the last file of this kind in place."""
+    found = uploads.find_layout(connection, layouts.signature(table.headers))
+    remembered = json.loads(found[1]) if found else {}
+    return tuple(known_files.suggested(each, remembered, table.file, there) for each in questions)
 
 
 @guarded(Permission.RECORD_RESULTS)
@@ -143,7 +161,7 @@ def save(
     """
     tell = progress or nothing_told
     tell(0.05, READING)
-    there = upload_joining.with_same(known(database, viewer), answers)
+    there = known_for(database, viewer, layout, answers)
     read = reading.read(table, layout, answers, there)
     upload_checks.refuse_unfinished(table, read)
     with database.writing() as connection:
@@ -201,6 +219,7 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
         upload_scope.refuse_foreign_undo(connection, viewer, key)
         before = results.attempts_frame(connection)
         uploads.mark_undone(connection, viewer, key, reason)
+        overwritten.put_back(connection, key)
         after = results.attempts_frame(connection)
         keep = set(after["student_id"]) | plans.students_with_plans(connection)
         keep |= concerns_left.acted_on(connection)

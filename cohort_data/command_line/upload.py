@@ -74,6 +74,7 @@ def understood(
     if not asked.yes:
         return layout, answers
     layout = columns.accepted(table, layout)
+    known = uploads.known_for(database, viewer, layout, answers)
     return layout, reading.answers_suggested(table, layout, answers, known)
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from cohort_data.exams import can_be_failed, catalogue
 from cohort_data.ingest.model import Again, Answers, KnownExam, Reading
+from cohort_data.ingest.same_attempts import found_by_number, redated
 from cohort_data.words import Purpose
 
 NEW, CHANGED, SAME = "new", "changed", "same"
@@ -18,6 +19,7 @@ THERE = {
     "sitting": "sitting",
     "fingerprint": "fingerprint_there",
     "outcome": "outcome_there",
+    "date": "date_there",
 }
 BOTH = ["student_key", "exam_key"]
 FACTS = ("outcome", "score", "max_score", "pass_mark")
@@ -29,8 +31,9 @@ class Changes:
 
     results: those of the reading with student_key and exam_key (negative where the record has
         none yet), sitting, fingerprint, status (new, changed or same) and the attempt_id that a
-        changed or same result belongs to (NA for a new one). A result without an outcome never
-        takes the place of one with it.
+        changed or same result belongs to (NA for a new one), with the date_there and whether the
+        file gives another (redated). A result without an outcome never takes the place of one with
+        it.
     """
 
     results: pd.DataFrame
@@ -63,13 +66,16 @@ def compared(
         sitting=sittings(reading.results),
         fingerprint=fingerprints(reading),
     )
-    results = sat_again(named, facts, again) if again else named
+    results = found_by_number(sat_again(named, facts, again) if again else named, facts)
     there = facts[list(THERE)].rename(columns=THERE)
     joined = results.merge(there, how="left", on=["student_key", "exam_key", "sitting"])
     is_there = joined["attempt_id"].notna()
-    is_same = is_there & (joined["fingerprint"] == joined["fingerprint_there"])
+    joined = joined.assign(date_there=joined["date_there"].fillna(""))
+    moved = redated(joined)
+    is_same = is_there & ~moved & (joined["fingerprint"] == joined["fingerprint_there"])
     status = np.select([is_same, is_there], [SAME, CHANGED], NEW)
-    return Changes(joined.drop(columns="fingerprint_there").assign(status=status))
+    told = joined.drop(columns="fingerprint_there").assign(status=status, redated=moved)
+    return Changes(told)
 
 
 def sat_again(results: pd.DataFrame, facts: pd.DataFrame, again: Again) -> pd.DataFrame:
@@ -169,9 +175,9 @@ def record_after(
             "exam": told["exam"],
             "purpose": told["exam"].map(purposes),
             "can_be_failed": told["exam"].map(failing).astype("bool"),
-            "date": told["date"],
+            "date": told["date"].where(told["date"] != "", told["date_there"]),
             "number": told["attempt"],
-            "sitting": told["sitting"],
+            "sitting": told["sitting"].mask(told["redated"], told["date"]),
             "outcome": told["outcome"],
             "score": told["score"],
             "max_score": told["max_score"],

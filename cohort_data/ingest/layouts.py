@@ -65,6 +65,12 @@ def columns_of(text: str) -> dict[str, Field]:
     return {header: Field(field) for header, field in json.loads(text)["columns"].items()}
 
 
+def called(text: str) -> str:
+    """Return what a remembered layout is called by its own columns: the first of those in use."""
+    used = [header for header, field in columns_of(text).items() if field is not Field.IGNORE]
+    return ", ".join(used[:SHOWN]) + (" ..." if len(used) > SHOWN else "")
+
+
 def with_meaning(text: str, header: str, field: Field) -> str:
     """Return a remembered layout in which one column means something else."""
     body = json.loads(text)

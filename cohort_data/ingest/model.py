@@ -192,16 +192,18 @@ class Known:
     """What the record already holds that decides how a file is read.
 
     `own_ids` leads, per kind of id, from its comparable form (`ids.comparable`) to the school's id
-    by which that student is known. `judged` holds, by exam, the ISO days on which somebody has a
-    result with an outcome ("" for a day that is not known).
+    by which that student is known. `placed` names the cohort of each student. `judged` holds, by
+    student and exam, the ISO days with a result that has an outcome ("" for a day that is not
+    known); only a file of areas is read with it.
     """
 
     exams: Mapping[str, KnownExam] = field(default_factory=dict)
     cohorts: tuple[str, ...] = ()
     student_ids: frozenset[str] = frozenset()
+    placed: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Outcome] = field(default_factory=dict)
     own_ids: Mapping[Field, Mapping[str, str]] = field(default_factory=dict)
-    judged: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    judged: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ import pandas as pd
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
 from cohort_data.errors import NotFound
 from cohort_data.ingest import layouts
+from cohort_data.reports.layout_scope import visible_layouts
 from cohort_data.reports.scope import visible_students, within
-from cohort_data.store import areas, exams, remembered_layouts, results, school, uploads
+from cohort_data.store import areas, exams, results, school, uploads
 from cohort_data.store.database import Database
 from cohort_data.words import Outcome
 
@@ -46,13 +47,13 @@ def student_list(database: Database, viewer: Viewer, *, cohort: str | None = Non
 
 
 @guarded(Permission.RECORD_RESULTS)
-def layout_list(database: Database, _viewer: Viewer) -> pd.DataFrame:
-    """Return public_id, name, columns, at, by, version of the remembered layouts, latest first.
+def layout_list(database: Database, viewer: Viewer) -> pd.DataFrame:
+    """Return public_id, name, columns, at, by, version of the viewer's layouts, latest first.
 
     `columns` leads from each header to what it means.
     """
     with database.reading() as connection:
-        frame = remembered_layouts.layouts_frame(connection)
+        frame = visible_layouts(connection, viewer)
     columns = [layouts.columns_of(text) for text in frame["meanings"]]
     return frame.drop(columns="meanings").assign(columns=pd.Series(columns, dtype="object"))
 

@@ -1,6 +1,6 @@
 """How a cohort stands, in counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -10,11 +10,12 @@ from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.content_areas.rules import load_rules
 from cohort_data.flags import failures
 from cohort_data.follow_through import Step
+from cohort_data.moves import Sitters, sitters
 from cohort_data.national_rates import NationalRate, national_rows
 from cohort_data.pass_rates import FirstTakers, first_takers
 from cohort_data.reports.queue import flagged
 from cohort_data.reports.scope import visible_students
-from cohort_data.store import areas, exams, results, school
+from cohort_data.store import areas, exams, memberships, results, school
 from cohort_data.store.database import Database
 from cohort_data.words import Purpose, SchoolType, StudentStatus
 
@@ -30,10 +31,14 @@ class ExamWithAreas:
 
 @dataclass(frozen=True)
 class FirstAttempts:
-    """The first attempts at an exam, with the published national rates that they stand beside."""
+    """The first attempts at an exam, with the published national rates that they stand beside.
+
+    `sitters` says how many could have sat it, and who moved; it is None for several cohorts.
+    """
 
     ours: FirstTakers
     national: tuple[NationalRate, ...]
+    sitters: Sitters | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,7 @@ def overview(
         named = exams.exams_frame(connection)[["exam_id", "public_id"]]
         with_areas = areas.attempts_with_areas(connection)
         kept = school.get_school(connection)
+        stays = memberships.stays_frame(connection)
     attempts = facts[facts["student_id"].isin(people["key"])].merge(named, on="exam_id")
     school_type = kept.type if kept else None
     return Overview(
@@ -85,7 +91,7 @@ def overview(
         away=away(queue),
         steps=follow_through.counts(queue),
         by_exam=by_exam(attempts),
-        first_attempts=first_attempts(attempts, school_type),
+        first_attempts=with_sitters(first_attempts(attempts, school_type), facts, stays, people),
         school_type=school_type,
         newest_areas=newest(attempts[attempts["attempt_id"].isin(with_areas)]),
     )
@@ -119,6 +125,26 @@ def first_attempts(
     return tuple(
         FirstAttempts(ours, national_rows(ours.exam, school_type, ours.days))
         for ours in first_takers(licensing)
+    )
+
+
+def with_sitters(
+    found: tuple[FirstAttempts, ...],
+    facts: pd.DataFrame,
+    stays: pd.DataFrame,
+    people: pd.DataFrame,
+) -> tuple[FirstAttempts, ...]:
+    """Add to the first attempts of one cohort who could have sat the exam, and who moved."""
+    cohorts = people["cohort_id"].unique()
+    if len(cohorts) != 1:
+        return found
+    members, cohort = people["key"].tolist(), int(cohorts[0])
+    return tuple(
+        replace(
+            one,
+            sitters=sitters(facts[facts["exam"] == one.ours.exam], stays, cohort, members),
+        )
+        for one in found
     )
 
 

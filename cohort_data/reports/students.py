@@ -10,9 +10,10 @@ from cohort_data.concerns import next_step
 from cohort_data.errors import NotFound
 from cohort_data.flags import explained, failures, flag_failures, load_rules
 from cohort_data.flags.record import in_order
+from cohort_data.moves import moves_of
 from cohort_data.plans import PlanRecord
 from cohort_data.reports.scope import visible_students
-from cohort_data.store import accesses, contacts, notes, plans, results
+from cohort_data.store import accesses, contacts, memberships, notes, plans, results
 from cohort_data.store.database import Connection, Database
 from cohort_data.store.school import get_school
 from cohort_data.store.students import find
@@ -40,6 +41,7 @@ class StudentPage:
         place among the dates tells, where nothing gives it), outcome, score, max_score,
         pass_mark, file, line, distance, entered_by, entered_on, reason.
     contacts: contact (public id), kind, reached, line, on, at, by, by_id; newest first.
+    moves: from_cohort, to_cohort, on, reason, file; the oldest first.
     used: attempts used, as `attempts_used` returns them.
     next_step: what a person does next, "" where nothing is open.
     """
@@ -54,6 +56,7 @@ class StudentPage:
     attempts: pd.DataFrame
     plan: PlanRecord | None
     contacts: pd.DataFrame
+    moves: pd.DataFrame
     used: pd.DataFrame
     concern: str
     next_step: str
@@ -100,6 +103,7 @@ def student(database: Database, viewer: Viewer, *, student: str) -> StudentPage:
         plan = plans.newest_plan(connection, key)
         concern = contacts.concern_state(connection, key)
         contacted = contacts.contacts_frame(connection, key)
+        stays = memberships.stays_frame(connection, key)
         school_limit = getattr(get_school(connection), "attempt_limit", 0)
     numbers = in_order(attempts).set_index("attempt_id")["shown_number"]
     numbered = attempts.assign(shown_number=attempts["attempt_id"].map(numbers))
@@ -116,6 +120,7 @@ def student(database: Database, viewer: Viewer, *, student: str) -> StudentPage:
         attempts=ordered[ATTEMPT_COLUMNS],
         plan=plan,
         contacts=contacted,
+        moves=moves_of(stays),
         used=attempts_used(attempts, school_limit),
         concern=concern,
         next_step=step(flag, concern, plan),

@@ -1,5 +1,6 @@
 """What would come back, and what depends on it, if an upload were undone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,7 +10,7 @@ from cohort_data.errors import NotFound
 from cohort_data.flags import flag_students, load_rules
 from cohort_data.reports.scope import visible_students
 from cohort_data.results import in_words
-from cohort_data.store import plans, results, uploads
+from cohort_data.store import overwritten, plans, results, uploads
 from cohort_data.store.database import Database
 
 COLUMNS = ["student_id", "name", "exam", "date", "now", "then"]
@@ -52,9 +53,10 @@ def undoing(database: Database, viewer: Viewer, *, upload: str) -> Undoing:
         before = of(people, results.attempts_frame(connection))
         after = of(people, results.attempts_frame(connection, without_upload=found.id))
         planned = plans.students_with_plans(connection)
+        days = overwritten.days_before(connection, found.id)
     listed_now, listed_then = listed(before), listed(after)
     names = people.set_index("key")[["student_id", "name"]]
-    told = differing(before, after).join(names, on="student")
+    told = differing(before, with_days(after, days)).join(names, on="student")
     return Undoing(
         results=told[COLUMNS].reset_index(drop=True),
         delisted=len(listed_now - listed_then),
@@ -68,19 +70,27 @@ def of(people: pd.DataFrame, attempts: pd.DataFrame) -> pd.DataFrame:
     return attempts[attempts["student_id"].isin(people["key"])]
 
 
+def with_days(attempts: pd.DataFrame, days: Mapping[int, str]) -> pd.DataFrame:
+    """Return attempts on the days that they would have again."""
+    again = attempts["attempt_id"].map(dict(days))
+    return attempts.assign(date=attempts["date"].mask(again.notna(), again))
+
+
 def listed(attempts: pd.DataFrame) -> set[int]:
     """Return the students whom the rules list."""
     return set(flag_students(attempts, load_rules())["student_id"])
 
 
 def differing(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """Return the attempts whose result is another after the undo, with both results in words."""
-    then = after.assign(then=pd.Series(in_words(after), after.index, dtype="str"))[
-        ["attempt_id", "fingerprint", "then"]
-    ]
+    """Return the attempts whose result or day is another after the undo, with both in words."""
+    words = pd.Series(in_words(after), after.index, dtype="str")
+    then = after.assign(then=words)[["attempt_id", "fingerprint", "date", "then"]]
     both = before.assign(now=in_words(before), student=before["student_id"]).drop(
         columns="student_id"
     )
     joined = both.merge(then, how="left", on="attempt_id", suffixes=("", "_then"))
-    changed = joined[joined["fingerprint"] != joined["fingerprint_then"]]
-    return changed.assign(then=changed["then"].fillna(""))
+    moved = joined["then"].notna() & (joined["date"].fillna("") != joined["date_then"].fillna(""))
+    changed = joined[moved | (joined["fingerprint"] != joined["fingerprint_then"])]
+    day = "on " + changed["date_then"].mask(changed["date_then"] == "", "a day not known")
+    again = changed["then"].fillna("")
+    return changed.assign(then=again.mask(moved, again + " " + day))

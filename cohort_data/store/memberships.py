@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Mapping
 
+import pandas as pd
 from sqlalchemy import Connection, Select, bindparam, func, select, update
 
+from cohort_data.moves import NAMED
 from cohort_data.store.bulk import insert_records
-from cohort_data.store.frames import pairs
+from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.tables.facts import upload
 from cohort_data.store.tables.people import membership
+from cohort_data.store.tables.school import cohort
 
 
 def current_membership() -> Select[int, int]:
@@ -34,8 +37,35 @@ def cohorts_with_students(connection: Connection) -> list[int]:
     return sorted(connection.execute(query).scalars())
 
 
-def add_memberships(connection: Connection, upload_key: int, cohorts: Mapping[int, int]) -> None:
-    """Put students (key) into cohorts (key), from a day that is not known."""
+def stays_frame(connection: Connection, student: int | None = None) -> pd.DataFrame:
+    """Return who was in which cohort from when to when, in order, of files in force.
+
+    student_id, cohort_id, cohort, valid_from, valid_to, reason, file ("" for what is not known).
+    """
+    columns = (membership.c.student_id, membership.c.cohort_id, cohort.c.name.label("cohort"))
+    told = (membership.c.valid_from, membership.c.valid_to, membership.c.reason, upload.c.file)
+    query = (
+        select(*columns, *told)
+        .join(cohort, cohort.c.id == membership.c.cohort_id)
+        .outerjoin(upload, upload.c.id == membership.c.upload_id)
+        .where(upload.c.undone_at.is_(None))
+        .order_by(membership.c.student_id, membership.c.id)
+    )
+    if student is not None:
+        query = query.where(membership.c.student_id == student)
+    texts = ("cohort", "valid_from", "valid_to", "reason", "file")
+    return read_frame(connection, query, dict.fromkeys(texts, "text"))
+
+
+def add_memberships(
+    connection: Connection,
+    upload_key: int,
+    cohorts: Mapping[int, int],
+    *,
+    valid_from: str | None = None,
+    reason: str = NAMED,
+) -> None:
+    """Put students (key) into cohorts (key), by default from a day that is not known."""
     insert_records(
         connection,
         membership,
@@ -43,9 +73,9 @@ def add_memberships(connection: Connection, upload_key: int, cohorts: Mapping[in
             {
                 "student_id": key,
                 "cohort_id": cohort_key,
-                "valid_from": None,
+                "valid_from": valid_from,
                 "valid_to": None,
-                "reason": "named in a file",
+                "reason": reason,
                 "upload_id": upload_key,
             }
             for key, cohort_key in cohorts.items()

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 import pandas as pd
 from sqlalchemy import Connection, select, update
 
-from cohort_data.access import Viewer
+from cohort_data.access import Role, Viewer
 from cohort_data.errors import StaleVersion
 from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import now
+from cohort_data.store.tables.facts import upload
 from cohort_data.store.tables.people import viewer as people
+from cohort_data.store.tables.people import viewer_role
 from cohort_data.store.tables.school import layout
 
 STALE = "Somebody else changed this layout a moment ago. Look at it again, then change it."
@@ -24,20 +26,33 @@ class LayoutRow:
 
 
 def layouts_frame(connection: Connection) -> pd.DataFrame:
-    """Return public_id, name, meanings, at, by, version of the layouts, the latest first."""
+    """Return the layouts, the latest first.
+
+    public_id, name, signature, meanings, at, by, by_id, by_administrator, version.
+    """
+    administrators = select(viewer_role.c.viewer_id).where(viewer_role.c.role == Role.ADMINISTRATOR)
     query = (
         select(
             layout.c.public_id,
             layout.c.name,
+            layout.c.signature,
             layout.c.meanings,
             layout.c.at,
             people.c.name.label("by"),
+            layout.c.by.label("by_id"),
+            layout.c.by.in_(administrators).label("by_administrator"),
             layout.c.version,
         )
         .join(people, people.c.id == layout.c.by)
         .where(layout.c.deleted_at.is_(None))
         .order_by(layout.c.at.desc(), layout.c.id.desc())
     )
+    return read_frame(connection, query, {"by_administrator": "bool"})
+
+
+def files_frame(connection: Connection) -> pd.DataFrame:
+    """Return file, meanings, cohort_id, by_id of every upload, those undone included."""
+    query = select(upload.c.file, upload.c.meanings, upload.c.cohort_id, upload.c.by.label("by_id"))
     return read_frame(connection, query)
 
 

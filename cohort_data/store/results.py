@@ -1,6 +1,6 @@
 """How attempts and their results are kept; the current result of an attempt is derived."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 from sqlalchemy import Connection, Select, case, func, select, true
@@ -9,6 +9,7 @@ from cohort_data.exams import can_be_failed
 from cohort_data.store.bulk import Row, insert_rows, new_keys
 from cohort_data.store.exams import current_purpose
 from cohort_data.store.frames import read_frame
+from cohort_data.store.students import SCHOOL_ID, keys_by_identifier
 from cohort_data.store.tables.facts import attempt, result, upload
 from cohort_data.store.tables.people import viewer
 from cohort_data.store.tables.school import exam
@@ -145,25 +146,35 @@ def with_failing(frame: pd.DataFrame) -> pd.DataFrame:
     ).drop(columns="override")
 
 
-def days_judged(connection: Connection) -> dict[str, frozenset[str]]:
-    """Return, by exam, the days on which somebody has a result with an outcome, "" for no day."""
+def days_judged(
+    connection: Connection, ids: Collection[str]
+) -> dict[tuple[str, str], frozenset[str]]:
+    """Return, by student (one of the school's ids) and exam, the days with an outcome.
+
+    A day that is not known is "".
+    """
     kept = (
         result.c.outcome.is_not(None),
         result.c.undone_at.is_(None),
         upload.c.undone_at.is_(None),
     )
     query = (
-        select(exam.c.name, attempt.c.date)
+        select(attempt.c.student_id, exam.c.name, attempt.c.date)
         .join(attempt, attempt.c.exam_id == exam.c.id)
         .join(result, result.c.attempt_id == attempt.c.id)
         .outerjoin(upload, upload.c.id == result.c.upload_id)
         .where(*kept)
         .distinct()
     )
-    days: dict[str, set[str]] = {}
-    for name, day in connection.execute(query):
-        days.setdefault(name, set()).add(day or "")
-    return {name: frozenset(found) for name, found in days.items()}
+    owners = keys_by_identifier(connection, SCHOOL_ID)
+    whose: dict[int, list[str]] = {}
+    for name in ids:
+        whose.setdefault(owners[name], []).append(name)
+    days: dict[tuple[str, str], set[str]] = {}
+    for key, name, day in connection.execute(query):
+        for own in whose.get(key, ()):
+            days.setdefault((own, name), set()).add(day or "")
+    return {about: frozenset(found) for about, found in days.items()}
 
 
 def attempt_keys(connection: Connection, exams: Iterable[int]) -> pd.DataFrame:

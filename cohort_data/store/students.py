@@ -153,13 +153,6 @@ def changed_by(upload_key: int) -> Select[int]:
     return select(student_status.c.student_id).where(student_status.c.upload_id == upload_key)
 
 
-def rename(connection: Connection, key: int, names: Mapping[str, str]) -> None:
-    """Give a student the name of a newer file."""
-    connection.execute(
-        update(student).where(student.c.id == key).values(**names, version=student.c.version + 1)
-    )
-
-
 def names_by_key(connection: Connection) -> dict[int, tuple[str, str, str]]:
     """Return name, first and last name of each student."""
     rows = connection.execute(

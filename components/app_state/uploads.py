@@ -17,11 +17,13 @@ _UPLOADER = "_uploader"
 class Draft:
     """A file between its reading and its saving, with what a person corrected so far.
 
-    `content` is kept only for a workbook with several sheets, which may be read again.
+    `content` is kept only for a workbook with several sheets, which may be read again; `first_rows`
+    are those of each sheet, once somebody asked for them.
     """
 
     table: TextTable
     content: bytes | None = None
+    first_rows: dict[str, list[list[str]]] = field(default_factory=dict)
     kind: UploadKind | None = None
     columns: dict[Field, tuple[str, ...]] = field(default_factory=dict)
     words: dict[str, Outcome] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from components.upload_steps.questions import Places
 from components.wording import upload_changes as change_wording
 
 NAMES = ("cohort", "exam")
-OF_AN_EXAM = ("purpose", "pass_mark", "pass_percent", "max_score")
+OF_AN_EXAM = ("purpose", "pass_mark", "pass_percent", "max_score", "again")
 MINIMUM_WIDTH = 230
 
 
@@ -51,6 +51,19 @@ def explained(checked: Checked, why: str) -> Checked:
     st.warning(change_wording.reason_asked(why), icon=":material/rule:")
     reason = st.text_input(
         "Reason", key="answer-reason", help=change_wording.REASON_HELP, max_chars=200, width=420
+    )
+    answers = replace(checked.answers, reason=(reason or "").strip())
+    return replace(checked, answers=answers)
+
+
+def moves_explained(checked: Checked) -> Checked:
+    """Offer to say why a list of students moves some to another cohort."""
+    reason = st.text_input(
+        change_wording.WHY_MOVED,
+        key="answer-move-reason",
+        help=change_wording.WHY_MOVED_HELP,
+        max_chars=200,
+        width=420,
     )
     answers = replace(checked.answers, reason=(reason or "").strip())
     return replace(checked, answers=answers)
@@ -115,6 +128,7 @@ class Asking:
             pass_percent=None,
             unjudged=False,
             max_score=None,
+            again=None,
         )
         fresh = {each.about: each for each in self.preview(blank).reading.questions}
         moved = (fresh.get(each.about) if each.about in OF_AN_EXAM else each for each in asked)

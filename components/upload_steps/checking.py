@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from cohort_data.access import Viewer
+from cohort_data.words import UploadKind
 from components import app_state, downloads, student_tables
 from components.markup import markdown_text
 from components.upload_steps import asking
@@ -38,6 +39,9 @@ def effect(checked: Checked) -> None:
 def changes(checked: Checked) -> Checked:
     """Show what the file says otherwise than the record, and ask why where it is much."""
     found = checked.preview.changes
+    moves = checked.preview.reading.kind is UploadKind.ROSTER and len(checked.preview.joining.moves)
+    if moves and checked.preview.reading.can_be_saved:
+        return asking.moves_explained(checked)
     if checked.is_there or (found.changed.empty and found.missing.empty):
         return checked
     heading = change_wording.changes_heading(len(found.changed), len(found.missing))

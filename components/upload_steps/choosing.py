@@ -7,6 +7,7 @@ from cohort_data.ingest import readers
 from cohort_data.ingest.model import TextTable
 from components import app_state, cached, notices, signed_in
 from components.app_state import Draft
+from components.upload_steps import sheet_rows
 from components.wording import uploads as upload_wording
 
 TYPES = ("csv", "tsv", "txt", "xlsx")
@@ -77,8 +78,10 @@ def sheet(draft: Draft) -> Draft:
         return draft
     names = list(dict.fromkeys([table.sheet or "", *table.sheets]))
     wanted = st.selectbox("Sheet", names, key="upload-sheet", width=300)
+    sheet_rows.shown(draft, draft.content, names)
     if wanted == table.sheet:
         return draft
     with notices.needed():
         found = read(table.file, draft.content, wanted)
-    return app_state.start_draft(found, draft.content)
+    app_state.start_draft(found, draft.content)
+    return app_state.change_draft(first_rows=draft.first_rows)

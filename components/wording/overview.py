@@ -5,6 +5,7 @@ from math import isnan
 from typing import Any
 
 from cohort_data.follow_through import Step
+from cohort_data.moves import Sitters
 from cohort_data.national_rates import NationalRate
 from cohort_data.pass_rates import FirstTakers
 from cohort_data.plans.follow_up import Group
@@ -124,6 +125,22 @@ def first_attempts(ours: FirstTakers) -> str:
         f"**{exam}**: **{round(100 * ours.rate):d} %** passed at the first attempt "
         f"({share}; likely between {round(100 * ours.low):d} and {round(100 * ours.high):d} %)."
     )
+
+
+def denominator(ours: FirstTakers, sitters: Sitters) -> str:
+    """Return of how many the rate is, and who of them sat elsewhere or is counted elsewhere."""
+    without = sitters.members - ours.takers
+    parts = [f"{without:,} without an attempt on record"] if without else []
+    if sitters.moved_in:
+        parts.append(
+            f"{sitters.moved_in:,} moved in after sitting with another cohort, counted here"
+        )
+    if sitters.moved_out:
+        parts.append(
+            f"{sitters.moved_out:,} moved out after sitting with this one, counted where they are"
+        )
+    told = f": {'; '.join(parts)}" if parts else ""
+    return f"n = {ours.decided:,} of {wording.count(sitters.members, 'student')}{told}."
 
 
 def left_out(ours: FirstTakers) -> str:

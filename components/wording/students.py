@@ -3,6 +3,7 @@
 from datetime import date
 
 from cohort_data.concerns import NextStep
+from cohort_data.moves import NAMED
 from cohort_data.words import Distance, Outcome, PlanState, StudentStatus
 from components.markup import bold, markdown_text
 from components.wording import OUTCOMES, PURPOSES, count, day
@@ -182,6 +183,14 @@ def attempt_details(when: str, number: str, purpose: str, sentence: str) -> str:
     told = f" · attempt {markdown_text(number)}" if number else ""
     where = f" · {sentence}" if sentence else ""
     return f":gray[{day_told}{told} · {PURPOSES[purpose].lower()}{where}]"
+
+
+def moved(*, from_cohort: str, to_cohort: str, on: str, reason: str, file: str) -> str:
+    """Return that a student moved to another cohort, when and why, and the file that says so."""
+    sources = [reason if reason != NAMED else "", file]
+    why = ", ".join(markdown_text(one) for one in sources if one)
+    since = f" on {day(on)}" if on else ""
+    return f"Moved from {bold(from_cohort)} to {bold(to_cohort)}{since}: {why}."
 
 
 def from_file(file: str, line: str) -> str:

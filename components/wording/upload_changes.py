@@ -29,6 +29,8 @@ UNDO_COLUMNS = {
 NO_RESULT_UNDONE = (
     "Undoing it would change no result. Students and content areas that it alone named would go."
 )
+WHY_MOVED = "Why students move to another cohort (may stay empty)"
+WHY_MOVED_HELP = "It stands on the page of each student who moves, with the day and the file."
 REASON_HELP = "It is kept with the upload, for whoever asks later."
 
 

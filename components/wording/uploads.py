@@ -125,6 +125,9 @@ def column_for(field: Field) -> str:
     return f"Column for: {FIELDS[field].lower()}"
 
 
+NO_TABLE = "Nothing here reads as a table."
+
+
 def new_name(label: str, *, is_first: bool) -> str:
     """Return the label for a name that is not on record."""
     return label if is_first else f"Name of the new {label.lower()}"

@@ -126,7 +126,12 @@ INSIDE = "actions.private_notes.record_reading"
 ABOUT_NOBODY = {
     *("actions.samples.bring_in", "actions.samples.is_whole", "actions.samples.load_sample"),
     *("actions.samples.loaded", "actions.samples.remove_sample"),
-    *("actions.uploads.known", "actions.uploads.prepare", "actions.uploads.remembered_layout"),
+    *(
+        "actions.uploads.known",
+        "actions.uploads.known_for",
+        "actions.uploads.prepare",
+        "actions.uploads.remembered_layout",
+    ),
     *("actions.uploads.in_rows", "actions.uploads.save", "actions.uploads.save_seen"),
     *("actions.remembered_layouts.forget_layout", "actions.remembered_layouts.rename_layout"),
     "actions.remembered_layouts.set_meaning",

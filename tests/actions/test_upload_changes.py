@@ -138,7 +138,7 @@ def test_a_dated_file_after_an_undated_one_is_asked_about(database, viewer):
     (question,) = prepare(database, viewer, scores(("s01", 51))).reading.questions
     assert question.about == "again"
     same = replace(ON_1_MAY, again=Again.CORRECTION)
-    assert prepare(database, viewer, scores(("s01", 51)), same).effect.same == 1
+    assert prepare(database, viewer, scores(("s01", 51)), same).effect.changed == 1
     other = replace(ON_1_MAY, again=Again.RETAKE)
     assert prepare(database, viewer, scores(("s01", 51)), other).effect.new == 1
 

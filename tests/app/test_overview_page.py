@@ -62,7 +62,9 @@ def test_a_paragraph_says_how_the_cohort_stands(overview):
 def test_who_is_on_leave_is_said_where_fewer_wait_than_failed(app):
     dropped(app, "Student ID,Name,Status\n2,Ben Reyes,On leave\n", "students.csv")
     button(app, "Save").click().run()
-    save(RECORD)(app)
+    dropped(app, RECORD, "step_1.csv")
+    field(app, "Cohort").select("All students").run()
+    button(app, "Save").click().run()
     opened(app, "overview.py")
     assert "**1** of these waits for a first contact; 1 is on leave." in told(app)
 
@@ -155,3 +157,7 @@ def test_nobody_failed_has_no_funnel(at):
     app = opened(at("overview-passed", save(passed)), "overview.py")
     assert "From failure to pass" not in told(app)
     assert "nobody of 1 student failed" in told(app)
+
+
+def test_the_rate_says_of_how_many_it_is(large):
+    assert "n = 40 of 40 students." in told(large)

@@ -3,6 +3,8 @@
 import pytest
 from visits import RESULTS, button, dropped, field, opened, told
 
+from cohort_data.ingest.model import Again
+
 SECOND = RESULTS.replace("35,48", "35,58").replace("1004,Dee Ort", "M77,Dee B. Ort")
 SEVERAL = "Student ID,Step 1,Step 1 date,CBSE 1\n1001,Fail,2026-06-01,55\n1002,Pass,2026-06-02,70\n"
 
@@ -41,6 +43,17 @@ def test_a_new_id_with_a_known_name_is_offered_taken_and_taken_back(second):
     assert "4 students on record, 0 new students" in told(second)
     box(second, "M77").uncheck().run()
     assert "3 students on record, 1 new student" in told(second)
+
+
+def test_what_a_file_is_holds_for_the_exam_it_was_said_of(results):
+    scores = RESULTS.replace(",48", ",58")
+    dropped(results, scores)
+    field(results, "Exam").select("Final exam").run()
+    results.radio(key="answer-again-None").set_value(Again.RETAKE).run()
+    field(results, "Exam").select("").run()
+    field(results, "Name of the new exam").set_value("Renal final").run()
+    assert not [each for each in results.radio if each.label == "What the file is"]
+    assert results.session_state["_upload_draft"].answers.again is None
 
 
 def test_several_exams_beside_each_other_can_be_read_as_one(app):

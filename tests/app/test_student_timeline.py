@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from visits import button, dropped, field, links, opened, told
 
-from components import signed_in
+from cohort_data.actions.viewers import local_viewer
+from cohort_data.reports import lists
+from components import cached, signed_in
 from components.wording import students
 
 STEP_1 = """Student ID,Name,Date of Exam,Pass / Fail
@@ -90,3 +92,20 @@ def test_without_anything_to_come_there_is_no_line_of_today(three):
 
 def test_a_score_that_nothing_judges_stands_in_the_place_of_the_outcome():
     assert "**Scored 65 of 100** · CBSE" in students.attempt("", "CBSE", "65 of 100", "")
+
+
+def test_a_move_to_another_cohort_is_told_with_its_reason(app):
+    dropped(
+        app, "Student ID,Name,Cohort\n1,Ada Moss,Class of 2027\n2,Ben Ash,Class of 2028\n", "a.csv"
+    )
+    button(app, "Save").click().run()
+    dropped(app, "Student ID,Name,Cohort\n1,Ada Moss,Class of 2028\n", "roster.csv")
+    field(app, "Why students move to another cohort (may stay empty)").set_value(
+        "A year of leave"
+    ).run()
+    button(app, "Save").click().run()
+    people = lists.student_list(cached.database(), local_viewer(cached.database()))
+    moss = people.set_index("name").loc["Ada Moss", "public_id"]
+    opened(app, "student.py", student=moss)
+    assert "Moved from **Class of 2027** to **Class of 2028** on" in told(app)
+    assert "A year of leave, roster.csv." in told(app)

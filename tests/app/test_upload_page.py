@@ -1,5 +1,8 @@
 """How a file comes in: file, columns, check, save."""
 
+import io
+
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 from visits import RESULTS, button, dropped, field, opened, told, uploaded
@@ -166,3 +169,22 @@ def test_numbering_the_rows_can_be_taken_back_and_chosen_again(app):
     field(app, "Column for: student id").select("None: number the rows").run()
     assert "student id from" not in told(app)
     assert field(app, "Column for: student id").value == "row numbers"
+
+
+def test_each_sheet_of_a_workbook_can_be_looked_at_before_one_is_chosen(app):
+    book = openpyxl.Workbook()
+    book.active.append(["Student ID", "Final"])
+    book.active.append(["1001", 62])
+    more = book.create_sheet("Resit")
+    more.append(["Student ID", "Resit score"])
+    more.append(["1001", 71])
+    content = io.BytesIO()
+    book.save(content)
+    opened(app, "upload_results.py")
+    app.file_uploader[0].upload("two.xlsx", content.getvalue(), "application/vnd.ms-excel")
+    app.run()
+    button(app, "Show how each sheet begins").click().run()
+    begins = [each.value.to_numpy().tolist() for each in app.table]
+    assert [["Student ID", "Resit score"], ["1001", "71"]] in begins
+    field(app, "Sheet").select("Resit").run()
+    assert "Resit score" in told(app)

@@ -1,5 +1,7 @@
 """From the first page of an empty install to the flagged list of a file never seen before."""
 
+import re
+
 import pytest
 from journeys import RESULTS, Clicks, expect, students_listed
 
@@ -34,6 +36,8 @@ def test_a_save_that_is_cancelled_leaves_nothing_behind(page, tmp_path):
     file.write_text("\n".join(["Student ID,Area,Correct,Items", *rows]) + "\n")
     page.goto("/upload_results")
     Clicks(page).choose_file(file)
+    page.get_by_role("textbox", name=re.compile("ohort")).fill("Class of 2030")
+    page.keyboard.press("Tab")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("Cancelled.")).to_be_visible()

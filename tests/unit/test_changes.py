@@ -50,6 +50,7 @@ def facts(read):
         attempt_id=range(100, 100 + len(found)),
         student_id=found["student_key"],
         exam_id=found["exam_key"],
+        number=found["attempt"],
     )[list(NOTHING.columns)]
 
 
@@ -61,6 +62,8 @@ NOTHING = pd.DataFrame(
         "sitting": pd.Series(dtype="str"),
         "fingerprint": pd.Series(dtype="str"),
         "outcome": pd.Series(dtype="str"),
+        "date": pd.Series(dtype="str"),
+        "number": pd.Series(dtype="Int64"),
     }
 )
 

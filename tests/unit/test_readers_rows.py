@@ -1,5 +1,6 @@
 """Whether lines are counted as an editor does, and what becomes of rows that do not fit."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,9 +50,31 @@ def test_a_long_value_is_cut_to_forty_characters():
     assert (len(value), value[-1]) == (40, "…")
 
 
-def test_a_header_with_more_names_than_every_row_is_refused_once():
-    table = read("First Name,SID,Final,Late\nAnna,S1,67\nCy,S2,71\n")
-    assert [problem.line for problem in table.problems] == [2]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Row,SID,Final,Late\nS1,67,\nS2,71,\n",
+        "SID,Row,Score\n1,67\n2,71\n",
+        "Program,Code,Mark\nx,67\ny,71\n",
+        "First Name,SID,Final,Late\nAnna,S1,67\nCy,S2,71\n",
+    ],
+)
+def test_a_header_with_more_names_than_every_row_is_refused_once(text):
+    assert [problem.line for problem in read(text).problems] == [2]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Student ID,Name,Score,Date", "1001,Ann Ash,67"),
+        ("Name,Student ID,Email,Score,Date", "Ann Ash,1001,a67@example.edu"),
+    ],
+)
+def test_rows_that_can_only_lack_the_last_cells_are_read_and_said(header, row):
+    table = read(f"{header}\n{row}\n{row.replace('67', '71')}\n")
+    assert (table.problems, len(table.cells)) == ((), 2)
+    assert table.cells.iloc[0].tolist()[: row.count(",") + 1] == row.split(",")
+    assert any("Every row ends before the last column" in note for note in table.notes)
 
 
 def test_a_comma_after_every_row_is_harmless():

@@ -1,6 +1,7 @@
 """Whether a workbook's cells come out as a person sees them, and its process stays apart."""
 
 import io
+import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import openpyxl
 import pytest
 
 from cohort_data.errors import UnreadableFile
-from cohort_data.ingest.readers import read_file, read_path
+from cohort_data.ingest.readers import first_rows, read_file, read_path
 from cohort_data.ingest.readers.workbook import _environment
 
 
@@ -116,6 +117,38 @@ def test_hidden_sheets_are_named_and_not_offered():
     book["Key"].sheet_state = "hidden"
     table = read(book)
     assert (table.sheets, table.notes) == ((), ("Hidden sheets were not read: Key.",))
+
+
+def test_each_sheet_shows_how_it_begins():
+    more = [["SID", "Score"], *([f"R{row}", row] for row in range(9))]
+    book = workbook(["SID", "Name"], ["S1", "Anna"], Resit=more, Notes=[])
+    found = first_rows("results.xlsx", saved(book), ["Results", "Resit", "Notes"])
+    assert found["Results"] == [["SID", "Name"], ["S1", "Anna"]]
+    assert (len(found["Resit"]), found["Resit"][1]) == (4, ["R0", "0"])
+    assert found["Notes"] == []
+
+
+def test_a_filter_is_named():
+    book = workbook(["SID", "Score"], ["S1", 67], ["S2", 71])
+    book.active.auto_filter.ref = "A1:B3"
+    assert read(book).notes == ()
+    book.active.auto_filter.add_filter_column(1, ["71"])
+    assert read(book).notes == ("A filter is set; the rows that it hides were read as well.",)
+
+
+@pytest.mark.parametrize(("old", "new"), [("xl/workbook.xml", "xl/Workbook.xml"), ("xl/", "book/")])
+def test_a_workbook_is_found_where_its_archive_says(old, new):
+    book = workbook(["SID", "Score"], ["S1", 67])
+    book.active["B2"].number_format = "0%"
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(book))) as parts, zipfile.ZipFile(packed, "w") as moved:
+        for part in parts.infolist():
+            text = parts.read(part).replace(f"/{old}".encode(), f"/{new}".encode())
+            text = text.replace(f'"{old}'.encode(), f'"{new}'.encode())
+            moved.writestr(part.filename.replace(old, new), text)
+    table = read_file("results.xlsx", packed.getvalue())
+    assert (table.cells["Score"].tolist(), table.counts_days) == (["6700%"], False)
 
 
 def test_hidden_rows_are_read_and_named():

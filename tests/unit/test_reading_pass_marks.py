@@ -73,11 +73,19 @@ def test_a_file_of_areas_may_go_without_a_pass_mark():
 
 @pytest.mark.parametrize(("day", "judged"), [("2026-03-14", False), ("2026-04-01", True)])
 def test_no_share_is_judged_where_the_result_itself_is_on_record(day, judged):
-    known = Known(judged={"Anatomy final": frozenset({day})})
+    known = Known(judged={(one, "Anatomy final"): frozenset({day}) for one in ("s1", "s2")})
     found = read(*ITEMS, kind=UploadKind.AREAS, known=known)
     assert any(outcomes(found)) is judged
     open_file = read(*ITEMS, kind=UploadKind.AREAS, known=known, answers=UNASKED)
     assert ("pass_mark" in asked(open_file)) is judged
+
+
+def test_a_share_is_judged_where_only_another_student_has_the_result_on_record():
+    known = Known(judged={("s1", "Anatomy final"): frozenset({"2026-03-14"})})
+    found = read(*ITEMS, kind=UploadKind.AREAS, known=known)
+    assert outcomes(found) == ["", "fail"]
+    open_file = read(*ITEMS, kind=UploadKind.AREAS, known=known, answers=UNASKED)
+    assert "pass_mark" in asked(open_file)
 
 
 def test_words_for_right_and_wrong_count_as_one_and_zero():

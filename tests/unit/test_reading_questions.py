@@ -142,15 +142,22 @@ def test_the_order_of_day_and_month_is_asked_and_can_be_answered():
 def test_the_cohort_is_asked_for_new_students_only():
     known = Known(cohorts=("Class of 2028",), student_ids=frozenset({"s1", "s2"}))
     assert asked(read(*SCORES, answers=answers(cohort=None), known=known)) == {}
-    some = Known(cohorts=("Class of 2028",), student_ids=frozenset({"s1"}))
+    some = replace(known, student_ids=frozenset({"s1"}), placed={"s1": "Class of 2028"})
     question = asked(read(*SCORES, answers=answers(cohort=None), known=some))["cohort"]
     assert question.suggestion == "Class of 2028"
 
 
+def test_the_cohort_on_record_is_not_suggested_for_students_none_of_whom_is_in_it():
+    known = Known(cohorts=("Class of 2028",), placed={"x": "Class of 2028"})
+    assert (
+        asked(read(*SCORES, answers=answers(cohort=None), known=known))["cohort"].suggestion is None
+    )
+
+
 def test_numbered_students_are_always_new():
-    known = Known(cohorts=("A", "B"), student_ids=frozenset({"row-2"}))
+    known = Known(cohorts=("A",), student_ids=frozenset({"row-2"}), placed={"row-2": "A"})
     read_file = read("score", "45", answers=answers(cohort=None), known=known, number_students=True)
-    assert asked(read_file)["cohort"].suggestion == "All students"
+    assert asked(read_file)["cohort"].suggestion is None
 
 
 def test_a_cohort_column_answers_for_its_rows():

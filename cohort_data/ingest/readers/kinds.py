@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from cohort_data.errors import UnreadableFile
 from cohort_data.ingest.readers.limits import RefusedKind, reader_rules
+from cohort_data.ingest.readers.workbook_parts import may_be_workbook
 
 _ZIP = b"PK\x03\x04"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -27,7 +28,7 @@ def refuse_other_archives(name: str, parts: Iterable[str]) -> None:
     for kind in reader_rules().refused_archive:
         if any(part.endswith(kind.part) for part in held):
             raise UnreadableFile(f"{name} {kind.sentence}")
-    if "xl/workbook.xml" not in held:
+    if not may_be_workbook(held):
         raise UnreadableFile(
             f"{name} is an archive, not a workbook. Unpack it and upload the .xlsx or CSV inside."
         )

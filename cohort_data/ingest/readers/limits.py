@@ -26,6 +26,8 @@ class Limits:
     workbook_rows: int
     workbook_columns: int
     workbook_text_chars: int
+    glance_rows: int
+    glance_columns: int
     child_memory_bytes: int
     child_cpu_seconds: int
     child_wall_seconds: int

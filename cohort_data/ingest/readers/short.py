@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cohort_data.ingest.model import RowProblem
+from cohort_data.ingest.readers.alignment import lack_the_last_cells
 from cohort_data.ingest.readers.headers import Row, blank, kind_of, reach, usual_kind
 from cohort_data.ingest.readers.messages import cells, listed, shortened
 from cohort_data.ingest.readers.split import Split
@@ -31,7 +32,7 @@ def short_rows(table: Split, header: Row) -> ShortRows:
     """Return the short rows in which each cell is of the kind that is usual in its column.
 
     Where one is not, a cell may be missing further left. So it may be where all rows have the
-    same number of cells: then it is the header that does not fit.
+    same number of cells, unless what stands in them fits under the first names alone.
     """
     short = {
         line: row
@@ -39,7 +40,10 @@ def short_rows(table: Split, header: Row) -> ShortRows:
         if len(row) < reach(header) and not fits(row, header)
     }
     widths = {len(row) for row in table.rows}
-    if not short or (len(short) == len(table.rows) and len(widths) == 1):
+    if not short:
+        return ShortRows()
+    alike = len(short) == len(table.rows) and len(widths) == 1
+    if alike and not lack_the_last_cells(table.rows, header[: reach(header)]):
         return ShortRows()
     usual = _usual_kinds([row for row in table.rows if fits(row, header)] or table.rows, header)
     read = {line: row for line, row in short.items() if _is_usual(row, usual)}

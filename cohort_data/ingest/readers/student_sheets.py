@@ -14,7 +14,7 @@ _HALF = 0.5
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 # What tells a student apart, and what must stand in most cells under its header.
-_PERSON: Mapping[Field, Callable[[str], object]] = {
+PERSON: Mapping[Field, Callable[[str], object]] = {
     Field.STUDENT_ID: _DIGIT.search,
     Field.USMLE_ID: _DIGIT.search,
     Field.AAMC_ID: _DIGIT.search,
@@ -48,6 +48,6 @@ def _tells_apart(header: str, below: Sequence[str]) -> bool:
 
     A list of headers, as a read-me has one, is none.
     """
-    forms = [_PERSON[word.field] for word in header_words(header) if word.field in _PERSON]
+    forms = [PERSON[word.field] for word in header_words(header) if word.field in PERSON]
     filled = [cell for cell in below if not blank(cell) and not header_words(cell)]
     return any(sum(bool(fits(cell)) for cell in filled) > _HALF * len(below) for fits in forms)

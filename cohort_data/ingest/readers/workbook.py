@@ -24,6 +24,7 @@ from cohort_data.ingest.readers.messages import listed, spans
 from cohort_data.ingest.readers.student_sheets import is_of_students
 from cohort_data.ingest.readers.tables import Source, text_table
 from cohort_data.ingest.readers.workbook_answers import SheetAnswer, marked_cells, texts
+from cohort_data.ingest.readers.workbook_parts import workbook_part
 
 _DAMAGED = (
     "is too large or damaged. Open it in Excel, save a copy as .xlsx, or save the sheet as CSV."
@@ -82,6 +83,18 @@ def read_workbook(name: str, content: bytes, sha256: str, sheet: str | None) -> 
     return text_table(source, top, under)
 
 
+def first_rows(name: str, content: bytes, sheets: Sequence[str]) -> dict[str, list[list[str]]]:
+    """Return the first rows of some sheets of a workbook, none for one that cannot be read."""
+    found: dict[str, list[list[str]]] = {}
+    for sheet in sheets[:_MOST_SHEETS]:
+        found[sheet] = []
+        with suppress(UnreadableFile):
+            rows = texts(_answer(name, content, sheet))
+            filled = [row[: limits().glance_columns] for row in rows if any(row)]
+            found[sheet] = filled[: limits().glance_rows]
+    return found
+
+
 def _with_students(name: str, content: bytes, first: SheetAnswer) -> SheetAnswer:
     """Return the first sheet that is a table of students; the one found first where none is."""
     if is_of_students(texts(first)):
@@ -97,13 +110,16 @@ def _with_students(name: str, content: bytes, first: SheetAnswer) -> SheetAnswer
 
 def _counts_from_1904(content: bytes) -> bool:
     """Say whether the days of a workbook count from 1904, as those of old Macs do."""
+    wanted = workbook_part(content)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        book = archive.read("xl/workbook.xml").replace(b"\0", b"")
+        books = [part for part in archive.infolist() if part.filename.lower() == wanted]
+        book = archive.read(books[0]).replace(b"\0", b"") if books else b""
     return _COUNTS_FROM_1904.search(book) is not None
 
 
 def _answer(name: str, content: bytes, sheet: str | None) -> SheetAnswer:
-    request = json.dumps({"sheet": sheet, "most": asdict(limits())}).encode()
+    asked = {"sheet": sheet, "book": workbook_part(content), "most": asdict(limits())}
+    request = json.dumps(asked).encode()
     try:
         finished = subprocess.run(  # noqa: S603 - this interpreter and a file of this package
             [sys.executable, "-P", "-s", str(_CHILD)],
@@ -151,6 +167,8 @@ def _notes(found: SheetAnswer) -> list[str]:
         notes.append(f"Sheet “{found.name}” was read; other sheets: {listed(found.others)}.")
     if found.hidden:
         notes.append(f"Hidden sheets were not read: {listed(found.hidden)}.")
+    if found.filtered:
+        notes.append("A filter is set; the rows that it hides were read as well.")
     if found.hidden_rows:
         notes.append(f"Hidden rows were read as well: {spans(found.hidden_rows)}.")
     return notes

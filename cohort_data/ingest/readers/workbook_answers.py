@@ -29,6 +29,7 @@ class SheetAnswer:
     marks: Sequence[tuple[int, int, str, str]]
     merged: Sequence[tuple[int, int, int, int]]
     hidden_rows: Sequence[int]
+    filtered: bool = False
 
     @property
     def others(self) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ class SheetFacts:
     marks: list[tuple[int, int, str, str]] = field(default_factory=list)
     styles: dict[Place, int] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
+    filtered: bool = False
 
     def add_row(self, row: Element, number: int, most: Limits) -> None:
         """Keep what the cells of a row tell; a value too far out refuses the workbook."""
@@ -77,6 +78,8 @@ def facts_of(sheet: bytes, most: Limits) -> SheetFacts:
             number = int(element.get("r") or number + 1)
             facts.add_row(element, number, most)
             element.clear()
+        elif name == "filterColumn":
+            facts.filtered = True
     return facts
 
 
@@ -92,9 +95,9 @@ def shown_formats(styles: bytes) -> dict[int, str]:
     return {at: shown for at, shown in enumerate(cell_formats) if shown}
 
 
-def read_sheet(content: bytes, wanted: str | None, most: Limits) -> dict[str, object]:
+def read_sheet(content: bytes, wanted: str | None, book: str, most: Limits) -> dict[str, object]:
     """Return the values of the wanted sheet, or of the first visible one with a table."""
-    parts = _parts(content)
+    parts = _parts(content, posixpath.dirname(book))
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     sheets = {s.name: s.visible for s in workbook.sheets_metadata if s.typ == _SHEET}
     visible = [name for name in sheets if sheets[name] == SheetVisibleEnum.Visible]
@@ -109,12 +112,16 @@ def read_sheet(content: bytes, wanted: str | None, most: Limits) -> dict[str, ob
         "marks": facts.marks,
         "merged": _merged(sheet),
         "hidden_rows": facts.hidden_rows,
+        "filtered": facts.filtered,
     }
 
 
-def _parts(content: bytes) -> dict[str, bytes]:
+def _parts(content: bytes, folder: str) -> dict[str, bytes]:
+    """Return the parts by name, those beside the workbook under the usual names as well."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {part.filename.lower(): archive.read(part) for part in archive.infolist()}
+        parts = {part.filename.lower(): archive.read(part) for part in archive.infolist()}
+    beside = {name: parts[name] for name in parts if folder and name.startswith(f"{folder}/")}
+    return parts | {f"xl{name.removeprefix(folder)}": part for name, part in beside.items()}
 
 
 def _shown_as(facts: SheetFacts, parts: Mapping[str, bytes]) -> list[tuple[int, int, str]]:
@@ -238,7 +245,9 @@ def main() -> None:
     _limit_resources(request["most"])
     content = sys.stdin.buffer.read()
     try:
-        answer: object = {"sheet": read_sheet(content, request["sheet"], request["most"])}
+        answer: object = {
+            "sheet": read_sheet(content, request["sheet"], request["book"], request["most"])
+        }
     except RefusedWorkbookError as refused:
         answer = {"refused": refused.args}
     sys.stdout.write(json.dumps(answer, default=_text_of))

@@ -21,20 +21,25 @@ def verdicts(
     """Judge every attempt by the file's own word, else by its score.
 
     In a file of areas alone a score counts only where somebody has given a pass mark for it, and
-    where no result of that exam and day is on record. An attempt without word and score is pending
-    where the file has a column for outcomes.
+    where the student has no result of that exam and day on record. An attempt without word and
+    score is pending where the file has a column for outcomes.
     """
     by_area = not judges(sheet, attempts, answers)
     alone = len(np.unique(facts.exam.codes[attempts.rows])) <= 1
 
     def mark_of(exam: str, day: str, scale: float) -> results.PassMark:
-        if by_area or (attempts.shared and is_elsewhere(exam, day, known)):
+        if by_area:
             return results.NO_MARK
         own = () if attempts.shared else own_marks(exam, scale, known)
         answer = answered_mark(scale, answers)
         return results.pass_mark(exam, day, own=own, answer=answer, alone=alone)
 
-    judged = results.judge(situations(facts, attempts), mark_of)
+    told = situations(facts, attempts)
+    judged = results.judge(told, mark_of)
+    there = elsewhere(facts, attempts, known)
+    if there.any():
+        unmarked = results.judge(told, lambda *_: results.NO_MARK)
+        judged = pd.concat([judged[~there], unmarked[there]]).sort_index()
     empty = (judged["outcome"] == "").to_numpy() & ~attempts.unknown
     unscored = np.isnan(attempts.score)
     waiting = empty & unscored & np.bool_(Field.OUTCOME in sheet.columns)
@@ -59,14 +64,15 @@ def elsewhere(facts: RowFacts, attempts: Attempts, known: Known) -> Mask:
     """Mark the attempts whose result is on record, of which the file has the areas alone."""
     if not attempts.shared:
         return np.zeros(len(attempts.rows), dtype=np.bool_)
-    exams, days = facts.exam.texts()[attempts.rows], facts.date.texts()[attempts.rows]
-    there = (is_elsewhere(exam, day, known) for exam, day in zip(exams, days, strict=True))
+    told = (facts.student, facts.exam, facts.date)
+    each = zip(*(one.texts()[attempts.rows] for one in told), strict=True)
+    there = (is_elsewhere(student, exam, day, known) for student, exam, day in each)
     return np.fromiter(there, dtype=np.bool_)
 
 
-def is_elsewhere(exam: str, day: str, known: Known) -> bool:
-    """Say whether somebody's result of an exam on a day is on record; without a day, on any."""
-    days = known.judged.get(exam, frozenset())
+def is_elsewhere(student: str, exam: str, day: str, known: Known) -> bool:
+    """Say whether a student's result of an exam on a day is on record; without a day, on any."""
+    days = known.judged.get((student, exam), frozenset())
     return day in days or (not day and bool(days))
 
 

@@ -97,11 +97,27 @@ def about_pass_mark(case: Case, purposes: dict[str, Purpose | None]) -> Iterator
         ask = f"Which percent of the highest score is enough to pass {listed(needed)}?"
         yield Question("pass_percent", ask)
     elif needed:
-        yield Question("pass_mark", f"Which score is enough to pass {listed(needed)}?")
+        ask = f"Which score is enough to pass {listed(needed)}?{other_scales(needed, names, case)}"
+        yield Question("pass_mark", ask)
     elif is_above_scale(case):
         mark = shown(case.answers.pass_mark or 0)
         ask = f"The pass mark {mark} is above the highest possible score; what is it on this scale?"
         yield Question("pass_mark", ask)
+
+
+def other_scales(needed: Iterable[str], names: np.ndarray, case: Case) -> str:
+    """Say which exams of a file stand on another scale than on record, "" for none."""
+    told = []
+    for exam in needed:
+        known = case.known.exams.get(exam)
+        tops = case.attempts.max_score[names == exam]
+        others = tops[tops != known.max_score] if known and known.max_score else tops[:0]
+        if known and len(others) and not np.isnan(others[0]):
+            told.append(
+                f" On record {exam} is kept on a scale to {shown(known.max_score or 0)}; the "
+                f"scores here are of {shown(float(others[0]))}."
+            )
+    return "".join(told)
 
 
 def scales_differ(names: np.ndarray, exams_asked: list[str], case: Case) -> bool:

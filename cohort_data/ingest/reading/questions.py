@@ -11,6 +11,7 @@ import pandas as pd
 
 from cohort_data import exams
 from cohort_data.ingest import synonyms
+from cohort_data.ingest.known_files import cohort_of
 from cohort_data.ingest.model import Answers, Field, Known, Question
 from cohort_data.ingest.reading.attempts import Attempts
 from cohort_data.ingest.reading.cells import Sheet
@@ -105,13 +106,14 @@ def about_cohort(
 ) -> Iterator[Question]:
     """Ask for the cohort of students who are new and whose rows do not name one.
 
-    Students named by their lines belong to this file and are always new.
+    Students named by their lines belong to this file and are always new. A cohort on record is
+    suggested only where enough students of the file are in it.
     """
     ids = frozenset() if sheet.layout.number_students else known.student_ids
     new = (students["cohort"] == "") & ~students["student_id"].isin(ids)
     if answers.cohort is None and new.any():
-        only = known.cohorts[0] if len(known.cohorts) == 1 else EVERYBODY
-        yield Question("cohort", NO_COHORT, only)
+        theirs = None if sheet.layout.number_students else cohort_of(students["student_id"], known)
+        yield Question("cohort", NO_COHORT, theirs if known.cohorts else EVERYBODY)
 
 
 def about_scale(case: Case) -> Iterator[Question]:

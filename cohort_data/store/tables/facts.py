@@ -100,6 +100,17 @@ result = Table(
     Column("undo_reason", Text),
 )
 
+# What stood where a file put a name or the day of an attempt, so that an undo brings it back.
+overwritten = Table(
+    "overwritten",
+    metadata,
+    key(),
+    link("upload_id", "upload"),
+    link("student_id", "student"),
+    link("attempt_id", "attempt", optional=True),
+    Column("before", Text, nullable=False),
+)
+
 area_score = Table(
     "area_score",
     metadata,
