@@ -89,8 +89,12 @@ def put_into_cohorts(work: Work, upload: int, keys: dict[str, int]) -> frozenset
     moved = {key: cohort for key, cohort in fresh.items() if key in there}
     new = {key: cohort for key, cohort in fresh.items() if key not in there}
     why = work.answers.reason.strip() or NAMED
+    # Who has no result here is in the cohort by this file all the same, whatever is undone.
+    sat = set(work.reading.results["student_id"].tolist())
+    named_only = {key for name, key in keys.items() if name not in sat}
+    again = {key: there[key] for key in named_only if wanted.get(key) == there.get(key, "")}
     memberships.close_memberships(work.connection, moved.keys(), day)
-    memberships.add_memberships(work.connection, upload, new)
+    memberships.add_memberships(work.connection, upload, new | again)
     memberships.add_memberships(work.connection, upload, moved, valid_from=day, reason=why)
     touched = {there[key] for key in keys.values() if key in there} | set(fresh.values())
     require_cohorts(work.viewer, touched)

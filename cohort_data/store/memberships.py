@@ -96,23 +96,20 @@ def close_memberships(connection: Connection, keys: Collection[int], today: str)
 def take_back_memberships(
     connection: Connection, upload_key: int, keep: Collection[int], today: str
 ) -> None:
-    """End the memberships that an undone upload had begun.
+    """End the memberships that undone uploads had begun.
 
-    A student whom it had moved is back in the cohort before; one of `keep`, who has other
+    A student whom this one had moved is back in the cohort before; one of `keep`, who has other
     results or a plan, stays.
     """
-    begun = pairs(
-        connection,
-        select(membership.c.student_id, membership.c.id).where(
-            membership.c.upload_id == upload_key, membership.c.valid_to.is_(None)
-        ),
+    rows = connection.execute(
+        select(membership.c.id, membership.c.student_id, membership.c.upload_id)
+        .join(upload, upload.c.id == membership.c.upload_id)
+        .where(upload.c.undone_at.is_not(None), membership.c.valid_to.is_(None))
     )
-    earlier = memberships_before(connection, begun.keys())
-    ended = [
-        key
-        for student_key, key in begun.items()
-        if student_key in earlier or student_key not in keep
-    ]
+    begun = list(rows)
+    moved = {student for _, student, whose in begun if whose == upload_key}
+    earlier = memberships_before(connection, moved)
+    ended = [key for key, student, _ in begun if student in earlier or student not in keep]
     set_end(connection, ended, today)
     set_end(connection, list(earlier.values()), None)
 
