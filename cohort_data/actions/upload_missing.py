@@ -20,7 +20,8 @@ def missing_rows(work: Work) -> pd.DataFrame:
     """
     found, facts = work.found, work.facts
     placed = memberships.cohorts_by_student(work.connection)
-    alike = within_days(found, facts.assign(cohort=facts["student_id"].map(placed)))
+    within = within_days(found, facts)
+    alike = within.assign(cohort=within["student_id"].map(placed))
     alike = alike[alike["cohort"].isin(cohorts_of(work, placed)) & (alike["file"] != "")]
     by_sitting = alike["attempt_id"].isin(found.results["attempt_id"].dropna().astype("int64"))
     share = by_sitting.groupby([alike["exam_id"], alike["cohort"]]).transform("mean")

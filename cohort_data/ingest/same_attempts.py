@@ -29,7 +29,8 @@ def alike_on_another_day(results: pd.DataFrame, facts: pd.DataFrame) -> "pd.Seri
     """Say which results stand on record as they are, on another day."""
     same = ["student_key", "exam_key", "fingerprint"]
     names = {"student_id": same[0], "exam_id": same[1], "fingerprint": same[2]}
-    dated = facts[facts["date"].fillna("") != ""].rename(columns=names)
+    of_exams = facts[facts["exam_id"].isin(results["exam_key"])]
+    dated = of_exams[of_exams["date"].fillna("") != ""].rename(columns=names)
     own, kept = (pd.MultiIndex.from_frame(frame[same]) for frame in (results, dated))
     return (results["date"] != "") & own.isin(kept)
 
