@@ -35,6 +35,7 @@ _REFUSED = {
     "columns": "has a sheet that goes beyond column {columns}. Save the sheet you need as CSV.",
     "text": "holds more text than a table of results needs. Save the sheet you need as CSV.",
     "document type": "declares a document type, as no workbook does. Save it again in Excel.",
+    "error": "shows an error in cell {names}. Correct the cell, or empty it.",
     "damaged": _DAMAGED,
 }
 _CHILD = Path(__file__).with_name("workbook_child.py")

@@ -32,6 +32,7 @@ _LITERAL_IN_FORMAT = re.compile(r'[\\"\s-]')
 _LEADING_ZEROS = re.compile(r"0{2,}")
 _PERCENT_FORMATS = {"9": "%", "10": "%"}
 _YES = {"1", "true"}
+_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}  # calamine's
 _SHEET = SheetTypeEnum.WorkSheet
 
 
@@ -61,7 +62,9 @@ class SheetFacts:
     def _add_cell(self, cell: Element, place: Place) -> None:
         kind, style = cell.get("t", "n"), cell.get("s", "0")
         if kind == "e":
-            self.marks.append((*place, "error", _held(cell, "v") or ""))
+            if (words := _held(cell, "v") or "") not in _ERRORS:
+                raise RefusedWorkbookError("error", f"{cell.get('r', 'unnamed')} ({words[:40]})")
+            self.marks.append((*place, "error", words))
         elif kind == "n" and not _held(cell, "v") and _held(cell, "f") is not None:
             self.marks.append((*place, "formula", ""))
         if style != "0":
@@ -72,8 +75,7 @@ def facts_of(sheet: bytes, most: Limits) -> SheetFacts:
     """Return what the XML of a sheet tells; a document type in it refuses the workbook."""
     facts, number = SheetFacts(), 0
     for element in _elements(sheet):
-        name = _local(element.tag)
-        if name == "row":
+        if _local(element.tag) == "row":
             number = int(element.get("r") or number + 1)
             facts.add_row(element, number, most)
             element.clear()

@@ -28,19 +28,15 @@ class Ending:
 
 
 def ending(file: Damaged) -> Ending:
-    """Read a file as far as it goes without a record; what is suggested is accepted.
+    """Read a file as far as it goes without a record.
 
-    A file that must raise a question is read as it is found, so that the question is not answered.
+    What is suggested for its columns is accepted, unless it must raise a question.
     """
     try:
         table = exam_columns.in_rows(read_file(file.file, file.content), {})
     except UnreadableFile as refusal:
         return Ending(End.REFUSED, (str(refusal),))
-    layout, answers = understood(table, file), file.answers
-    if file.end is not End.ASKED:
-        layout = columns.accepted(table, layout)
-        answers = reading.answers_suggested(table, layout, answers, Known())
-    read = reading.read(table, layout, answers, Known())
+    read = read_table(table, file)
     return Ending(
         end_of(read),
         tuple(said(table, read)),
@@ -49,6 +45,19 @@ def ending(file: Damaged) -> Ending:
         facts_of(read),
         frozenset(row.line for row in read.skipped),
     )
+
+
+def settled(file: Damaged) -> Reading:
+    """Read a file that nothing keeps from being read."""
+    return read_table(exam_columns.in_rows(read_file(file.file, file.content), {}), file)
+
+
+def read_table(table: TextTable, file: Damaged) -> Reading:
+    """Read a table; what is suggested for its columns is accepted, unless it must ask."""
+    layout = understood(table, file)
+    if file.end is not End.ASKED:
+        layout = columns.accepted(table, layout)
+    return reading.read(table, layout, file.answers, Known())
 
 
 def understood(table: TextTable, file: Damaged) -> Layout:

@@ -5,8 +5,18 @@ from dataclasses import replace
 from itertools import cycle
 
 from malformed.damaged import Damaged, exact, refused
-from malformed.tables import AREAS, BOTTOM, MIDDLE, OUTCOMES, PLACES, SCORES, TABLES, TOP, Table
-from malformed.tables import line_of
+from malformed.tables import (
+    AREAS,
+    BOTTOM,
+    MIDDLE,
+    OUTCOMES,
+    PLACES,
+    SCORES,
+    TABLES,
+    TOP,
+    Table,
+    line_of,
+)
 from malformed.workbooks import archive, sheet, workbook
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512)
@@ -26,11 +36,12 @@ def rows_of(table: Table, first: int = 1) -> dict[int, tuple[object, ...]]:
     return dict(enumerate((table.header, *typed), start=first))
 
 
-def book(rows: Rows, more: str = "", merged: str = "") -> bytes:
-    """Return a workbook with these rows, XML of rows more, and a merged range."""
-    xml = sheet(rows, more)
+def book(rows: Rows, merged: tuple[str, ...] = ()) -> bytes:
+    """Return a workbook with these rows and merged ranges."""
+    xml = sheet(rows)
     if merged:
-        ranges = f'<mergeCells count="1"><mergeCell ref="{merged}"/></mergeCells>'
+        each = "".join(f'<mergeCell ref="{one}"/>' for one in merged)
+        ranges = f'<mergeCells count="{len(merged)}">{each}</mergeCells>'
         xml = xml.replace("</sheetData>", f"</sheetData>{ranges}")
     return workbook(xml)
 
@@ -65,8 +76,7 @@ def flipped(at: int) -> bytes:
 
 def lacking(part: str) -> bytes:
     """Return a workbook without one of its parts."""
-    emptied = workbook(sheet(rows_of(SCORES)), **{part: ""})
-    return emptied
+    return workbook(sheet(rows_of(SCORES)), **{part: ""})
 
 
 DAMAGED = (
@@ -85,7 +95,8 @@ DAMAGED = (
     refused(b"PK\x03\x04" + bytes(200), says="damaged"),
 )
 
-ERRORS = ("#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
+KNOWN_ERRORS = ("#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")
+ERRORS = (*KNOWN_ERRORS, "#SPILL!", "#CALC!")
 SHOWN = "Excel shows an error here"
 
 
@@ -93,7 +104,11 @@ def error(at: int, words: str) -> Damaged:
     """An error in the place of a score."""
     cell = f'<c r="{{place}}" t="e"><v>{words}</v></c>'
     table, column = ((SCORES, "Score"), (AREAS, "Genetics %"), (OUTCOMES, "Pass / Fail"))[at % 3]
-    return in_cell(table, PLACES[at // 3 % 3], column, cell, SHOWN)
+    row = PLACES[at // 3 % 3]
+    if words not in KNOWN_ERRORS:
+        place = f"error in cell {chr(ord('A') + table.at(column))}{line_of(row)} ({words})"
+        return refused(with_xml(table, row, column, cell), table, place)
+    return in_cell(table, row, column, cell, SHOWN)
 
 
 NO_RESULT = "result of this formula was not saved"
@@ -114,7 +129,7 @@ def titled(table: Table) -> Damaged:
     """A title merged over all columns, two rows above the header."""
     last = chr(ord("A") + len(table.header) - 1)
     rows = {1: ("Renal final",), **rows_of(table, first=3)}
-    return exact(book(rows, merged=f"A1:{last}1"), table, "above the header left out")
+    return exact(book(rows, merged=(f"A1:{last}1",)), table, "above the header left out")
 
 
 def merged_ids(table: Table, row: int) -> Damaged:
@@ -122,15 +137,20 @@ def merged_ids(table: Table, row: int) -> Damaged:
     rows = rows_of(table)
     line = line_of(row)
     rows[line + 1] = (None, *rows[line + 1][1:])
-    content = book(rows, merged=f"A{line}:A{line + 1}")
+    content = book(rows, merged=(f"A{line}:A{line + 1}",))
     return refused(content, table, "student ID", line=line + 1, column="Student ID")
 
 
 def merged_header(table: Table) -> Damaged:
-    """A header over two rows, the cells of each column merged."""
+    """A header over two rows, each name merged downwards; the areas stand under a band."""
     rows = {1: table.header, **rows_of(table, first=2)}
-    rows[2] = (None, *table.header[1:])
-    return exact(book(rows, merged="A1:A2"), table)
+    rows[2] = (None,) * len(table.header)
+    merged = tuple(f"{letter}1:{letter}2" for letter in "ABCDE"[: len(table.header)])
+    if table is AREAS:
+        rows[1] = (*table.header[:2], "Percent correct", None, None)
+        rows[2] = (None, None, *table.header[2:])
+        merged = (*merged[:2], "C1:E1")
+    return exact(book(rows, merged=merged), table)
 
 
 KINDS = (

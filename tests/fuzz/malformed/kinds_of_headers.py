@@ -4,7 +4,7 @@ from itertools import combinations
 
 from malformed.damaged import Damaged, exact, refused
 from malformed.kinds_of_rows import BELOW, joined
-from malformed.tables import AREAS, OUTCOMES, SCORES, TABLES, Table, text_of
+from malformed.tables import AREAS, OUTCOMES, SCORES, TABLES, Fact, Table, text_of
 
 NO_HEADER = "no row of column names"
 CORRECT = "Correct the header"
@@ -24,18 +24,17 @@ def called_alike(table: Table, first: int, second: int, name: str = "") -> Damag
 
 
 def nameless(table: Table, at: int) -> Damaged:
-    """A column without a name that holds something; the rest is used."""
+    """A column without a name that holds something; it is kept under what it is called instead."""
     header = (*table.header[:at], "", *table.header[at + 1 :])
-    facts = frozenset(without(fact, table.header[at]) for fact in table.facts)
     column = f"(column {at + 1})"
+    facts = frozenset(renamed(fact, table.header[at][:-2], column) for fact in table.facts)
     return exact(headed(table, header), table, "without a name", facts=facts, line=1, column=column)
 
 
-def without(fact, column: str):
-    """Return a fact without what stood in one column."""
-    if column == "Name":
-        return fact._replace(name="")
-    return fact._replace(areas=tuple(one for one in fact.areas if one[0] != column[:-2]))
+def renamed(fact: Fact, area: str, column: str) -> Fact:
+    """Return a fact with another name for one area."""
+    areas = tuple((column if name == area else name, value) for name, value in fact.areas)
+    return fact._replace(areas=areas)
 
 
 def with_empty(table: Table, at: int) -> Damaged:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from malformed.damaged import Damaged, exact, refused
-from malformed.tables import AREAS, BOTTOM, MIDDLE, OUTCOMES, PLACES, SCORES, TABLES, Table, line_of
+from malformed.tables import AREAS, MIDDLE, OUTCOMES, PLACES, SCORES, TABLES, Table, line_of
 
 WHOLE = SCORES.text()
 MARK = "\ufeff"
@@ -125,7 +125,7 @@ HIDDEN_SIGNS = (
     *(hidden(at, sign) for at, sign in enumerate(SIGNS)),
     refused("Student ID,Score\n" + "\0\1\2\3" * 40, SCORES, "is not a table"),
     refused(WHOLE.encode() + bytes(range(32)) * 9, SCORES, "is not a table"),
-    exact(WHOLE + "\x1a", named=(line_of(BOTTOM) + 1,)),
+    exact(WHOLE + "\x1a"),
 )
 
 LETTERS = {
