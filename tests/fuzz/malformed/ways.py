@@ -34,16 +34,8 @@ class Way:
     file: str = "results.csv"
 
 
-ENCODINGS = (
-    "utf-8",
-    "utf-8-sig",
-    "utf-16",
-    "utf-16-le",
-    "utf-16-be",
-    "utf-32",
-    "cp1252",
-    "latin-1",
-)
+# Latin-1 and Latin-9 write these letters as Windows-1252 does; those of an old Mac cannot be told.
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252")
 DIALECTS = (
     *(Dialect(encoding) for encoding in ENCODINGS),
     *(Dialect(encoding, mark) for mark in ";\t|" for encoding in ("utf-8", "utf-16", "cp1252")),

@@ -119,7 +119,7 @@ _CASES = (
     Case(
         "without its other parts", archive({"xl/workbook.xml": "<w/>"}), Ends.UNREADABLE, "damaged"
     ),
-    Case("a text without end", repeating(10_000), Ends.UNREADABLE, "too large or damaged"),
+    Case("a text without end", repeating(10_000), Ends.UNREADABLE, "more text than a table"),
     Case("too much text", repeating(20), Ends.UNREADABLE, "more text than a table"),
     Case("an empty sheet", workbook(sheet({})), Ends.UNREADABLE, "no sheet with a table"),
     Case(
