@@ -9,13 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from malformed.hostile import HOSTILE, Hostile
-from malformed.workbooks import workbook
 
 from cohort_data.errors import UnreadableFile
 from cohort_data.ingest.readers import archives, read_file
 from cohort_data.ingest.readers import workbook as workbooks
 from cohort_data.ingest.readers.limits import limits
+from tests.hostile_workbooks import HOSTILE, Hostile
+from tests.workbooks import workbook
 
 FEWEST, MOST_SECONDS, MOST_BYTES = 20, 30, 1024**3
 WITHOUT_RESOURCE = Path(__file__).parent / "malformed" / "child_without_limits.py"

@@ -15,7 +15,6 @@ from malformed.kinds_of_files import book, rows_of
 from malformed.records import digest, on_record
 from malformed.tables import SCORES, TABLES, Table
 from malformed.text_cases import GOOD
-from malformed.workbooks import sheet, workbook
 from malformed.written import invented, unwritten
 
 from cohort_data.actions import uploads
@@ -29,6 +28,7 @@ from cohort_data.settings import Settings
 from cohort_data.store.database import Database
 from cohort_data.store.schema import open_database
 from tests.conftest import TODAY
+from tests.workbooks import sheet, workbook
 
 TEXTS, WORKBOOKS, KNOWN = 1_500, 500, Known()
 WORKBOOK = workbook()

@@ -17,7 +17,8 @@ from malformed.tables import (
     Table,
     line_of,
 )
-from malformed.workbooks import archive, sheet, workbook
+
+from tests.workbooks import archive, sheet, workbook
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512)
 NUMERIC = {"Score", "Genetics %", "Pathology %"}

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from malformed.case import Case, Ends
-from malformed.workbooks import GOOD_ROWS, MAIN, archive, sheet, workbook
+
+from tests.workbooks import GOOD_ROWS, MAIN, archive, sheet, workbook
 
 FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 WIDE = '<row r="4"><c r="XFD4"><v>1</v></c></row>'

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from malformed.workbooks import GOOD_ROWS, MAIN, OFFICE, archive, sheet, workbook
+from tests.workbooks import GOOD_ROWS, MAIN, OFFICE, archive, sheet, workbook
 
 MEGABYTE = 1_000_000
 SHEET = "xl/worksheets/sheet1.xml"
