@@ -62,3 +62,10 @@ def test_a_hidden_character_is_reported_with_its_line_and_column():
         "Anna",
         False,
     )
+
+
+@pytest.mark.parametrize("name", ["Zoë", "José Núñez", "Groß", "Ünal"])
+def test_letters_misread_before_are_pointed_out_with_what_they_may_mean(name):
+    misread = clean_cell(name.encode().decode("cp1252"))
+    assert name in misread.problem
+    assert clean_cell(name).problem == ""

@@ -108,3 +108,13 @@ def test_every_line_is_a_row_or_listed_or_blank(lines):
     used = {*table.cells.index, *(row.line for row in table.skipped)}
     written = {at for at, line in enumerate([*lines, "S9,80"], start=2) if line.strip()}
     assert used == written
+
+
+def test_a_quoted_cell_that_holds_a_row_of_the_table_is_fatal():
+    problems = read('SID,Name,Score\nS101,"Ann,67\nS102,Bo",71\nS103,Cy,80\n').problems
+    assert [(one.line, one.column, one.fatal) for one in problems] == [(2, "Name", True)]
+
+
+def test_a_remark_over_several_lines_is_only_pointed_out():
+    problems = read('SID,Score,Note\nS101,67,"late, sick\nwell, again, since"\nS102,71,\n').problems
+    assert [(one.line, one.column, one.fatal) for one in problems] == [(2, "Note", False)]

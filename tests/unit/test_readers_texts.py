@@ -5,6 +5,7 @@ import itertools
 import pandas as pd
 import pytest
 
+from cohort_data.errors import UnreadableFile
 from cohort_data.ingest.readers import read_file
 
 ROWS = [["SID", "Name", "Score"], ["00123", "Zoë Müller", "67,5"], ["0-123-4", "NA", "None"]]
@@ -92,3 +93,13 @@ def test_commas_in_names_do_not_part_rows_of_different_lengths(mark):
 def test_a_separator_that_only_some_rows_have_is_not_preferred():
     table = read_file("x.csv", b"Results; all\nID,Score\nS1,60\nS2,70\n")
     assert table.headers == ("ID", "Score")
+
+
+def test_the_sign_that_old_programs_put_at_the_end_is_no_row():
+    assert len(read_file("x", b"SID,Score\nS1,67\n\x1a").cells) == 1
+
+
+@pytest.mark.parametrize("content", [b"\n", b";;\n;;\n", b"\t\t\n"])
+def test_separators_alone_are_blank_lines(content):
+    with pytest.raises(UnreadableFile, match="nothing but blank lines"):
+        read_file("x", content)

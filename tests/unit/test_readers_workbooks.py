@@ -180,3 +180,10 @@ def test_a_workbook_reads_from_any_folder(tmp_path, monkeypatch):
 def test_the_child_process_sees_nothing_of_the_environment(monkeypatch):
     monkeypatch.setenv("COHORT_DATABASE_URL", "postgresql://secret")
     assert "COHORT_DATABASE_URL" not in _environment()
+
+
+def test_an_error_that_the_parser_does_not_know_is_refused_by_its_cell():
+    book = workbook(["SID", "Score"], ["S1", "#SPILL!"])
+    book.active["B2"].data_type = "e"
+    with pytest.raises(UnreadableFile, match=r"shows an error in cell B2 \(#SPILL!\)"):
+        read(book)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from reading_files import SETTLED, asked, exam, layout, read, table
+from reading_files import SETTLED, asked, exam, fatal, layout, read, table
 
 from cohort_data.ingest import reading
 from cohort_data.ingest.model import Answers, Field, Known, KnownExam
@@ -266,3 +266,14 @@ def test_a_roster_needs_ids_of_its_own():
     read_file = read("name", "Ann", kind=UploadKind.ROSTER, number_students=True)
     assert "student_id" in asked(read_file)
     assert read_file.students.empty
+
+
+@pytest.mark.parametrize("sign", ["?", "??", "*", "..."])
+def test_a_sign_alone_is_no_outcome_and_is_asked_about(sign):
+    asked_about = asked(read("student_id,outcome", "s1,Pass", f"s2,{sign}"))
+    assert f"word:{sign}" in asked_about
+
+
+def test_a_sign_alone_is_no_score():
+    read_file = read("student_id,score", "s1,70", "s2,?")
+    assert [line for line, *_ in fatal(read_file)] == [3]

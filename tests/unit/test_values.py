@@ -101,6 +101,17 @@ def test_any_other_id_stays_text(text):
     assert ids.faults([text]) == ("",)
 
 
+def test_an_id_written_as_a_decimal_number_is_no_id():
+    assert ids.faults(["1001.0", "1001.00"]) == (ids.WITHOUT_DECIMALS,) * 2
+    assert ids.faults(["1001.5", "1001"]) == ("", "")
+
+
+def test_a_label_among_ids_with_digits_is_pointed_out():
+    numbered = [f"A{number}" for number in range(100, 107)]
+    assert ids.unlike_the_others([*numbered, "Mittelwert"])[-1] == ids.UNLIKE
+    assert not any(ids.unlike_the_others([*numbered, "abell", "cdunn"]))
+
+
 def test_an_id_that_is_known_with_zeros_in_front_is_pointed_out():
     assert [bool(one) for one in ids.lost_zeros(["123", "77"], {"00123", "077", "77"})] == [
         True,

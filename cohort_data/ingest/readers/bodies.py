@@ -12,9 +12,11 @@ from cohort_data.ingest.model import RowProblem, SkippedRow
 from cohort_data.ingest.readers.below import below_the_table
 from cohort_data.ingest.readers.dialects import NAMES
 from cohort_data.ingest.readers.headers import Row, blank, reach
+from cohort_data.ingest.readers.loose_quotes import LINE_END
 from cohort_data.ingest.readers.messages import cells, shortened
 from cohort_data.ingest.readers.short import fits, short_rows
 from cohort_data.ingest.readers.split import Split
+from cohort_data.ingest.values import ids
 
 _MAY_HOLD_ROWS = (
     "This cell runs over several lines and could hold whole rows. "
@@ -127,12 +129,27 @@ def _what_to_do(row: Row, width: int, delimiter: str) -> str:
 
 
 def _swallowed(found: Split, header: Row, delimiter: str) -> list[RowProblem]:
-    """Return a problem for each cell over several lines that may hold rows of its own."""
+    """Return a problem for each cell over several lines that may hold rows of its own.
+
+    It is fatal where a line in the cell begins as the rows of the table do.
+    """
     if isinstance(found.lines, range):  # each row stands on one line
         return []
+    forms = {ids.form_of(row[0]) for row in found.rows if len(row) > 1 and ids.is_telling(row[0])}
     return [
-        RowProblem(line, name, shortened(cell), _MAY_HOLD_ROWS, fatal=False)
+        RowProblem(
+            line,
+            name,
+            shortened(cell),
+            _MAY_HOLD_ROWS,
+            fatal=any(ids.form_of(one) in forms for one in _beginnings(cell, delimiter)),
+        )
         for row, line in zip(found.rows, found.lines, strict=True)
         for name, cell in zip(header, row, strict=False)
-        if "\n" in cell and cell.count(delimiter) >= len(header) - 1 > 0
+        if _beginnings(cell, delimiter) and cell.count(delimiter) >= len(header) - 1 > 0
     ]
+
+
+def _beginnings(cell: str, delimiter: str) -> list[str]:
+    """Return how each line of a cell after its first one begins."""
+    return [line.partition(delimiter)[0] for line in LINE_END.split(cell)[1:]]

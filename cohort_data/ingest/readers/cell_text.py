@@ -72,7 +72,23 @@ def _problem(text: str, hidden: Sequence[str]) -> str:
         return f"Hidden characters were removed: {names}. Check that the cell reads right."
     if _UNREADABLE in text:
         return "A character was lost before this file was made (�). Correct the cell in its source."
+    meant = _before_misread(text)
+    if meant:
+        return (
+            "These letters seem to have been misread before this file was made; it may mean "
+            f"“{shortened(meant)}”. Export it again as “CSV UTF-8”, or correct the cell."
+        )
     return ""
+
+
+def _before_misread(text: str) -> str:
+    """Return what a text was before its UTF-8 was read as Windows-1252; "" for any other text."""
+    if text.isascii():
+        return ""
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return ""
 
 
 def _name(letter: str) -> str:

@@ -1,7 +1,7 @@
 """In which encoding the text of a file is written."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cohort_data.errors import UnreadableFile
 from cohort_data.ingest.readers.limits import limits
@@ -16,6 +16,8 @@ _MARKS = (
 _SAMPLE_BYTES = 4_096
 _CONTROL_BYTES = bytes({*range(32)} - {*b"\t\n\r"})
 _MOSTLY, _HARDLY = 0.4, 0.05
+# Old programs end a text with it; editors do not show it.
+_END_OF_FILE = "\x1a"
 _SEVERAL_BYTES = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -34,6 +36,7 @@ class Decoded:
 def decode(name: str, content: bytes) -> Decoded:
     """Return the text of a file in the encoding that its bytes show, or raise UnreadableFile."""
     decoded = _decode(name, content)
+    decoded = replace(decoded, text=decoded.text.removesuffix(_END_OF_FILE))
     if _is_binary(decoded.text):
         raise UnreadableFile(
             f"{name} is not a table: it holds bytes that are no text. "
@@ -79,7 +82,7 @@ def _utf_16_without_mark(content: bytes) -> str | None:
 
 
 def _share(wanted: bytes, content: bytes) -> float:
-    return 1 - len(content.translate(None, wanted)) / max(len(content), 1)
+    return 1 - len(content.translate(None, wanted)) / len(content) if content else 0.0
 
 
 def _windows(name: str, content: bytes, error: UnicodeDecodeError) -> Decoded:

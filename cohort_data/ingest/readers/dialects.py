@@ -1,10 +1,11 @@
 """Which character separates the cells of a text."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cohort_data.errors import UnreadableFile
+from cohort_data.ingest.readers.headers import reach
 from cohort_data.ingest.readers.limits import limits
 from cohort_data.ingest.readers.split import Split, split
 
@@ -53,7 +54,12 @@ def dialect(beginning: str) -> Dialect:
         return Dialect(best)
     unwrapped = {mark: unwrap(rows, mark) for mark, rows in splits.items() if _wrapped(rows, mark)}
     best = _best(unwrapped)
-    return Dialect(best, wrapped=True) if best else Dialect(",")
+    return Dialect(best, wrapped=True) if best else Dialect(_leaving_nothing(splits))
+
+
+def _leaving_nothing(splits: Mapping[str, Sequence[Sequence[str]]]) -> str:
+    """Return the separator besides which nothing stands in a text; a comma where there is none."""
+    return next((mark for mark, rows in splits.items() if not any(map(reach, rows))), ",")
 
 
 def unwrap(rows: Sequence[Sequence[str]], delimiter: str) -> list[list[str]]:

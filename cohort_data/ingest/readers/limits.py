@@ -24,6 +24,9 @@ class Limits:
     workbook_small_member_bytes: int
     workbook_prolog_bytes: int
     workbook_rows: int
+    workbook_row_marks: int
+    workbook_merged: int
+    workbook_styles: int
     workbook_columns: int
     workbook_text_chars: int
     glance_rows: int

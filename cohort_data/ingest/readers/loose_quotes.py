@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cohort_data.ingest.readers.messages import shortened
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class LooseLine:
 def loose_lines(text: str, delimiter: str) -> list[LooseLine]:
     """Return the cells of each line of a text; a blank line has none."""
     pattern = _cell_pattern(delimiter)
-    lines = _LINE_END.split(text)
+    lines = LINE_END.split(text)
     return [_cut(line, pattern) for line in (lines if lines[-1] else lines[:-1])]
 
 

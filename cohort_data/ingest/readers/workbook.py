@@ -34,11 +34,15 @@ _REFUSED = {
     "no table": "has no sheet with a table. Export the results again.",
     "rows": "has a sheet that goes beyond row {rows}. Save the sheet you need as CSV.",
     "columns": "has a sheet that goes beyond column {columns}. Save the sheet you need as CSV.",
+    "merged": "merges more cells than a table of results. Save the sheet you need as CSV.",
+    "styles": "has more styles than Excel keeps. Save the sheet you need as CSV.",
+    "sheets": "has more sheets than a workbook of results. Save the sheet you need as CSV.",
     "text": "holds more text than a table of results needs. Save the sheet you need as CSV.",
     "document type": "declares a document type, as no workbook does. Save it again in Excel.",
+    "error": "shows an error in cell {names}. Correct the cell, or empty it.",
     "damaged": _DAMAGED,
 }
-_CHILD = Path(__file__).with_name("workbook_child.py")
+_CHILD = Path(__file__).with_name("workbook_child")
 # So many other sheets are looked at for a table of students.
 _MOST_SHEETS = 10
 _COUNTS_FROM_1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true)["']""")

@@ -10,6 +10,7 @@ from cohort_data.ingest.model import Field, Known
 from cohort_data.ingest.reading.cells import Mask, Sheet, Texts
 from cohort_data.ingest.reading.row_checks import RowChecks
 from cohort_data.ingest.values import vocabulary
+from cohort_data.ingest.values.numbers import NO_VALUE
 from cohort_data.words import Outcome
 
 
@@ -41,7 +42,15 @@ def meanings_of(texts: tuple[str, ...], sheet: Sheet, known: Known) -> tuple[str
         known_words(texts),
     ]
     found = vocabulary.meanings(texts, vocabularies, synonyms.normalised)
-    return tuple(str(one) if text and one else "" for text, one in zip(texts, found, strict=True))
+    return tuple(
+        str(one) if one and says_something(text) else ""
+        for text, one in zip(texts, found, strict=True)
+    )
+
+
+def says_something(text: str) -> bool:
+    """Say whether a text is more than signs, as a question mark is no result that is pending."""
+    return bool(text) and (text in NO_VALUE or bool(synonyms.normalised(text)))
 
 
 def known_words(texts: Iterable[str]) -> Mapping[str, Outcome]:

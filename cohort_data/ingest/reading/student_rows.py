@@ -14,7 +14,6 @@ from cohort_data.ingest.values import ids, numbers
 from cohort_data.words import UploadKind
 
 ALL_ZEROS = re.compile("0*")
-DIGIT, LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 MOST_LABELS = 5
 NO_RESULT = "no result in this row"
 NAMED_BY = (Field.NAME, Field.LAST_NAME, Field.FIRST_NAME, Field.EMAIL)
@@ -70,18 +69,15 @@ def skip_without_result(sheet: Sheet, checks: RowChecks) -> None:
     if not empty.any():
         return
     column = sheet.column(Field.STUDENT_ID)
-    alike = {form_of(column.words[code]) for code in np.unique(column.codes[checks.kept & ~empty])}
-    is_alike = column.where(is_an_id(text) and form_of(text) in alike for text in column.words)
+    alike = {
+        ids.form_of(column.words[code]) for code in np.unique(column.codes[checks.kept & ~empty])
+    }
+    is_alike = column.where(is_an_id(text) and ids.form_of(text) in alike for text in column.words)
     named = np.logical_or.reduce([~sheet.column(field).blank() for field in NAMED_BY])
     may_be_named = np.asarray(named) & column.where(map(is_an_id, column.words))
     looks_like_one = column.where(map(shapes.is_id, column.words))
     checks.students_only = empty & (may_be_named | looks_like_one | is_alike)
     checks.skip(empty, NO_RESULT)
-
-
-def form_of(text: str) -> str:
-    """Return how an id is written: 9 for each digit, A for each letter."""
-    return LETTER.sub("A", DIGIT.sub("9", text))
 
 
 def is_an_id(text: str) -> bool:
@@ -161,4 +157,5 @@ def check_ids(checks: RowChecks, column: Coded, known: Known) -> None:
     sentence = MISSING_ID if column.header else joining.NOT_ON_RECORD
     checks.refuse(column.blank(), column, sentence)
     checks.refuse_texts(column, ids.faults(column.words))
+    checks.refuse_texts(column, ids.unlike_the_others(column.words), fatal=False)
     checks.refuse_texts(column, ids.lost_zeros(column.words, known.student_ids), fatal=False)

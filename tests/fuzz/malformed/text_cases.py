@@ -178,7 +178,7 @@ QUOTES = (
     Case(
         "a student swallowed by a quoted cell",
         b'SID,Name,Score\n1001,Anna,67\n1002,"Cy,71\n1003,Eve",80\n',
-        Ends.WARNED,
+        Ends.REFUSED,
         "could hold whole rows",
         line=3,
         column="Name",

@@ -1,0 +1,1 @@
+"""What stands in one sheet of a workbook, found out in a process of its own."""
