@@ -15,7 +15,7 @@ from cohort_data.notes import may_take_back
 from cohort_data.reports.students import StudentNotes, StudentPage, student_notes
 from cohort_data.words import NoteLevel
 from components import app_state, cached, note_text, notices
-from components.contact_list import asked_back
+from components.contact_list import asked_back, source
 from components.wording import contacts as contact_wording
 from components.wording import private_notes as private_wording
 
@@ -45,7 +45,7 @@ def notes(viewer: Viewer, found: StudentNotes, private: PrivateNotes) -> str:
     rows: list[Row] = [*private.shown.to_dict("records"), *found.shown.to_dict("records")]
     if not rows and not found.hidden and not private.locked:
         st.caption(contact_wording.NO_NOTES)
-    newest_first = sorted(rows, key=lambda row: str(row["at"]), reverse=True)
+    newest_first = sorted(rows, key=moment_of, reverse=True)
     return next(filter(None, [note(viewer, row) for row in newest_first]), "")
 
 
@@ -59,13 +59,24 @@ def note(viewer: Viewer, row: Row) -> str:
         with st.container(
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
         ):
-            st.markdown(
-                contact_wording.note_details(str(row["level"]), str(row["author"]), str(row["at"]))
-            )
+            st.markdown(details(row))
             if offers:
                 unwanted = asked_back(str(row["note"]), contact_wording.WHY_TAKE_BACK_NOTE)
         note_text.shown(str(row["body"]))
     return str(row["note"]) if unwanted else ""
+
+
+def moment_of(row: Row) -> str:
+    """Return when a note was written; one from a file is of its own day, as far as it has one."""
+    return str(row["on"]) if row.get("file") else str(row["at"])
+
+
+def details(row: Row) -> str:
+    """Return who may read a note, and who wrote it when, or where in a file it stands."""
+    level = str(row["level"])
+    if row.get("file"):
+        return contact_wording.file_note(level, str(row["on"]), source(row))
+    return contact_wording.note_details(level, str(row["author"]), str(row["at"]))
 
 
 def taken_back() -> None:

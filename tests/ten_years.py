@@ -113,7 +113,7 @@ def add_work(
     told: Told, chance: Random, row: dict[str, str | date], student: str, year: int
 ) -> None:
     """Add whom the office spoke with, what it noted, and what was to come next."""
-    met = date(year - 2, 6, 1) + timedelta(days=chance.randrange(90))
+    met = date(year - 2, 5, 1) + timedelta(days=chance.randrange(90))
     on = ""
     if chance.random() < 0.3:
         row["Last contact"], row["Advisor"] = met, "Dr Ng"

@@ -20,7 +20,7 @@ from cohort_data.actions.upload_effect import Effect
 from cohort_data.actions.upload_joining import Joining
 from cohort_data.actions.upload_work import work_on
 from cohort_data.errors import NotFound
-from cohort_data.ingest import exam_columns, layouts, reading
+from cohort_data.ingest import exam_columns, history, layouts, reading
 from cohort_data.ingest.model import Answers, Known, Layout, Reading, TextTable
 from cohort_data.store import (
     audit,
@@ -41,7 +41,10 @@ Progress = Callable[[float, str], None]
 
 @dataclass(frozen=True)
 class Preview:
-    """What saving a file would do; `already` says when and by whom the same was saved."""
+    """What saving a file would do; `already` says when and by whom the same was saved.
+
+    `reaches_back` is the day of the oldest result of a file that may be history, else "".
+    """
 
     reading: Reading
     effect: Effect
@@ -49,6 +52,7 @@ class Preview:
     changes: ChangeList
     joining: Joining
     needs_reason: bool = False
+    reaches_back: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,8 @@ def prepare(
     asked = replace(read, questions=(*read.questions, *again))
     already = f"{before[0][:10]} by {before[1]}" if before else None
     needs_reason = bool(listed.why_asked) and not answers.reason.strip()
-    return Preview(asked, effect, already, listed, joined, needs_reason)
+    back = history.reaches_back(read, today)
+    return Preview(asked, effect, already, listed, joined, needs_reason, back)
 
 
 @guarded(Permission.RECORD_RESULTS)
@@ -159,7 +164,9 @@ def save(
         upload, address = uploads.add_upload(connection, viewer, values)
         written = upload_rows.write(work, upload, lambda done: tell(0.4 + 0.5 * done, "Saving"))
         tell(0.95, "Raising students")
-        upload_effect.raise_students(connection, written.students, upload, today)
+        upload_effect.raise_students(
+            connection, written.students, upload, today, written.of_any_age
+        )
         audit.record(
             connection,
             viewer,

@@ -1,7 +1,7 @@
 """Which sentences contacts and notes speak; each can be drawn as it is."""
 
 from cohort_data.words import ContactKind, NoteLevel, Reached
-from components.markup import markdown_text
+from components.markup import bold, markdown_text
 from components.wording import count, day, moment, private_notes
 
 CONTACT_HEADING = "Record a contact"
@@ -16,6 +16,8 @@ REACHED: dict[str, str] = {
     Reached.SPOKE: "Spoke with the student",
     Reached.NO_ANSWER: "No answer",
 }
+NOT_SAID = "Contact"
+NOTHING_SAID = "the file does not say how, or what came of it"
 CONTACT_LINE = "For example: offered a first meeting on Thursday"
 CONTACT_SAVED = "The contact is recorded."
 CONTACT_TAKEN_BACK = "The contact is taken back."
@@ -63,17 +65,53 @@ TAKE_BACK = "Take back"
 def contact(kind: str, reached: str, line: str) -> str:
     """Return how somebody reached out, what came of it, and the line that was noted."""
     told = f"  \n{markdown_text(line)}" if line else ""
-    return f"**{CONTACT_KINDS[kind]}** · {REACHED[reached].lower()}{told}"
+    return f"**{CONTACT_KINDS.get(kind, NOT_SAID)}** · {came_of(reached)}{told}"
+
+
+def came_of(reached: str) -> str:
+    """Return what came of a contact, as far as it is known."""
+    return REACHED[reached].lower() if reached else NOTHING_SAID
 
 
 def last_contact(kind: str, reached: str, on: str) -> str:
     """Return in one line how a student was reached last."""
-    return f"Last contact {day(on)}: {CONTACT_KINDS[kind].lower()}, {REACHED[reached].lower()}."
+    if kind not in CONTACT_KINDS:
+        return f"Last contact {day(on)}; {NOTHING_SAID}."
+    return f"Last contact {day(on)}: {CONTACT_KINDS[kind].lower()}, {came_of(reached)}."
 
 
-def contact_details(on: str, by: str) -> str:
-    """Return when a contact was and who recorded it."""
-    return f":gray[{day(on)} · {markdown_text(by)}]"
+def contact_details(on: str, source: str) -> str:
+    """Return when a contact was, and who recorded it or where it stands."""
+    return f":gray[{day(on)} · {source}]"
+
+
+def when(on: str) -> str:
+    """Return the day or the year of a remark from a file, or that it has none."""
+    if len(on) == len("2019"):
+        return f"in {markdown_text(on)}"
+    return day(on) or "date not known"
+
+
+def from_file(file: str, line: str, column: str = "") -> str:
+    """Return where in a file a contact or a note stands."""
+    told = f", {bold(column)}" if column else ""
+    return f"{markdown_text(file)}, line {markdown_text(line)}{told}"
+
+
+def file_note(level: str, on: str, source: str) -> str:
+    """Return who may read a note from a file, of which day it is, and where it stands."""
+    return f"**{NOTE_LEVELS[level]}**  \n:gray[{when(on)} · {source}]"
+
+
+def noted_on_timeline(body: str, on: str, source: str) -> str:
+    """Return a note from a file as one entry among the attempts."""
+    return f"**Note** · {markdown_text(body)}  \n:gray[{when(on)} · {source}]"
+
+
+def contact_on_timeline(line: str, on: str, source: str) -> str:
+    """Return a contact from a file as one entry among the attempts."""
+    told = f" · {markdown_text(line)}" if line else ""
+    return f"**{NOT_SAID}**{told}  \n:gray[{when(on)} · {source}]"
 
 
 def note_details(level: str, author: str, at: str) -> str:

@@ -53,7 +53,8 @@ def practised(score: float | None, form: str) -> str:
 
 def last_contact(row: pd.Series) -> str:
     """Return when and how somebody reached out last, and what came of it."""
-    return f"Last contact: {day(row['on'])}, {WAYS[row['kind']]}, {row['reached']}."
+    told = [WAYS.get(row["kind"], ""), row["reached"]]
+    return f"Last contact: {', '.join([day(row['on']), *filter(None, told)])}."
 
 
 def newest_result(attempts: pd.DataFrame) -> str:
