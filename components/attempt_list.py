@@ -12,6 +12,7 @@ from cohort_data.words import Outcome, PlanState, Purpose
 from components import student_limits
 from components.remark_entries import Entry
 from components.student_tables import number
+from components.wording import contacts as contact_wording
 from components.wording import students as student_wording
 
 Row = Mapping[Hashable, object]
@@ -65,7 +66,13 @@ def by_month(frame: pd.DataFrame, noted: Sequence[Entry]) -> None:
                 attempt(row)
             for entry in noted:
                 if entry.on[:7] == month:
-                    st.markdown(entry.told)
+                    remark(entry)
+
+
+def remark(entry: Entry) -> None:
+    """Show what a file says was noted, and beneath it when that was and where it stands."""
+    where = (entry.on, entry.file, entry.line, entry.column)
+    st.markdown(contact_wording.on_timeline(entry.kind, entry.text, *where))
 
 
 def attempt(row: Row) -> None:

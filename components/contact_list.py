@@ -1,7 +1,5 @@
 """How a student was reached out to so far."""
 
-from collections.abc import Hashable, Mapping
-
 import streamlit as st
 
 from cohort_data.access import Viewer
@@ -9,7 +7,6 @@ from cohort_data.actions.contacts import take_back_contact
 from cohort_data.notes import may_take_back
 from cohort_data.reports.students import StudentPage
 from components import app_state, cached, notices
-from components.markup import markdown_text
 from components.student_tables import number
 from components.wording import contacts as contact_wording
 
@@ -33,20 +30,14 @@ def contacts(viewer: Viewer, page: StudentPage) -> str:
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
         ):
             told = contact_wording.contact(row["kind"], row["reached"], row["line"])
-            st.markdown(f"{told}  \n{contact_wording.contact_details(row['on'], source(row))}")
+            where = (str(row["file"]), number(row["file_line"]))
+            details = contact_wording.contact_details(row["on"], row["by"], *where)
+            st.markdown(f"{told}  \n{details}")
             if may_take_back(viewer, row["by_id"]) and asked_back(
                 row["contact"], contact_wording.WHY_TAKE_BACK_CONTACT
             ):
                 chosen = row["contact"]
     return chosen
-
-
-def source(row: Mapping[Hashable, object]) -> str:
-    """Return where a contact or a note from a file stands, else who recorded the contact."""
-    if not row["file"]:
-        return markdown_text(str(row["by"]))
-    column = str(row.get("file_column", ""))
-    return contact_wording.from_file(str(row["file"]), number(row["file_line"]), column)
 
 
 def asked_back(address: str, sentence: str) -> bool:

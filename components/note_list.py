@@ -15,7 +15,8 @@ from cohort_data.notes import may_take_back
 from cohort_data.reports.students import StudentNotes, StudentPage, student_notes
 from cohort_data.words import NoteLevel
 from components import app_state, cached, note_text, notices
-from components.contact_list import asked_back, source
+from components.contact_list import asked_back
+from components.student_tables import number
 from components.wording import contacts as contact_wording
 from components.wording import private_notes as private_wording
 
@@ -59,7 +60,7 @@ def note(viewer: Viewer, row: Row) -> str:
         with st.container(
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
         ):
-            st.markdown(details(row))
+            details(row)
             if offers:
                 unwanted = asked_back(str(row["note"]), contact_wording.WHY_TAKE_BACK_NOTE)
         note_text.shown(str(row["body"]))
@@ -71,12 +72,15 @@ def moment_of(row: Row) -> str:
     return str(row["on"]) if row.get("file") else str(row["at"])
 
 
-def details(row: Row) -> str:
-    """Return who may read a note, and who wrote it when, or where in a file it stands."""
+def details(row: Row) -> None:
+    """Show who may read a note, and who wrote it when, or where in a file it stands."""
     level = str(row["level"])
-    if row.get("file"):
-        return contact_wording.file_note(level, str(row["on"]), source(row))
-    return contact_wording.note_details(level, str(row["author"]), str(row["at"]))
+    if not row.get("file"):
+        st.markdown(contact_wording.note_details(level, str(row["author"]), str(row["at"])))
+        return
+    on, file, column = (str(row[name]) for name in ("on", "file", "file_column"))
+    line = number(row["file_line"])
+    st.markdown(contact_wording.file_note_details(level, on, file, line, column))
 
 
 def taken_back() -> None:

@@ -3,19 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pandas as pd
+
 from cohort_data.access import Viewer
+from cohort_data.ingest.reading.remarks import Kind
 from cohort_data.reports.students import StudentPage, student_notes
 from components import cached
-from components.contact_list import source
-from components.wording import contacts as contact_wording
+from components.student_tables import number
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A sentence, and the day or the year that it is of, "" where that is not known."""
+    """A contact or a note, the day or the year that it is of ("" not known), and its place."""
 
+    kind: Kind
+    text: str
     on: str
-    told: str
+    file: str
+    line: str
+    column: str = ""
 
 
 def entries(viewer: Viewer, page: StudentPage) -> list[Entry]:
@@ -23,20 +29,14 @@ def entries(viewer: Viewer, page: StudentPage) -> list[Entry]:
 
     The notes depend on who reads, so they are asked of the record each time.
     """
-    found = [*contacts(page), *notes(viewer, page)]
+    notes = student_notes(cached.database(), viewer, student=page.public_id).shown
+    found = [*of(Kind.CONTACT, page.contacts, "line"), *of(Kind.NOTE, notes, "body")]
     return sorted(found, key=lambda entry: entry.on, reverse=True)
 
 
-def contacts(page: StudentPage) -> Iterator[Entry]:
-    """Yield the contacts that came by a file."""
-    for row in page.contacts[page.contacts["file"] != ""].to_dict("records"):
-        on = str(row["on"])
-        yield Entry(on, contact_wording.contact_on_timeline(str(row["line"]), on, source(row)))
-
-
-def notes(viewer: Viewer, page: StudentPage) -> Iterator[Entry]:
-    """Yield the notes that came by a file."""
-    shown = student_notes(cached.database(), viewer, student=page.public_id).shown
-    for row in shown[shown["file"] != ""].to_dict("records"):
-        on = str(row["on"])
-        yield Entry(on, contact_wording.noted_on_timeline(str(row["body"]), on, source(row)))
+def of(kind: Kind, frame: pd.DataFrame, text: str) -> Iterator[Entry]:
+    """Yield what came by a file."""
+    for row in frame[frame["file"] != ""].to_dict("records"):
+        told, on, file = (str(row[name]) for name in (text, "on", "file"))
+        column = str(row.get("file_column", ""))
+        yield Entry(kind, told, on, file, number(row["file_line"]), column)

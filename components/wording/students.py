@@ -151,7 +151,11 @@ def school_limit_near(left: int) -> str:
 def month(iso: str) -> str:
     """Return a month, as 2026-03, or a year as a heading."""
     year, _, number = iso.partition("-")
-    return f"{MONTHS[int(number) - 1]} {year}" if number else markdown_text(year) or UNDATED
+    return (
+        f"{MONTHS[int(number) - 1]} {markdown_text(year)}"
+        if number
+        else markdown_text(year) or UNDATED
+    )
 
 
 def attempt(outcome: str, exam: str, score: str, distance: str) -> str:
