@@ -9,7 +9,7 @@ from cohort_data.errors import NotFound
 from cohort_data.flags import flag_students, load_rules
 from cohort_data.reports.scope import visible_students
 from cohort_data.results import in_words
-from cohort_data.store import plans, results, uploads
+from cohort_data.store import plans, remarks, results, uploads
 from cohort_data.store.database import Database
 
 COLUMNS = ["student_id", "name", "exam", "date", "now", "then"]
@@ -21,13 +21,15 @@ class Undoing:
 
     results: student_id, name, exam, date, now, then (`then` is "" for a result that goes).
     `delisted` and `listed` count the students who leave the flagged list and come onto it, and
-    `with_plans` those of them who have a plan, which stays.
+    `with_plans` those of them who have a plan, which stays. `notes` and `contacts` of the file go.
     """
 
     results: pd.DataFrame
     delisted: int
     listed: int
     with_plans: int
+    notes: int = 0
+    contacts: int = 0
 
     @property
     def gone(self) -> int:
@@ -52,6 +54,7 @@ def undoing(database: Database, viewer: Viewer, *, upload: str) -> Undoing:
         before = of(people, results.attempts_frame(connection))
         after = of(people, results.attempts_frame(connection, without_upload=found.id))
         planned = plans.students_with_plans(connection)
+        notes, contacts = remarks.brought_in(connection, found.id)
     listed_now, listed_then = listed(before), listed(after)
     names = people.set_index("key")[["student_id", "name"]]
     told = differing(before, after).join(names, on="student")
@@ -60,6 +63,8 @@ def undoing(database: Database, viewer: Viewer, *, upload: str) -> Undoing:
         delisted=len(listed_now - listed_then),
         listed=len(listed_then - listed_now),
         with_plans=len(planned & (listed_now ^ listed_then)),
+        notes=notes,
+        contacts=contacts,
     )
 
 

@@ -53,6 +53,9 @@ def undoing(found: Undoing) -> str:
         parts.append(f"{count(found.delisted, 'student')} would leave the flagged list")
     if found.listed:
         parts.append(f"{count(found.listed, 'student')} would come back onto it")
+    noted = [count(found.notes, "note")] if found.notes else []
+    noted += [count(found.contacts, "contact")] if found.contacts else []
+    parts += [f"{listed(noted)} that it brought in would go"] if noted else []
     told = f"Undo this upload: {listed(parts)}." if parts else NO_RESULT_UNDONE
     plans = (
         f" {count(found.with_plans, 'plan')} of these students stay." if found.with_plans else ""

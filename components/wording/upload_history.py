@@ -12,6 +12,7 @@ HELP = (
     "they failed it. Of students whom nothing calls enrolled, only failures of the last 12 months "
     "raise."
 )
+LOADED = "Loaded as history"
 STATUSES = {
     StudentStatus.ENROLLED: "enrolled",
     StudentStatus.LEAVE: "on leave",

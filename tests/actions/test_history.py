@@ -14,6 +14,7 @@ from cohort_data.ingest.model import Answers
 from cohort_data.notes import NoteDraft
 from cohort_data.reports import lists, students
 from cohort_data.reports.queue import flagged
+from cohort_data.reports.undoing import undoing
 from cohort_data.store import contacts
 from cohort_data.store import notes as store_notes
 from cohort_data.store import students as store_students
@@ -169,6 +170,13 @@ def test_days_of_waiting_count_from_the_first_use_and_not_from_an_old_failure(da
     assert found["days_waiting"].tolist() == [0]
 
 
+def test_whoever_is_raised_stands_before_those_of_the_same_tier_who_left(database, viewer):
+    left = ("H-0", ONE[1], "Graduated", *ONE[3:])
+    save(database, viewer, rows(left, ONE), HISTORY)
+    found = flagged(database, viewer, today=TODAY).rows
+    assert found["student_id"].tolist() == ["H-1", "H-0"]
+
+
 @pytest.mark.usefixtures("one_loaded")
 def test_results_beside_a_status_enrol_nobody_again(database, viewer):
     left = scores(("H-1", "Class of 2027", "Withdrawn"), header="Student ID,Cohort,Student status")
@@ -203,6 +211,13 @@ def test_a_corrected_comment_takes_the_place_of_the_one_before_until_it_is_undon
     assert texts(database, viewer) == [step, ("2021-04-01", "met; plan agreed in May")]
     undo(database, viewer)
     assert texts(database, viewer) == [step, ("2021-04-01", "met; plan agreed")]
+
+
+@pytest.mark.usefixtures("one_loaded")
+def test_an_undo_says_which_notes_and_contacts_would_go(database, viewer):
+    newest = lists.upload_list(database, viewer).iloc[0]
+    found = undoing(database, viewer, upload=newest["public_id"])
+    assert (newest["is_history"], found.notes, found.contacts) == (True, 2, 1)
 
 
 @pytest.mark.usefixtures("one_loaded")

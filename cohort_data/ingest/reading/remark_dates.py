@@ -54,11 +54,9 @@ def leading_day(text: str, *, day_first: bool | None) -> str | None:
     found = day_at_start(begins)
     if not found:
         return "" if WITHOUT_YEAR.match(begins) else None
-    if day_first is None and dates.may_be_two_days(found):
-        return ""
     orders = (True, False) if day_first is None else (day_first,)
-    read = [dates.one_date(found, day_first=order)[0] for order in orders]
-    return next(filter(None, read), "")
+    days = {dates.one_date(found, day_first=order)[0] for order in orders} - {""}
+    return days.pop() if len(days) == 1 else ""
 
 
 def day_at_start(text: str) -> str:
