@@ -43,7 +43,7 @@ def noted(work: Work, keys: Mapping[str, int] | None = None) -> Noted:
 def keys_before(work: Work) -> dict[str, int]:
     """Return the key of each student of a file, a negative one for each who is new."""
     there = students.keys_by_identifier(work.connection, *id_owner(work.table, work.layout))
-    results = work.found.results
+    results = work.found.results[["student_id", "student_key"]].drop_duplicates("student_id")
     told = dict(zip(results["student_id"], results["student_key"].astype("int64"), strict=True))
     lowest = min([0, *told.values()])
     others = {

@@ -13,6 +13,8 @@ GOES_ON = re.compile(r"\w|[-/.]\d")
 WITHOUT_YEAR = re.compile(r"\d{1,2}\s*[-/.]\s*\d{1,2}(?!\d)")
 YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–/]\s*\d+)?")
 ONE_YEAR = 4
+# No day is written with more signs, its time included.
+LONGEST = 60
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def split_before_days(text: str, *, day_first: bool | None) -> Iterator[Piece]:
     cuts = [
         found.end()
         for found in re.finditer(rf"[{re.escape(signs)}]\s*", text)
-        if leading_day(text[found.end() :], day_first=day_first) is not None
+        if leading_day(text[found.end() : found.end() + LONGEST], day_first=day_first) is not None
     ]
     for start, end in pairwise([0, *cuts, len(text)]):
         part = text[start:end].strip(f"{signs} ")
@@ -50,7 +52,7 @@ def split_before_days(text: str, *, day_first: bool | None) -> Iterator[Piece]:
 
 def leading_day(text: str, *, day_first: bool | None) -> str | None:
     """Return the day with which a remark begins, "" for one that may be another, None for none."""
-    begins = text.lstrip(OPENING)
+    begins = text[:LONGEST].lstrip(OPENING)
     found = day_at_start(begins)
     if not found:
         return "" if WITHOUT_YEAR.match(begins) else None
