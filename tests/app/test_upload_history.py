@@ -1,13 +1,11 @@
 """A file of old results is offered as history, and its remarks stand where they are read."""
 
-import pytest
 from visits import button, dropped, links, opened, told
 
 LIST = (
     "Student ID,Class of,Status,Exam,Date,Result,Last contact,Notes\n"
     "1002,2027,Enrolled,Step 1,2021-03-14,Fail,2021-04-01,*met* with <b>us</b>\n"
 )
-NEW = "Student ID,Class of,Exam,Date,Result\n1002,2027,Step 1,{},Fail\n"
 
 
 def ticked(app):
@@ -41,12 +39,6 @@ def test_the_uploads_say_what_came_as_history_and_what_of_it_an_undo_takes(app):
     said = told(opened(app, "uploads.py"))
     assert "Loaded as history" in said
     assert "1 note and 1 contact that it brought in would go" in said
-
-
-@pytest.mark.parametrize("day", ["2099-03-14", ""])
-def test_new_and_undated_results_are_not_taken_for_history(app, day):
-    dropped(app, NEW.format(day), "new.csv")
-    assert not ticked(app)
 
 
 def test_a_remark_stands_on_the_timeline_as_it_was_typed(app):
