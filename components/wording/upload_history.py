@@ -38,9 +38,21 @@ def raised(students: int, told: str) -> str:
 
 def noted(found: Effect) -> str:
     """Return how many notes and contacts a file brings in."""
-    parts = [count(found.notes, "note")] if found.notes else []
-    parts += [count(found.contacts, "contact")] if found.contacts else []
-    return f"From its remarks: {listed(parts)}." if parts else ""
+    if not found.notes + found.contacts:
+        return ""
+    return f"From its remarks: {remarks(found.notes, found.contacts)}."
+
+
+def remarks(notes: int, contacts: int) -> str:
+    """Return how many notes and contacts there are, those of which there are none left out."""
+    parts = [count(notes, "note")] if notes else []
+    parts += [count(contacts, "contact")] if contacts else []
+    return listed(parts)
+
+
+def would_go(notes: int, contacts: int) -> str:
+    """Return which notes and contacts of a file an undo would take back."""
+    return f"{remarks(notes, contacts)} that it brought in would go"
 
 
 def statuses(found: Effect) -> str:

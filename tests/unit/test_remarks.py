@@ -83,7 +83,12 @@ def test_a_cell_that_may_be_one_remark_is_kept_whole(cell):
     assert [text for _, text in split(cell)] == [cell]
 
 
-@given(st.text(max_size=60))
+DATED = st.builds(
+    "{} {}".format, st.sampled_from(["3/14/19", "4/22/2019", ""]), st.text(max_size=9)
+)
+
+
+@given(st.lists(DATED, min_size=1, max_size=4).map(";".join))
 def test_no_sign_of_a_cell_is_lost_but_those_between_remarks(cell):
     kept = "".join(text for _, text in split(cell))
     signs = set("".join(rules().between_remarks) + " ")
