@@ -45,6 +45,7 @@ def test_a_remark_stands_on_the_timeline_as_it_was_typed(app):
     dropped(app, LIST, "list.csv")
     button(app, "Save").click().run()
     student = next(iter(links(opened(app, "flagged_students.py")).values()))
-    said = told(opened(app, "student.py", student=student))
-    assert "*met* with <b>us</b>" in said
-    assert "1 Apr 2021 · list.csv, line 2" in said
+    page = opened(app, "student.py", student=student)
+    assert "*met* with <b>us</b>" in told(page)
+    assert "1 Apr 2021 · list.csv, line 2" in told(page)
+    assert not any("*met*" in str(each.value) for each in page.markdown)
