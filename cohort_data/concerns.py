@@ -1,7 +1,7 @@
 """For whom a concern is opened, what to do next about it, and how long it has waited."""
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -24,17 +24,23 @@ class NextStep(StrEnum):
 
 
 def students_to_raise(
-    flagged: pd.DataFrame, failed: pd.DataFrame, statuses: Mapping[int, str], today: date
+    flagged: pd.DataFrame,
+    failed: pd.DataFrame,
+    statuses: Mapping[int, str],
+    today: date,
+    of_any_age: Collection[int] = (),
 ) -> frozenset[int]:
     """Return the students for whom a concern is to be opened.
 
     They are enrolled, and an exam still open was failed within the last months that the rules
-    name, or on an unknown day. `statuses` knows every flagged student.
+    name, or on an unknown day. `statuses` knows every flagged student. For those `of_any_age`, an
+    open failure may be older.
     """
     listed = flagged.loc[flagged["open_failures"] > 0, "student_id"]
     enrolled = [key for key in listed if statuses[key] == StudentStatus.ENROLLED]
     limit = months_before(today, load_rules().concern.newest_failure_months).isoformat()
     is_new = failed["open"] & ((failed["date"] > limit) | (failed["date"] == ""))
+    is_new |= failed["open"] & failed["student_id"].isin(of_any_age)
     is_here = failed["student_id"].isin(enrolled)
     return frozenset(int(key) for key in failed.loc[is_new & is_here, "student_id"])
 

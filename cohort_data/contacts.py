@@ -1,5 +1,6 @@
 """What is recorded of reaching out to a student, and what saving it needs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,7 @@ from cohort_data.errors import InvalidContact
 from cohort_data.words import ContactKind, Reached
 
 LONGEST_LINE = 500
+KINDS = tuple(kind for kind in ContactKind if kind is not ContactKind.UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -22,16 +24,16 @@ class ContactDraft:
 
 def refuse_unlikely(draft: ContactDraft, today: date) -> None:
     """Refuse a contact of an unknown kind or outcome, one to come, and a line that is a letter."""
-    if draft.kind not in set(ContactKind):
-        raise InvalidContact(f"A contact is by {_choices(ContactKind)}.")
+    if draft.kind not in KINDS:
+        raise InvalidContact(f"A contact is by {_choices(KINDS)}.")
     if draft.reached not in set(Reached):
-        raise InvalidContact(f"Say what came of it: {_choices(Reached)}.")
+        raise InvalidContact(f"Say what came of it: {_choices(tuple(Reached))}.")
     if draft.on > today:
         raise InvalidContact("A contact is recorded once it was made. Give today or a day before.")
     if len(draft.line) > LONGEST_LINE:
         raise InvalidContact(f"One line is enough: at most {LONGEST_LINE} characters.")
 
 
-def _choices(words: type[ContactKind] | type[Reached]) -> str:
+def _choices(words: Sequence[str]) -> str:
     *first, last = words
     return f"{', '.join(first)} or {last}"

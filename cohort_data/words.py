@@ -113,12 +113,13 @@ class Progress(StrEnum):
 
 
 class ContactKind(StrEnum):
-    """How somebody reached out to a student."""
+    """How somebody reached out to a student; a list kept by hand may not say."""
 
     EMAIL = "e-mail"
     PHONE = "phone"
     IN_PERSON = "in person"
     MESSAGE = "message"
+    UNKNOWN = "not known"
 
 
 class Reached(StrEnum):

@@ -1,6 +1,6 @@
 """What a student sat, when, and what came out, and what is to come."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -10,14 +10,19 @@ from cohort_data.attempts_used import expected_result, overdue_from
 from cohort_data.reports.students import StudentPage
 from cohort_data.words import Outcome, PlanState, Purpose
 from components import student_limits
+from components.remark_entries import Entry
 from components.student_tables import number
+from components.wording import contacts as contact_wording
 from components.wording import students as student_wording
 
 Row = Mapping[Hashable, object]
 
 
-def timeline(page: StudentPage, today: date) -> None:
-    """Show the attempts used, what is to come, and below the line of today what was."""
+def timeline(page: StudentPage, today: date, noted: Sequence[Entry] = ()) -> None:
+    """Show the attempts used, what is to come, and below the line of today what was.
+
+    `noted` is what files say of contacts and notes, each on its day.
+    """
     st.header("Attempts", anchor=False)
     student_limits.shown(page.used)
     to_come = sorted(coming(page, today), reverse=True)
@@ -27,7 +32,7 @@ def timeline(page: StudentPage, today: date) -> None:
         st.caption(student_wording.today_line(today), text_alignment="center")
     if page.attempts.empty:
         st.info(student_wording.NO_ATTEMPTS, icon=":material/info:")
-    attempts(page.attempts)
+    by_month(page.attempts, noted)
     for row in page.moves.iloc[::-1].to_dict("records"):
         st.markdown(student_wording.moved(**{str(name): str(row[name]) for name in row}))
 
@@ -49,14 +54,27 @@ def coming(page: StudentPage, today: date) -> Iterator[tuple[date, str]]:
             yield out, student_wording.result_awaited(row["exam"], out, late=late)
 
 
-def attempts(frame: pd.DataFrame) -> None:
-    """Show attempts by month, the newest first; those without a date stand last."""
+def by_month(frame: pd.DataFrame, noted: Sequence[Entry]) -> None:
+    """Show attempts and what was noted by month, the newest first; what has no day stands last.
+
+    What is only known by its year stands below the months of that year.
+    """
     newest = frame.sort_values(["date", "shown_number"], ascending=False, kind="stable")
-    for month, rows in newest.groupby(newest["date"].str[:7], sort=False):
-        st.subheader(student_wording.month(f"{month}-01" if month else ""), anchor=False)
+    months = {*newest["date"].str[:7], *(entry.on[:7] for entry in noted)}
+    for month in sorted(months, reverse=True):
+        st.subheader(student_wording.month(month), anchor=False)
         with st.container(gap="xsmall"):
-            for row in rows.to_dict("records"):
+            for row in newest[newest["date"].str[:7] == month].to_dict("records"):
                 attempt(row)
+            for entry in noted:
+                if entry.on[:7] == month:
+                    remark(entry)
+
+
+def remark(entry: Entry) -> None:
+    """Show what a file says was noted, and beneath it when that was and where it stands."""
+    where = (entry.on, entry.file, entry.line, entry.column)
+    st.markdown(contact_wording.on_timeline(entry.kind, entry.text, *where))
 
 
 def attempt(row: Row) -> None:

@@ -7,6 +7,7 @@ from cohort_data.actions.contacts import take_back_contact
 from cohort_data.notes import may_take_back
 from cohort_data.reports.students import StudentPage
 from components import app_state, cached, notices
+from components.student_tables import number
 from components.wording import contacts as contact_wording
 
 
@@ -29,7 +30,9 @@ def contacts(viewer: Viewer, page: StudentPage) -> str:
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
         ):
             told = contact_wording.contact(row["kind"], row["reached"], row["line"])
-            st.markdown(f"{told}  \n{contact_wording.contact_details(row['on'], row['by'])}")
+            where = (str(row["file"]), number(row["file_line"]))
+            details = contact_wording.contact_details(row["on"], row["by"], *where)
+            st.markdown(f"{told}  \n{details}")
             if may_take_back(viewer, row["by_id"]) and asked_back(
                 row["contact"], contact_wording.WHY_TAKE_BACK_CONTACT
             ):

@@ -16,6 +16,7 @@ from cohort_data.reports.students import StudentNotes, StudentPage, student_note
 from cohort_data.words import NoteLevel
 from components import app_state, cached, note_text, notices
 from components.contact_list import asked_back
+from components.student_tables import number
 from components.wording import contacts as contact_wording
 from components.wording import private_notes as private_wording
 
@@ -45,7 +46,7 @@ def notes(viewer: Viewer, found: StudentNotes, private: PrivateNotes) -> str:
     rows: list[Row] = [*private.shown.to_dict("records"), *found.shown.to_dict("records")]
     if not rows and not found.hidden and not private.locked:
         st.caption(contact_wording.NO_NOTES)
-    newest_first = sorted(rows, key=lambda row: str(row["at"]), reverse=True)
+    newest_first = sorted(rows, key=moment_of, reverse=True)
     return next(filter(None, [note(viewer, row) for row in newest_first]), "")
 
 
@@ -59,13 +60,27 @@ def note(viewer: Viewer, row: Row) -> str:
         with st.container(
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
         ):
-            st.markdown(
-                contact_wording.note_details(str(row["level"]), str(row["author"]), str(row["at"]))
-            )
+            details(row)
             if offers:
                 unwanted = asked_back(str(row["note"]), contact_wording.WHY_TAKE_BACK_NOTE)
         note_text.shown(str(row["body"]))
     return str(row["note"]) if unwanted else ""
+
+
+def moment_of(row: Row) -> str:
+    """Return when a note was written; one from a file is of its own day, as far as it has one."""
+    return str(row["on"]) if row.get("file") else str(row["at"])
+
+
+def details(row: Row) -> None:
+    """Show who may read a note, and who wrote it when, or where in a file it stands."""
+    level = str(row["level"])
+    if not row.get("file"):
+        st.markdown(contact_wording.note_details(level, str(row["author"]), str(row["at"])))
+        return
+    on, file, column = (str(row[name]) for name in ("on", "file", "file_column"))
+    line = number(row["file_line"])
+    st.markdown(contact_wording.file_note_details(level, on, file, line, column))
 
 
 def taken_back() -> None:

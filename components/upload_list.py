@@ -6,6 +6,7 @@ import streamlit as st
 from cohort_data.access import Viewer
 from components import app_state, cached, choice_names, downloads, pickers, student_tables, wording
 from components.wording import upload_changes as change_wording
+from components.wording import upload_history as history_wording
 from components.wording import uploads as upload_wording
 
 PAGE = "uploads"
@@ -22,6 +23,8 @@ def history(frame: pd.DataFrame) -> None:
                     row["kind"], row["exam"], row["cohort"], row["rows"], row["results"]
                 )
             )
+            if row["is_history"]:
+                st.caption(history_wording.LOADED)
             st.caption(upload_wording.by(row["at"], row["by"], row["undone_at"]))
 
 

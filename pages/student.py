@@ -12,6 +12,7 @@ from components import (
     plan_part,
     printing,
     receipts,
+    remark_entries,
     signed_in,
     student_header,
     student_next_step,
@@ -41,7 +42,8 @@ if part == "summary":
         contact_forms.record(viewer, page)
     with attempts:
         area_profile.summary(viewer, page)
-        attempt_list.timeline(page, signed_in.today())
+        noted = remark_entries.entries(viewer, page)
+        attempt_list.timeline(page, signed_in.today(), noted)
         links.for_student(page)
         corrections.shown(viewer, page)
 

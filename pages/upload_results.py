@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import signed_in
-from components.upload_steps import asking, checking, choosing, saving
+from components.upload_steps import asking, checking, choosing, history, saving
 
 st.title("Upload results", anchor=False)
 viewer = signed_in.for_page("upload_results")
@@ -11,7 +11,7 @@ viewer = signed_in.for_page("upload_results")
 saving.receipt()
 draft = choosing.file()
 if draft:
-    checked = asking.check(viewer, draft)
+    checked = history.asked(viewer, asking.check(viewer, draft))
     checking.effect(checked)
     checked = checking.changes(checked)
     checking.people(checked)

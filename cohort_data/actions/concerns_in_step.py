@@ -7,6 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from cohort_data.actions.upload_effect import of_students, raise_new, recovered, statuses
+from cohort_data.actions.upload_history import without_silent
 from cohort_data.concerns import students_to_raise
 from cohort_data.flags import explained, failures, flag_failures, load_rules
 from cohort_data.store import concerns, concerns_left
@@ -29,14 +30,15 @@ def bring_in_step(
     touched = differing(before, after)
     failed = failures(of_students(after, touched))
     flagged = flag_failures(failed, load_rules())
-    wanted = students_to_raise(flagged, failed, statuses(connection), today)
+    loud = without_silent(connection, failed)
+    wanted = students_to_raise(flagged, loud, statuses(connection), today)
+    still_open = set(flagged.loc[flagged["open_failures"] > 0, "student_id"].tolist())
     there = concerns.open_concerns(connection)
     concerns_left.close_untouched(connection, without(touched, flagged["student_id"]), why)
     concerns.move_to_review(connection, sorted(there.keys() & recovered(flagged)))
-    concerns_left.resume(connection, there.keys() & wanted)
-    closed = wanted - there.keys()
-    again = concerns_left.reopen(connection, closed)
-    new = flagged[flagged["student_id"].isin(closed - again)]
+    concerns_left.resume(connection, there.keys() & still_open)
+    again = concerns_left.reopen(connection, still_open - there.keys())
+    new = flagged[flagged["student_id"].isin(wanted - there.keys() - again)]
     raise_new(connection, explained(new, failed), None, today)
 
 

@@ -17,6 +17,10 @@ def body_of(work: Work) -> dict[str, object]:
     """Return what the audit event of an upload is about."""
     read, reason = work.reading, work.answers.reason
     told = {"sha256": work.table.sha256, "results": len(read.results), "kind": read.kind}
+    if work.answers.history:
+        told["history"] = True
+    if len(read.remarks):
+        told["remarks"] = len(read.remarks)
     return {**told, "reason": reason} if reason else told
 
 
@@ -25,7 +29,7 @@ def saved_before(
 ) -> tuple[str, str] | None:
     """Return when and by whom this was saved, even if fewer answers were needed this time."""
     there = uploads.live_upload(connection, identity(table, layout, answers))
-    changes_nothing = effect.same and not (effect.new or effect.changed or effect.new_students)
+    changes_nothing = effect.same and not (effect.is_something or effect.new_students)
     if there is None and changes_nothing and answers.purpose is None:
         return uploads.live_file(connection, table.sha256, table.sheet)
     return there
@@ -64,6 +68,12 @@ def refuse_repeated(there: tuple[str, str] | None, table: TextTable) -> None:
         )
 
 
+def answered(answers: Answers) -> dict[str, object]:
+    """Return what was answered; a file that is no history is the same whether that was said."""
+    told = asdict(answers)
+    return told if answers.history else {name: told[name] for name in told if name != "history"}
+
+
 def identity(table: TextTable, layout: Layout, answers: Answers) -> str:
     """Return one hash over a file, its cohort, its exam and what its columns mean."""
     meant = {column.header: column.field for column in layout.columns}
@@ -75,6 +85,6 @@ def identity(table: TextTable, layout: Layout, answers: Answers) -> str:
         "joined": {str(field): headers for field, headers in layout.joined.items()},
         "numbered": layout.number_students,
         "words": dict(layout.words),
-        "answers": asdict(answers),
+        "answers": answered(answers),
     }
     return hashlib.sha256(body_text(body).encode()).hexdigest()

@@ -1,6 +1,6 @@
 """What a file would change, and whom it raises."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
+from cohort_data.actions import upload_history, upload_notes
 from cohort_data.actions.upload_work import Work, id_owner
 from cohort_data.concerns import students_to_raise
 from cohort_data.flags import explained, failures, flag_failures, load_rules
@@ -21,7 +22,8 @@ from cohort_data.words import Outcome, StudentStatus, UploadKind
 class Effect:
     """How many results are new, changed, the same and failed, and what becomes of the students.
 
-    `recovered` counts those who had an exam still to pass, and have none any more.
+    `recovered` counts those who had an exam still to pass, and have none any more; `statuses` those
+    who get a status, by what it is. `notes` and `contacts` count those that are not on record yet.
     """
 
     new: int
@@ -32,6 +34,15 @@ class Effect:
     raised_once: int
     raised_repeatedly: int
     recovered: int
+    notes: int = 0
+    contacts: int = 0
+    statuses: tuple[tuple[StudentStatus, int], ...] = ()
+    is_history: bool = False
+
+    @property
+    def is_something(self) -> bool:
+        """Whether saving would put anything on record that is not there."""
+        return bool(self.new or self.changed or self.notes or self.contacts or self.statuses)
 
     @property
     def raised(self) -> int:
@@ -46,11 +57,16 @@ def expected(work: Work) -> Effect:
     known = changes.exams_after(exams.known_exams(connection), read.results, work.answers)
     after = changes.record_after(facts, found, known, file=table.file, today=today.isoformat())
     ids = students.keys_by_identifier(connection, *id_owner(table, work.layout))
-    told = new_statuses(connection, read, ids)
+    keys = upload_notes.keys_before(work)
+    told = new_statuses(connection, read, keys)
     after = pd.concat([after, of_students(facts, back_at_school(told))], ignore_index=True)
     failed = failures(after)
     flagged = flag_failures(failed, load_rules())
-    raised = to_raise(connection, flagged, failed, today, told)
+    is_history = bool(work.answers.history)
+    loud = upload_history.without_silent(connection, failed, is_history=is_history)
+    sure = upload_history.surely_enrolled(work, keys)
+    raised = to_raise(connection, flagged, loud, today, told, sure)
+    noted = upload_notes.noted(work, keys)
     repeatedly = int((raised["failed_attempts"] > 1).sum())
     return Effect(
         new=found.count(changes.NEW),
@@ -61,6 +77,10 @@ def expected(work: Work) -> Effect:
         raised_once=len(raised) - repeatedly,
         raised_repeatedly=repeatedly,
         recovered=len(still_to_pass(of_students(facts, found.students)) & recovered(flagged)),
+        notes=len(noted.notes),
+        contacts=len(noted.contacts),
+        statuses=tuple(sorted(Counter(told.values()).items())),
+        is_history=is_history,
     )
 
 
@@ -78,17 +98,20 @@ def recovered(flagged: pd.DataFrame) -> frozenset[int]:
 def new_statuses(
     connection: Connection, read: Reading, keys: Mapping[str, int]
 ) -> dict[int, StudentStatus]:
-    """Return the status of each student for whom a list of students tells another than before.
+    """Return the status of each student for whom a file tells another than before.
 
-    A student who is not on record yet has no key, and is left out.
+    Results may be old: beside them, nobody who left is enrolled again.
     """
-    if read.kind is not UploadKind.ROSTER:
-        return {}
     there = statuses(connection)
     told = read.students[read.students["status"] != ""]
     pairs = zip(told["student_id"], told["status"], strict=True)
     known = {keys[name]: StudentStatus(status) for name, status in pairs if name in keys}
-    return {key: status for key, status in known.items() if status != there[key]}
+    comes_back = read.kind is UploadKind.ROSTER
+    return {
+        key: status
+        for key, status in known.items()
+        if status != there[key] and (comes_back or status is not StudentStatus.ENROLLED)
+    }
 
 
 def back_at_school(told: Mapping[int, StudentStatus]) -> frozenset[int]:
@@ -107,6 +130,7 @@ def to_raise(
     failed: pd.DataFrame,
     today: date,
     told: Mapping[int, StudentStatus] | None = None,
+    of_any_age: Collection[int] = (),
 ) -> pd.DataFrame:
     """Return the flagged students who get a concern: those whom nobody has in hand.
 
@@ -114,7 +138,7 @@ def to_raise(
     """
     there = statuses(connection)
     there.update(told or {})
-    wanted = students_to_raise(flagged, failed, there, today)
+    wanted = students_to_raise(flagged, failed, there, today, of_any_age)
     new = set(wanted) - concerns.in_hand(connection)
     return flagged[flagged["student_id"].isin(new)]
 
@@ -127,7 +151,11 @@ def statuses(connection: Connection) -> dict[int, str]:
 
 
 def raise_students(
-    connection: Connection, touched: Collection[int], upload: int | None, today: date
+    connection: Connection,
+    touched: Collection[int],
+    upload: int | None,
+    today: date,
+    of_any_age: Collection[int] = (),
 ) -> None:
     """Open the concerns that an upload, or a result by hand, calls for.
 
@@ -136,7 +164,8 @@ def raise_students(
     facts = results.attempts_frame(connection, of_failed=True)
     failed = failures(facts[facts["student_id"].isin(touched)])
     flagged = flag_failures(failed, load_rules())
-    raised = explained(to_raise(connection, flagged, failed, today), failed)
+    loud = upload_history.without_silent(connection, failed)
+    raised = explained(to_raise(connection, flagged, loud, today, of_any_age=of_any_age), failed)
     raise_new(connection, raised, upload, today)
     waiting = concerns.open_concerns(connection).keys() & set(touched)
     concerns.move_to_review(connection, sorted(waiting & recovered(flagged)))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 
+from cohort_data.actions import upload_history, upload_notes
 from cohort_data.actions.upload_people import (
     cohort_keys,
     put_into_cohorts,
@@ -35,6 +36,7 @@ def upload_values(work: Work, identity: str) -> dict[str, object]:
         "answers": answers_json(answers),
         "rows": len(work.table.cells),
         "results": len(work.reading.results),
+        "is_history": bool(answers.history),
         "is_sample": work.is_sample,
     }
 
@@ -49,11 +51,13 @@ def write(work: Work, upload: int, tell: Callable[[float], None]) -> Written:
     cohorts = put_into_cohorts(work, upload, keys)
     known = exam_keys(work)
     write_results(work, upload, known, keys, tell)
+    upload_notes.write(work, upload, keys)
     uploads.add_skipped(work.connection, upload, work.reading.skipped)
     if not work.is_sample:
         remember(work)
     is_roster = work.reading.kind is UploadKind.ROSTER
-    return Written(again if is_roster else frozenset(keys.values()), cohorts)
+    touched = again if is_roster else frozenset(keys.values())
+    return Written(touched, cohorts, upload_history.surely_enrolled(work, keys))
 
 
 def remember(work: Work) -> None:

@@ -36,10 +36,14 @@ class Work:
 
 @dataclass(frozen=True)
 class Written:
-    """The students and cohorts that an upload touched, by key."""
+    """The students and cohorts that an upload touched, by key.
+
+    For those `of_any_age` it raises, an open failure is new however old it is.
+    """
 
     students: frozenset[int]
     cohorts: frozenset[int]
+    of_any_age: frozenset[int] = frozenset()
 
 
 def work_on(

@@ -29,7 +29,9 @@ def written(work: Work, effect: Effect, tell: Callable[[float, str], None]) -> S
     upload, address = uploads.add_upload(connection, viewer, values)
     touched = upload_rows.write(work, upload, lambda done: tell(0.4 + 0.5 * done, "Saving"))
     tell(0.95, "Raising students")
-    upload_effect.raise_students(connection, touched.students, upload, work.today)
+    upload_effect.raise_students(
+        connection, touched.students, upload, work.today, touched.of_any_age
+    )
     audit.record(
         connection,
         viewer,

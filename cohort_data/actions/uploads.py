@@ -24,7 +24,7 @@ from cohort_data.actions.upload_joining import Joining
 from cohort_data.actions.upload_work import Work, work_on
 from cohort_data.actions.upload_writing import Saved
 from cohort_data.errors import NotFound
-from cohort_data.ingest import exam_columns, known_files, layouts, reading
+from cohort_data.ingest import exam_columns, history, known_files, layouts, reading
 from cohort_data.ingest.changes import Changes
 from cohort_data.ingest.model import Answers, Known, Layout, Question, Reading, TextTable
 from cohort_data.store import (
@@ -51,7 +51,10 @@ COMPARING = "Comparing with what is on record"
 
 @dataclass(frozen=True)
 class Preview:
-    """What saving a file would do; `already` says when and by whom the same was saved."""
+    """What saving a file would do; `already` says when and by whom the same was saved.
+
+    `reaches_back` is the day of the oldest result of a file that may be history, else "".
+    """
 
     reading: Reading
     effect: Effect
@@ -61,6 +64,7 @@ class Preview:
     found: Changes
     seen: str
     needs_reason: bool = False
+    reaches_back: str = ""
 
 
 @guarded(Permission.RECORD_RESULTS)
@@ -131,7 +135,8 @@ def prepare(
     already = f"{before[0][:10]} by {before[1]}" if before else None
     needs_reason = bool(listed.why_asked) and not answers.reason.strip()
     read = replace(read, questions=asked)
-    return Preview(read, effect, already, listed, joined, work.found, seen, needs_reason)
+    back = history.reaches_back(read, today)
+    return Preview(read, effect, already, listed, joined, work.found, seen, needs_reason, back)
 
 
 def suggested(

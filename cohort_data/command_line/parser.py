@@ -76,6 +76,11 @@ def add_upload(verb: argparse.ArgumentParser) -> None:
         "--again", type=Again, choices=list(Again), help="what a second file without dates is"
     )
     verb.add_argument("--reason", default="", help="why many results change or are missing")
+    verb.add_argument(
+        "--history",
+        action="store_true",
+        help="old results: they raise only the enrolled who have not passed since",
+    )
     verb.add_argument("--max-score", type=number, help="the top of the scale of the scores")
     verb.add_argument("--column", action="append", default=[], type=column, metavar="FIELD=HEADER")
     verb.add_argument("--number-students", action="store_true", help="use row numbers as ids")

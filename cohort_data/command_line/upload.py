@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from cohort_data.access import Viewer
 from cohort_data.actions import uploads
 from cohort_data.actions.upload_changes import ChangeList
+from cohort_data.actions.upload_effect import Effect
 from cohort_data.actions.uploads import Preview
 from cohort_data.command_line.lists import today
 from cohort_data.command_line.parser import REFUSED
@@ -17,6 +18,10 @@ from cohort_data.store.database import Database
 from cohort_data.words import Purpose, UploadKind
 
 QUESTIONS_OPEN = 2
+REACHES_BACK = (
+    "The oldest result is of {day}. With --history the file raises only the enrolled who have an "
+    "exam not yet passed, however long ago they failed it."
+)
 
 
 def upload(database: Database, viewer: Viewer, asked: Namespace) -> int:
@@ -69,6 +74,7 @@ def understood(
         reason=asked.reason,
         unjudged=asked.no_pass_mark,
         max_score=asked.max_score,
+        history=asked.history or None,
     )
     layout = columns.without_answered(layout, answers)
     if not asked.yes:
@@ -117,6 +123,10 @@ def body(table: TextTable, layout: Layout, found: Preview, saved: str | None) ->
         "same": effect.same,
         "raised": effect.raised,
         "recovered": effect.recovered,
+        "history": effect.is_history,
+        "notes": effect.notes,
+        "contacts": effect.contacts,
+        "reaches_back": found.reaches_back,
         "changes": found.changes.changed.to_dict("records"),
         "missing": found.changes.missing.to_dict("records"),
         "skipped": [vars(row) for row in read.skipped],
@@ -150,8 +160,10 @@ def sentences(table: TextTable, found: Preview, saved: str | None, *, checked: b
     effects = (
         f"{len(read.students)} students, {effect.new} results new, {effect.changed} changed, "
         f"{effect.same} the same. {raised(effect.raised_once, effect.raised_repeatedly)}"
-        f"{recovered(effect.recovered)}"
+        f"{recovered(effect.recovered)}{brought_in(effect)}"
     )
+    if found.reaches_back and not effect.is_history:
+        told.append(REACHES_BACK.format(day=found.reaches_back))
     return [*told, effects, "Saved." if saved else "Nothing was saved: this was a check." * checked]
 
 
@@ -176,6 +188,13 @@ def raised(once: int, repeatedly: int) -> str:
         return "No student is newly raised."
     who = "1 student is" if total == 1 else f"{total} students are"
     return f"{who} raised: {once} with one failure, {repeatedly} with two or more."
+
+
+def brought_in(effect: Effect) -> str:
+    """Return how many notes and contacts of a list kept by hand come in; nothing for none."""
+    counts = ((effect.notes, "note"), (effect.contacts, "contact"))
+    parts = [f"{number} {noun}{'s' * (number != 1)}" for number, noun in counts if number]
+    return f" It brings in {' and '.join(parts)}." if parts else ""
 
 
 def recovered(students: int) -> str:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from cohort_data.ingest.columns.items import made_of_items
-from cohort_data.ingest.model import ColumnMeaning, Field, Layout, TextTable
+from cohort_data.ingest.model import REMARKS, ColumnMeaning, Field, Layout, TextTable
 from cohort_data.ingest.synonyms import normalised
 from cohort_data.words import Outcome, UploadKind
 
@@ -13,7 +13,7 @@ REMEMBERED = "as in the last file with these columns"
 NEW = "not in the last file with these columns"
 SHOWN = 3
 # Meanings that several columns can have; any other goes over to the column named last.
-SHARED = frozenset({Field.EXAM, Field.AREA, Field.IGNORE})
+SHARED = REMARKS | {Field.EXAM, Field.AREA, Field.IGNORE}
 
 
 def signature(headers: Sequence[str]) -> str:

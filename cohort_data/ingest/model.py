@@ -35,7 +35,15 @@ class Field(StrEnum):
     AREA_VALUE = "area_value"
     AREA_ITEMS = "area_items"
     CORRECT = "correct"
+    COMMENT = "comment"
+    NEXT_STEP = "next_step"
+    ADVISOR = "advisor"
+    LAST_CONTACT = "last_contact"
     IGNORE = "ignore"
+
+
+# What an office noted on a student; several columns of a file may each hold some of it.
+REMARKS = frozenset({Field.COMMENT, Field.NEXT_STEP, Field.ADVISOR, Field.LAST_CONTACT})
 
 
 @dataclass(frozen=True)
@@ -147,6 +155,7 @@ class Answers:
     03/04/2026 are meant where the file does not prove it. `again` says whether a file about results
     on record corrects them or holds another sitting, and `reason` why many of them change or are
     missing. `same` pairs ids that are new with the ids of the students on record whose they are.
+    With `history` the results are old, and raise none but the enrolled who have not passed since.
     """
 
     cohort: str | None = None
@@ -162,6 +171,7 @@ class Answers:
     again: Again | None = None
     reason: str = ""
     same: tuple[tuple[str, str], ...] = ()
+    history: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -219,6 +229,7 @@ class Reading:
         that were used, as JSON text).
     areas: one row per attempt and area: result (position in `results`), area, axis, percent
         (NaN for a level), level ("" for a percent), items, correct (NaN unknown).
+    remarks: what an office noted, as `remarks.of_sheet` returns it; empty without such columns.
     """
 
     kind: UploadKind
@@ -228,6 +239,7 @@ class Reading:
     skipped: tuple[SkippedRow, ...] = ()
     problems: tuple[RowProblem, ...] = ()
     questions: tuple[Question, ...] = ()
+    remarks: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @property
     def can_be_saved(self) -> bool:

@@ -60,7 +60,10 @@ def layout_list(database: Database, viewer: Viewer) -> pd.DataFrame:
 
 @guarded(Permission.RECORD_RESULTS)
 def upload_list(database: Database, viewer: Viewer) -> pd.DataFrame:
-    """Return public_id, file, kind, cohort, exam, rows, results, at, by, undone, newest first."""
+    """Return the uploads, newest first.
+
+    public_id, file, kind, cohort, exam, rows, results, at, by, is_history, undone.
+    """
     with database.reading() as connection:
         frame = uploads.uploads_frame(connection)
     if viewer.cohorts is not None:

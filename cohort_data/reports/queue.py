@@ -114,15 +114,24 @@ def still_to_pass(attempts: pd.DataFrame, failed: pd.DataFrame, limit: int) -> p
 
 
 def in_order(rows: pd.DataFrame, first_used: str, today: date) -> pd.DataFrame:
-    """Return queue rows with days waiting and next step: by tier, then the longest wait."""
+    """Return queue rows with days waiting and next step: by tier, then the longest wait.
+
+    Those for whom nothing is open, such as graduates, stand behind those who wait since today.
+    """
     since = [(day, first_used[:10]) if day else () for day in rows["waiting_since"]]
     waiting = [days_waiting(*days, today=today) for days in since]
     steps = [
         next_step(state, plan) for state, plan in zip(rows["concern"], rows["plan"], strict=True)
     ]
-    told = rows.assign(days_waiting=waiting, next_step=steps, counted=counted(rows["student_id"]))
-    order = ["tier_rank", "days_waiting", "counted"]
-    return told.sort_values(order, ascending=[True, False, True], ignore_index=True)[COLUMNS]
+    told = rows.assign(
+        days_waiting=waiting,
+        next_step=steps,
+        rests=rows["concern"] == "",
+        counted=counted(rows["student_id"]),
+    )
+    order = ["tier_rank", "days_waiting", "rests", "counted"]
+    ascending = [True, False, True, True]
+    return told.sort_values(order, ascending=ascending, ignore_index=True)[COLUMNS]
 
 
 def counted(ids: pd.Series) -> pd.Series:

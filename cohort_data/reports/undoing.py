@@ -10,7 +10,7 @@ from cohort_data.errors import NotFound
 from cohort_data.flags import flag_students, load_rules
 from cohort_data.reports.scope import visible_students
 from cohort_data.results import in_words
-from cohort_data.store import overwritten, plans, results, uploads
+from cohort_data.store import overwritten, plans, remarks, results, uploads
 from cohort_data.store.database import Database
 
 COLUMNS = ["student_id", "name", "exam", "date", "now", "then"]
@@ -22,13 +22,15 @@ class Undoing:
 
     results: student_id, name, exam, date, now, then (`then` is "" for a result that goes).
     `delisted` and `listed` count the students who leave the flagged list and come onto it, and
-    `with_plans` those of them who have a plan, which stays.
+    `with_plans` those of them who have a plan, which stays. `notes` and `contacts` of the file go.
     """
 
     results: pd.DataFrame
     delisted: int
     listed: int
     with_plans: int
+    notes: int = 0
+    contacts: int = 0
 
     @property
     def gone(self) -> int:
@@ -54,6 +56,7 @@ def undoing(database: Database, viewer: Viewer, *, upload: str) -> Undoing:
         after = of(people, results.attempts_frame(connection, without_upload=found.id))
         planned = plans.students_with_plans(connection)
         days = overwritten.days_before(connection, found.id)
+        notes, contacts = remarks.brought_in(connection, found.id)
     listed_now, listed_then = listed(before), listed(after)
     names = people.set_index("key")[["student_id", "name"]]
     told = differing(before, with_days(after, days)).join(names, on="student")
@@ -62,6 +65,8 @@ def undoing(database: Database, viewer: Viewer, *, upload: str) -> Undoing:
         delisted=len(listed_now - listed_then),
         listed=len(listed_then - listed_now),
         with_plans=len(planned & (listed_now ^ listed_then)),
+        notes=notes,
+        contacts=contacts,
     )
 
 

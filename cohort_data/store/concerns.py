@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select, update
 from cohort_data.store.bulk import insert_records
 from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import now, public_id
+from cohort_data.store.remarks import in_force
 from cohort_data.store.tables.people import student
 from cohort_data.store.tables.work import check_in, concern, contact, flag, plan
 from cohort_data.words import Attendance, ConcernState
@@ -137,7 +138,7 @@ def work_frame(connection: Connection) -> pd.DataFrame:
     """
     newest = (
         select(contact.c.student_id, func.max(contact.c.on).label("last_contact"))
-        .where(contact.c.deleted_at.is_(None))
+        .where(contact.c.deleted_at.is_(None), in_force(contact))
         .group_by(contact.c.student_id)
         .subquery()
     )

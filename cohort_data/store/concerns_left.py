@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, case, func, select, update
 from cohort_data.store.bulk import insert_records
 from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.moments import now
+from cohort_data.store.remarks import in_force
 from cohort_data.store.tables import facts
 from cohort_data.store.tables.work import concern, contact, flag, plan
 from cohort_data.words import ConcernState, Outcome
@@ -77,7 +78,7 @@ def untouched() -> ColumnElement[bool]:
 def has_contact() -> ColumnElement[bool]:
     """Choose the concerns under which a contact was recorded."""
     made = select(contact.c.id).where(
-        contact.c.concern_id == concern.c.id, contact.c.deleted_at.is_(None)
+        contact.c.concern_id == concern.c.id, contact.c.deleted_at.is_(None), in_force(contact)
     )
     return made.exists()
 

@@ -7,12 +7,14 @@ from cohort_data.access import Viewer
 from cohort_data.contacts import ContactDraft
 from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import now, public_id
+from cohort_data.store.remarks import in_force
+from cohort_data.store.tables.facts import upload
 from cohort_data.store.tables.people import viewer
 from cohort_data.store.tables.work import concern, contact
 from cohort_data.words import ConcernState
 
 TYPES = dict.fromkeys(("contact", "kind", "reached", "line", "on", "at", "by"), "text")
-TYPES |= {"by_id": "int"}
+TYPES |= {"by_id": "int", "file": "text", "file_line": "count"}
 
 
 def open_concern(student_key: int) -> Select[int, str]:
@@ -88,6 +90,7 @@ def author_of(connection: Connection, address: str, student_key: int) -> int | N
             contact.c.public_id == address,
             contact.c.student_id == student_key,
             contact.c.deleted_at.is_(None),
+            in_force(contact),
         )
     ).scalar()
 
@@ -104,7 +107,8 @@ def delete_contact(connection: Connection, address: str) -> None:
 def contacts_frame(connection: Connection, student_key: int) -> pd.DataFrame:
     """Return the contacts with a student, newest first.
 
-    contact (public id), kind, reached, line, on, at, by (a name), by_id.
+    contact (public id), kind, reached, line, on, at, by (a name), by_id; file and file_line of
+    one from a file, which says nothing of what came of it.
     """
     query = (
         select(
@@ -116,9 +120,16 @@ def contacts_frame(connection: Connection, student_key: int) -> pd.DataFrame:
             contact.c.at,
             viewer.c.name.label("by"),
             contact.c.by.label("by_id"),
+            upload.c.file,
+            contact.c.file_line,
         )
         .join(viewer, viewer.c.id == contact.c.by)
-        .where(contact.c.student_id == student_key, contact.c.deleted_at.is_(None))
+        .outerjoin(upload, upload.c.id == contact.c.upload_id)
+        .where(
+            contact.c.student_id == student_key,
+            contact.c.deleted_at.is_(None),
+            upload.c.undone_at.is_(None),
+        )
         .order_by(contact.c.on.desc(), contact.c.id.desc())
     )
     return read_frame(connection, query, TYPES)

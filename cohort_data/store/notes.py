@@ -3,17 +3,20 @@
 import secrets
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, true, update
 
 from cohort_data.access import Viewer
 from cohort_data.notes import NoteDraft, reads_every_level
 from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import now, public_id
+from cohort_data.store.remarks import in_force, newest_of_place
+from cohort_data.store.tables.facts import upload
 from cohort_data.store.tables.people import viewer
 from cohort_data.store.tables.work import note
 from cohort_data.words import NoteLevel
 
 TYPES = dict.fromkeys(("note", "level", "body", "at", "author"), "text") | {"author_id": "int"}
+TYPES |= {"on": "text", "file": "text", "file_column": "text", "file_line": "count"}
 
 
 def add_note(
@@ -56,7 +59,8 @@ def delete_note(connection: Connection, address: str) -> None:
 def notes_frame(connection: Connection, reader: Viewer, student_key: int) -> pd.DataFrame:
     """Return the notes on a student that a viewer may read, newest first.
 
-    note (public id), level, body, at, author (a name), author_id.
+    note (public id), level, body, at, author (a name), author_id. Of a note from a file: file,
+    file_line, file_column, and `on` (a day, a year or ""); elsewhere these are empty.
     """
     query = (
         select(
@@ -66,8 +70,13 @@ def notes_frame(connection: Connection, reader: Viewer, student_key: int) -> pd.
             note.c.at,
             viewer.c.name.label("author"),
             note.c.author.label("author_id"),
+            note.c.on,
+            upload.c.file,
+            note.c.file_line,
+            note.c.file_column,
         )
         .join(viewer, viewer.c.id == note.c.author)
+        .outerjoin(upload, upload.c.id == note.c.upload_id)
         .where(*of_student(student_key), readable(reader))
         .order_by(note.c.id.desc())
     )
@@ -81,12 +90,17 @@ def hidden_notes(connection: Connection, reader: Viewer, student_key: int) -> in
 
 
 def of_student(student_key: int) -> tuple[ColumnElement[bool], ...]:
-    """Choose the notes on a student that nobody took back."""
-    return note.c.student_id == student_key, note.c.deleted_at.is_(None)
+    """Choose the notes on a student that nobody took back, by an undo or otherwise."""
+    counts = and_(in_force(note), newest_of_place())
+    return note.c.student_id == student_key, note.c.deleted_at.is_(None), counts
 
 
 def readable(reader: Viewer) -> ColumnElement[bool]:
-    """Choose the notes that a viewer may read; authors always read their own."""
+    """Choose the notes that a viewer may read; authors always read what they wrote themselves.
+
+    Whoever brings in a file did not write what stands in it.
+    """
     if reads_every_level(reader):
         return true()
-    return or_(note.c.level == NoteLevel.STUDENT_VISIBLE, note.c.author == reader.id)
+    own = and_(note.c.author == reader.id, note.c.upload_id.is_(None))
+    return or_(note.c.level == NoteLevel.STUDENT_VISIBLE, own)

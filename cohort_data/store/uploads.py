@@ -15,6 +15,7 @@ from cohort_data.store.tables.facts import attempt, result, upload, upload_skipp
 from cohort_data.store.tables.people import membership, student_status
 from cohort_data.store.tables.people import viewer as viewer_table
 from cohort_data.store.tables.school import cohort, exam, layout, value_word
+from cohort_data.store.tables.work import contact, note
 from cohort_data.words import Outcome
 
 
@@ -48,7 +49,7 @@ def add_upload(
     """Add an upload and return its key and public id."""
     address = public_id()
     added = connection.execute(
-        insert(upload).values(**values, public_id=address, is_history=False, at=now(), by=viewer.id)
+        insert(upload).values(**values, public_id=address, at=now(), by=viewer.id)
     )
     return (int(added.inserted_primary_key[0]) if added.inserted_primary_key else 0), address
 
@@ -60,6 +61,8 @@ def students_of(connection: Connection, key: int) -> set[int]:
         sat.where(result.c.upload_id == key),
         select(membership.c.student_id).where(membership.c.upload_id == key),
         select(student_status.c.student_id).where(student_status.c.upload_id == key),
+        select(note.c.student_id).where(note.c.upload_id == key),
+        select(contact.c.student_id).where(contact.c.upload_id == key),
     )
     return set(connection.execute(union(*brought)).scalars())
 
@@ -125,6 +128,7 @@ def uploads_frame(connection: Connection) -> pd.DataFrame:
             upload.c.undone_at,
             upload.c.undo_reason,
             upload.c.cohort_id,
+            upload.c.is_history,
         )
         .join(viewer_table, viewer_table.c.id == upload.c.by)
         .outerjoin(cohort, cohort.c.id == upload.c.cohort_id)

@@ -43,7 +43,7 @@ class Checked:
     def is_there(self) -> bool:
         """Whether everything in the file is on record already."""
         effect = self.preview.effect
-        return bool(self.preview.already) or (effect.same > 0 and not effect.new + effect.changed)
+        return bool(self.preview.already) or (effect.same > 0 and not effect.is_something)
 
 
 def explained(checked: Checked, why: str) -> Checked:
@@ -114,7 +114,8 @@ class Asking:
     def preview(self, answers: Answers) -> Preview:
         """Return what saving would do with these answers."""
         table, today = self.draft.table, signed_in.today()
-        plain = replace(answers, reason="")
+        # What is no history is previewed the same, whether that was said or not.
+        plain = replace(answers, reason="", history=answers.history or None)
         return cached.preview(self.viewer, table, self.layout, plain, today=today)
 
     def for_another_exam(

@@ -1,7 +1,8 @@
 """Which sentences contacts and notes speak; each can be drawn as it is."""
 
+from cohort_data.ingest.reading.remarks import Kind
 from cohort_data.words import ContactKind, NoteLevel, Reached
-from components.markup import markdown_text
+from components.markup import bold, markdown_text
 from components.wording import count, day, moment, private_notes
 
 CONTACT_HEADING = "Record a contact"
@@ -16,6 +17,11 @@ REACHED: dict[str, str] = {
     Reached.SPOKE: "Spoke with the student",
     Reached.NO_ANSWER: "No answer",
 }
+NOTHING_SAID = "the file does not say how, or what came of it"
+KIND_NAMES: dict[str, str] = {**CONTACT_KINDS, ContactKind.UNKNOWN: "Contact"}
+CAME_OF = {"": NOTHING_SAID, **{word: told.lower() for word, told in REACHED.items()}}
+REMARKS: dict[str, str] = {Kind.CONTACT: "Contact", Kind.NOTE: "Note"}
+YEAR = len("2019")
 CONTACT_LINE = "For example: offered a first meeting on Thursday"
 CONTACT_SAVED = "The contact is recorded."
 CONTACT_TAKEN_BACK = "The contact is taken back."
@@ -63,22 +69,48 @@ TAKE_BACK = "Take back"
 def contact(kind: str, reached: str, line: str) -> str:
     """Return how somebody reached out, what came of it, and the line that was noted."""
     told = f"  \n{markdown_text(line)}" if line else ""
-    return f"**{CONTACT_KINDS[kind]}** · {REACHED[reached].lower()}{told}"
+    return f"**{KIND_NAMES[kind]}** · {CAME_OF[reached]}{told}"
 
 
 def last_contact(kind: str, reached: str, on: str) -> str:
     """Return in one line how a student was reached last."""
-    return f"Last contact {day(on)}: {CONTACT_KINDS[kind].lower()}, {REACHED[reached].lower()}."
+    if kind == ContactKind.UNKNOWN:
+        return f"Last contact {day(on)}; {NOTHING_SAID}."
+    return f"Last contact {day(on)}: {KIND_NAMES[kind].lower()}, {CAME_OF[reached]}."
 
 
-def contact_details(on: str, by: str) -> str:
-    """Return when a contact was and who recorded it."""
-    return f":gray[{day(on)} · {markdown_text(by)}]"
+def contact_details(on: str, by: str, file: str, line: str) -> str:
+    """Return when a contact was, and who recorded it or in which file it stands."""
+    return f":gray[{day(on)} · {place(file, line, '') or markdown_text(by)}]"
 
 
 def note_details(level: str, author: str, at: str) -> str:
     """Return who may read a note, who wrote it, and when."""
     return f"**{NOTE_LEVELS[level]}**  \n:gray[{markdown_text(author)} · {moment(at)}]"
+
+
+def file_note_details(level: str, on: str, file: str, line: str, column: str) -> str:
+    """Return who may read a note from a file, of which day it is, and where it stands."""
+    return f"**{NOTE_LEVELS[level]}**  \n:gray[{when(on)} · {place(file, line, column)}]"
+
+
+def when(on: str) -> str:
+    """Return the day or the year of a remark from a file, or that it has none."""
+    if len(on) == YEAR:
+        return f"in {markdown_text(on)}"
+    return day(on) or "date not known"
+
+
+def place(file: str, line: str, column: str) -> str:
+    """Return where in a file a contact or a note stands."""
+    told = f", {bold(column)}" if column else ""
+    return f"{markdown_text(file)}, line {markdown_text(line)}{told}" if file else ""
+
+
+def on_timeline(kind: str, text: str, on: str, file: str, line: str, column: str) -> str:
+    """Return a contact or a note from a file as an entry among the attempts."""
+    told = f" · {markdown_text(text)}" if text else ""
+    return f"**{REMARKS[kind]}**{told}  \n:gray[{when(on)} · {place(file, line, column)}]"
 
 
 def hidden_notes(number: int) -> str:

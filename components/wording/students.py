@@ -158,11 +158,13 @@ def school_limit_near(left: int) -> str:
 
 
 def month(iso: str) -> str:
-    """Return the month of an ISO day as a heading."""
-    if not iso:
-        return UNDATED
-    given = date.fromisoformat(iso)
-    return f"{MONTHS[given.month - 1]} {given.year:d}"
+    """Return a month, as 2026-03, or a year as a heading."""
+    year, _, number = iso.partition("-")
+    return (
+        f"{MONTHS[int(number) - 1]} {markdown_text(year)}"
+        if number
+        else markdown_text(year) or UNDATED
+    )
 
 
 def attempt(outcome: str, exam: str, score: str, distance: str) -> str:

@@ -4,6 +4,7 @@ from cohort_data.ingest.model import Again
 from cohort_data.reports.undoing import Undoing
 from components.markup import markdown_text
 from components.wording import count, listed
+from components.wording.upload_history import would_go
 
 AGAIN = {
     Again.CORRECTION: "A correction of the same sitting",
@@ -55,6 +56,8 @@ def undoing(found: Undoing) -> str:
         parts.append(f"{count(found.delisted, 'student')} would leave the flagged list")
     if found.listed:
         parts.append(f"{count(found.listed, 'student')} would come back onto it")
+    if found.notes or found.contacts:
+        parts.append(would_go(found.notes, found.contacts))
     told = f"Undo this upload: {listed(parts)}." if parts else NO_RESULT_UNDONE
     plans = (
         f" {count(found.with_plans, 'plan')} of these students stay." if found.with_plans else ""

@@ -7,6 +7,7 @@ from cohort_data.ingest.model import Field, Question, RowProblem
 from cohort_data.words import UploadKind
 from components.markup import bold, markdown_text
 from components.wording import count, day, listed, moment
+from components.wording import upload_history as history
 
 PRIVATE = (
     "The file is read on this computer and not kept. Above 20 MB use the command line: "
@@ -61,6 +62,10 @@ FIELDS = {
     Field.AREA_VALUE: "Result in the area",
     Field.AREA_ITEMS: "Items in the area",
     Field.CORRECT: "Correct answers",
+    Field.COMMENT: "Comment or note",
+    Field.NEXT_STEP: "Next step",
+    Field.ADVISOR: "Advisor",
+    Field.LAST_CONTACT: "Last contact",
     Field.IGNORE: "Not used",
 }
 ABOUT = {
@@ -181,16 +186,20 @@ def effect(found: Effect) -> str:
     total = found.raised_once + found.raised_repeatedly
     will = f"**{count(total, 'student')} will be raised:** {raised(found)}."
     first = will if total else "**Nobody will be raised.**"
+    if found.is_history:
+        first = history.raised(total, raised(found))
     moves = "moves" if found.recovered == 1 else "move"
     students = f"{count(found.new_students, 'new student')}." if found.new_students else ""
-    return said(first, recovered(found, moves), results(found), students)
+    besides = (results(found), students, history.noted(found), history.statuses(found))
+    return said(first, recovered(found, moves), *besides)
 
 
 def saved(file: str, found: Effect) -> str:
     """Return what saving did."""
     total = found.raised_once + found.raised_repeatedly
     told = f"{count(total, 'student')} raised: {raised(found)}." if total else "Nobody was raised."
-    return said(f"{bold(file)} is saved.", told, recovered(found, "moved"), results(found))
+    besides = (results(found), history.noted(found))
+    return said(f"{bold(file)} is saved.", told, recovered(found, "moved"), *besides)
 
 
 def recovered(found: Effect, verb: str) -> str:

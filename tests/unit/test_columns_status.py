@@ -22,8 +22,14 @@ def test_results_under_the_header_status_are_no_status(words):
     assert not understood(ROSTER | {"Status": words})["Status"].startswith("status")
 
 
-def test_a_status_in_a_file_of_results_is_not_used():
+def test_a_status_beside_results_is_used_where_it_is_sure():
     found = understood({"SID": IDS, "EPC": PERCENTS, "Status": STATUSES})
+    assert found["Status"] == "status"
+
+
+def test_a_doubtful_status_beside_results_is_left_out_and_not_asked_about():
+    mixed = [*STATUSES[:7], *["on the moon"] * 5]
+    found = understood({"SID": IDS, "EPC": PERCENTS, "Status": mixed})
     assert found["Status"] == "ignore"
 
 

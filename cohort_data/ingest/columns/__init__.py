@@ -10,6 +10,7 @@ from cohort_data.ingest.columns import (
     names,
     outcomes,
     people,
+    remarks,
     scores,
     sittings,
     standing,
@@ -67,7 +68,8 @@ def suggest(
         taken = found_by(RESULTS, sheet, taken)
     found = kind or likely_kind(sheet, taken)
     meanings = as_roster(taken) if found is UploadKind.ROSTER else taken
-    meanings = standing.only_in_rosters(meanings, found)
+    meanings = standing.where_it_counts(meanings, found)
+    meanings |= remarks.remarks(sheet, meanings, found)
     meanings |= leftovers.unused(sheet, meanings, found)
     joined = sittings.joined_exam(sheet, meanings)
     return Layout(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cohort_data.errors import UploadRefused
-from cohort_data.ingest.model import Answers, ColumnMeaning, Field, Layout, TextTable
+from cohort_data.ingest.model import REMARKS, Answers, ColumnMeaning, Field, Layout, TextTable
 from cohort_data.ingest.synonyms import normalised
 from cohort_data.words import Outcome, UploadKind
 
@@ -24,7 +24,7 @@ JOINABLE = {
     Field.AREA_NAME,
 }
 RESULT = (Field.SCORE, Field.OUTCOME)
-MANY = {Field.AREA, Field.IGNORE}
+MANY = {Field.AREA, Field.IGNORE, *REMARKS}
 
 
 def corrected(

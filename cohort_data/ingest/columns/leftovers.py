@@ -5,7 +5,7 @@ from collections.abc import Collection
 from cohort_data.ingest.columns.scores import is_likely
 from cohort_data.ingest.columns.sheet import MOST, Meanings, Sheet, holders
 from cohort_data.ingest.columns.wording import LABELS, examples, listed, numbers_between
-from cohort_data.ingest.model import ColumnMeaning, Field
+from cohort_data.ingest.model import REMARKS, ColumnMeaning, Field
 from cohort_data.ingest.profiles import Profile
 from cohort_data.ingest.synonyms import HeaderWord, is_pattern
 from cohort_data.words import UploadKind
@@ -69,7 +69,7 @@ def missing_fields(taken: Meanings, kind: UploadKind) -> set[Field]:
     has = {meaning.field for meaning in taken.values()}
     sure = {meaning.field for meaning in taken.values() if meaning.sure}
     instead = [*([RESULT] if sure & RESULT else []), *([NAMES] if has & NAMES else [])]
-    wanted = PEOPLE if kind is UploadKind.ROSTER else set(Field) - {Field.IGNORE}
+    wanted = PEOPLE if kind is UploadKind.ROSTER else set(Field) - {Field.IGNORE} - REMARKS
     long = set() if kind is UploadKind.AREAS and Field.AREA_NAME not in has else LONG
     return set(wanted).difference(has - RESULT, long, *instead)
 

@@ -7,10 +7,10 @@ from cohort_data.ingest.columns.sheet import HALF, MOST, Meanings, Sheet
 from cohort_data.ingest.columns.wording import examples, usual_name
 from cohort_data.ingest.model import ColumnMeaning, Field
 from cohort_data.ingest.profiles import Profile
-from cohort_data.ingest.synonyms import normalised, outcome_words, status_words
+from cohort_data.ingest.synonyms import HeaderWord, normalised, outcome_words, status_words
 from cohort_data.words import UploadKind
 
-ONLY_IN_ROSTERS = "only a list of students says who is enrolled"
+NOT_HERE = "nothing here says for sure who is enrolled"
 
 
 def status(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
@@ -23,15 +23,19 @@ def status(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
             rank=(word.rank,),
         )
         for name, word in sheet.named(Field.STATUS, taken).items()
-        if speaks_of_status(sheet.profiles[name])
+        if speaks_of_status(sheet.profiles[name], word)
     )
     return chosen(sheet, Field.STATUS, found)
 
 
-def speaks_of_status(profile: Profile) -> bool:
-    """Say whether values are words for a status, at least one of which is no result."""
+def speaks_of_status(profile: Profile, word: HeaderWord) -> bool:
+    """Say whether values are words for a status.
+
+    Under a header that may mean something else, at least one of them is no result.
+    """
     own = status_words().keys() - outcome_words().keys()
-    return says_status(profile) >= HALF and any(normalised(text) in own for text in profile.counts)
+    is_plain = not word.ask or any(normalised(text) in own for text in profile.counts)
+    return says_status(profile) >= HALF and is_plain
 
 
 def says_status(profile: Profile) -> float:
@@ -39,13 +43,18 @@ def says_status(profile: Profile) -> float:
     return profile.said(lambda text: normalised(text) in status_words())
 
 
-def only_in_rosters(taken: Meanings, kind: UploadKind) -> dict[str, ColumnMeaning]:
-    """Return the meanings, of which a status has none outside a list of students."""
+def where_it_counts(taken: Meanings, kind: UploadKind) -> dict[str, ColumnMeaning]:
+    """Return the meanings, of which a status has none beside content areas.
+
+    Beside results a doubtful one is left out, because nobody expects to be asked about it there.
+    """
     if kind is UploadKind.ROSTER:
         return dict(taken)
-    return {
-        name: replace(one, field=Field.IGNORE, why=ONLY_IN_ROSTERS, sure=True)
-        if one.field is Field.STATUS
-        else one
-        for name, one in taken.items()
-    }
+    return {name: beside_results(one, kind) for name, one in taken.items()}
+
+
+def beside_results(one: ColumnMeaning, kind: UploadKind) -> ColumnMeaning:
+    """Return what a column means in a file that is no list of students."""
+    if one.field is not Field.STATUS or (one.sure and kind is UploadKind.RESULTS):
+        return one
+    return replace(one, field=Field.IGNORE, why=NOT_HERE, sure=True)

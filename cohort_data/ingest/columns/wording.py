@@ -28,6 +28,10 @@ LABELS = {
     Field.AREA_VALUE: "what came out for the content area",
     Field.AREA_ITEMS: "the number of items in the content area",
     Field.CORRECT: "right or wrong, or the number of right answers",
+    Field.COMMENT: "what was noted on the student",
+    Field.NEXT_STEP: "the next step",
+    Field.ADVISOR: "who advises the student",
+    Field.LAST_CONTACT: "the day of the last contact",
     Field.IGNORE: "something that is not used",
 }
 SHOWN = 6

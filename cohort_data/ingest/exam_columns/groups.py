@@ -7,7 +7,7 @@ from itertools import count
 
 from cohort_data.exams import canonical_name
 from cohort_data.ingest.exam_columns.headers import Part, part_of
-from cohort_data.ingest.model import Field
+from cohort_data.ingest.model import REMARKS, Field
 from cohort_data.ingest.profiles import Profile
 from cohort_data.ingest.synonyms import header_words, is_pattern, normalised
 
@@ -19,6 +19,7 @@ RESULT = (Field.SCORE, Field.OUTCOME)
 PERSON = {
     *(Field.STUDENT_ID, Field.USMLE_ID, Field.AAMC_ID, Field.EMAIL, Field.COHORT, Field.STATUS),
     *(Field.NAME, Field.LAST_NAME, Field.FIRST_NAME),
+    *REMARKS,
 }
 
 

@@ -23,6 +23,7 @@ from cohort_data.ingest.reading import (
     judged,
     judging_questions,
     questions,
+    remarks,
     result_frame,
     row_facts,
     student_rows,
@@ -82,9 +83,10 @@ def read_roster(
     students.check_statuses(sheet, checks)
     students.check_agreement(sheet, student, checks, students.ABOUT_A_STUDENT, fatal=True)
     people = students.of_rows(sheet, student, np.flatnonzero(checks.used), answers)
+    noted = remarks.of_sheet(sheet, student, checks.used, answers)
     students.skip_repeated(student, checks)
     cohort = questions.about_cohort(sheet, people, answers, known)
-    return reading_of(sheet, checks, (*asked, *cohort), people=people)
+    return reading_of(sheet, checks, (*asked, *cohort), people=people, noted=noted)
 
 
 def read_results(
@@ -97,12 +99,16 @@ def read_results(
 ) -> Reading:
     """Read attempts and area scores, and judge them."""
     facts = row_facts.of_sheet(sheet, student, checks, answers, known)
+    students.check_statuses(sheet, checks)
     students.check_agreement(sheet, student, checks, students.STEADY, fatal=False)
+    # A row whose result stands on another line as well may be noted on all the same.
+    with_remarks = checks.of_students
     made = attempts.of_sheet(sheet, facts, checks)
     verdicts = judged.verdicts(sheet, facts, made, answers, known)
     judged.refuse_contradictions(sheet, made, verdicts, checks)
     judged.say_other_marks(sheet, made, verdicts, checks)
     people = students.of_rows(sheet, student, np.flatnonzero(checks.of_students), answers)
+    people = students.with_latest_status(sheet, facts, checks.of_students, people)
     case = questions.Case(sheet, facts, made, verdicts, answers, known)
     return reading_of(
         sheet,
@@ -118,6 +124,7 @@ def read_results(
         people=people,
         results=result_frame.results_of(sheet, facts, made, verdicts),
         areas=result_frame.areas_of(made, verdicts),
+        noted=remarks.of_sheet(sheet, student, with_remarks, answers, facts),
     )
 
 
@@ -129,6 +136,7 @@ def reading_of(
     people: pd.DataFrame | None = None,
     results: pd.DataFrame | None = None,
     areas: pd.DataFrame | None = None,
+    noted: pd.DataFrame | None = None,
 ) -> Reading:
     """Put a reading together, with what the file's reader had to say before."""
     if people is not None and people.empty and checks.sound.all():
@@ -141,6 +149,7 @@ def reading_of(
         skipped=tuple(sorted((*sheet.table.skipped, *checks.skipped), key=line_of)),
         problems=tuple(sorted((*sheet.table.problems, *checks.problems), key=line_of)),
         questions=once_each(asked),
+        remarks=frame({}, remarks.KINDS) if noted is None else noted,
     )
 
 

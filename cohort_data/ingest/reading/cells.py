@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from cohort_data.ingest.model import Field, Layout, TextTable
+from cohort_data.ingest.model import REMARKS, Field, Layout, TextTable
 
 Codes = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -73,7 +73,7 @@ class Sheet:
 
 def sheet(table: TextTable, layout: Layout) -> Sheet:
     """Take up the columns that the layout uses; a field of several headers is joined by spaces."""
-    alone = {Field.AREA, Field.IGNORE}
+    alone = {Field.AREA, Field.IGNORE, *REMARKS}
     fields = [field for field in Field if field not in alone and layout.headers(field)]
     return Sheet(
         table=table,

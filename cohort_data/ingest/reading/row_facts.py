@@ -68,6 +68,13 @@ def of_sheet(
     )
 
 
+def sittings(facts: RowFacts) -> Texts:
+    """Return what tells the sittings of a student apart: the exam, and its date or number."""
+    number = np.where(np.isnan(facts.number), "", facts.number.astype("str"))
+    parts = zip(facts.exam.texts(), facts.date.texts(), number, strict=True)
+    return np.array(["\n".join(part) for part in parts], dtype=object)
+
+
 def dates_of(sheet: Sheet, checks: RowChecks, answers: Answers) -> tuple[Coded, str]:
     """Return the ISO day of each row ("" unknown) and a date that may be two days."""
     column = sheet.column(Field.DATE)

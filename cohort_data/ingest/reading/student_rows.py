@@ -136,7 +136,7 @@ def reasons(column: Coded, marked: Mapping[str, str]) -> tuple[str, ...]:
     """
     digits = {sign for mark in marked for sign in mark if sign.isdigit()}
     may_mark = (
-        not ALL_ZEROS.fullmatch(text) and digits.issuperset(DIGIT.findall(text))
+        not ALL_ZEROS.fullmatch(text) and digits.issuperset(ids.DIGIT.findall(text))
         for text in column.words
     )
     return tuple(

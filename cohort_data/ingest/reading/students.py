@@ -9,8 +9,9 @@ import pandas as pd
 from cohort_data.ingest import synonyms
 from cohort_data.ingest.model import Answers, Field
 from cohort_data.ingest.reading import agreement, joining
-from cohort_data.ingest.reading.cells import Coded, Codes, Sheet, Texts, firsts, keys
+from cohort_data.ingest.reading.cells import Coded, Codes, Mask, Sheet, Texts, firsts, keys
 from cohort_data.ingest.reading.row_checks import RowChecks, frame
+from cohort_data.ingest.reading.row_facts import RowFacts
 
 KINDS = {
     "student_id": "str",
@@ -53,6 +54,26 @@ def known_statuses(texts: Texts) -> list[str]:
     """Return the status that each text means, "" for none that is known."""
     words = synonyms.status_words()
     return [str(words.get(synonyms.normalised(text), "")) for text in texts]
+
+
+def with_latest_status(
+    sheet: Sheet, facts: RowFacts, rows: Mask, people: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the students with the status of their latest row: by the date, then by the line."""
+    if Field.STATUS not in sheet.columns:
+        return people
+    column = sheet.column(Field.STATUS)
+    told = pd.DataFrame(
+        {
+            "student_id": facts.student.texts(),
+            "status": known_statuses(column.texts()),
+            "date": facts.date.texts(),
+        }
+    )
+    filled_in = told[rows & (told["status"] != "").to_numpy()]
+    latest = filled_in.sort_values("date", kind="stable").drop_duplicates("student_id", keep="last")
+    statuses = people["student_id"].map(latest.set_index("student_id")["status"])
+    return people.assign(status=statuses.fillna("").astype("str"))
 
 
 def newer_ids(sheet: Sheet, student: Coded, group: Codes, rows: Codes) -> Texts:

@@ -17,6 +17,7 @@ WAYS: dict[str, str] = {
     ContactKind.PHONE: "by phone",
     ContactKind.IN_PERSON: "in person",
     ContactKind.MESSAGE: "by message",
+    ContactKind.UNKNOWN: "nothing says how",
 }
 
 
@@ -53,7 +54,8 @@ def practised(score: float | None, form: str) -> str:
 
 def last_contact(row: pd.Series) -> str:
     """Return when and how somebody reached out last, and what came of it."""
-    return f"Last contact: {day(row['on'])}, {WAYS[row['kind']]}, {row['reached']}."
+    told = [WAYS[row["kind"]], row["reached"]]
+    return f"Last contact: {', '.join([day(row['on']), *filter(None, told)])}."
 
 
 def newest_result(attempts: pd.DataFrame) -> str:

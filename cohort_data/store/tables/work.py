@@ -83,6 +83,8 @@ contact = Table(
     moment("at"),
     moment("deleted_at", optional=True),
     version(),
+    link("upload_id", "upload", optional=True),
+    Column("file_line", Integer),
 )
 
 plan = Table(
@@ -206,6 +208,13 @@ note = Table(
     moment("at"),
     moment("deleted_at", optional=True),
     version(),
+    # Of a note that a file brought in: where it stood, and the day or the year that it is of.
+    link("upload_id", "upload", optional=True),
+    Column("file_line", Integer),
+    Column("file_column", Text),
+    # What tells the cell from others of the student; a newer file's takes its place.
+    Column("place", String(64)),
+    day("on"),
 )
 
 # Who besides the author reads the private notes on a student, until when and why.

@@ -1,0 +1,102 @@
+"""How the contacts and notes of a list kept by hand come onto the record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from cohort_data.actions.upload_work import Work, id_owner
+from cohort_data.ingest.reading.remarks import LAST_CONTACT, Kind
+from cohort_data.store import remarks, students
+
+SAME_NOTE = ["student", "place", "text"]
+SAME_PLACE = ["student", "place"]
+
+
+@dataclass(frozen=True)
+class Noted:
+    """The contacts and notes of a file that are not on record, by the key of their student.
+
+    contacts: student, on, line, text. notes: student, place, on, column, line, text, was_deleted.
+    """
+
+    contacts: pd.DataFrame
+    notes: pd.DataFrame
+
+
+def noted(work: Work, keys: Mapping[str, int] | None = None) -> Noted:
+    """Return what of a file's remarks is new, or another than in the file before.
+
+    `keys` are those of its students; before they are on record, the new ones have negative keys.
+    """
+    told = work.reading.remarks
+    if told.empty:
+        return Noted(told, told)
+    named = told.assign(student=told["student_id"].map(keys or keys_before(work)).astype("int64"))
+    dated = not_to_come(named, work.today.isoformat())
+    is_contact = dated["kind"] == Kind.CONTACT
+    return Noted(
+        contacts=new_contacts(work, dated[is_contact]), notes=new_notes(work, dated[~is_contact])
+    )
+
+
+def keys_before(work: Work) -> dict[str, int]:
+    """Return the key of each student of a file, a negative one for each who is new."""
+    there = students.keys_by_identifier(work.connection, *id_owner(work.table, work.layout))
+    results = work.found.results[["student_id", "student_key"]].drop_duplicates("student_id")
+    told = dict(zip(results["student_id"], results["student_key"].astype("int64"), strict=True))
+    lowest = min([0, *told.values()])
+    others = {
+        name: there.get(name, lowest - 1 - at)
+        for at, name in enumerate(work.reading.students["student_id"])
+    }
+    return others | told
+
+
+def not_to_come(told: pd.DataFrame, today: str) -> pd.DataFrame:
+    """Return remarks in which nothing is of a day to come: a contact is a note then, undated."""
+    ahead = told["on"] > today
+    planned = ahead & (told["kind"] == Kind.CONTACT)
+    noted_days = LAST_CONTACT + told["on"]
+    advised = told["text"].where(told["text"] == "", "\n" + told["text"])
+    return told.assign(
+        text=told["text"].mask(planned, noted_days + advised),
+        kind=told["kind"].mask(planned, str(Kind.NOTE)),
+        on=told["on"].mask(ahead, ""),
+    )
+
+
+def new_contacts(work: Work, told: pd.DataFrame) -> pd.DataFrame:
+    """Return the contacts on days on which none is on record."""
+    once = told.drop_duplicates(["student", "on"])
+    there = remarks.contacts_there(work.connection)
+    days = zip(once["student"], once["on"], strict=True)
+    return once[[day not in there for day in days]]
+
+
+def new_notes(work: Work, told: pd.DataFrame) -> pd.DataFrame:
+    """Return the notes of the places in which the record has none, or others.
+
+    All notes of a changed place come, since they take the place of those before them. A note that
+    reads as before keeps the day that it had.
+    """
+    once = told.drop_duplicates(SAME_NOTE)
+    there = remarks.notes_there(work.connection).drop_duplicates(SAME_NOTE)
+    both = once.merge(there, how="left", on=SAME_NOTE, suffixes=("", "_before"))
+    is_known = both["is_deleted"].notna()
+    place = [both[name] for name in SAME_PLACE]
+    before = both.join(there.groupby(SAME_PLACE).size().rename("before"), on=SAME_PLACE)["before"]
+    same = is_known.groupby(place).transform("all")
+    same &= is_known.groupby(place).transform("size") == before
+    days = both["on_before"].fillna("")
+    changed = both.assign(on=days.where(days != "", both["on"]))[~same]
+    return changed.assign(was_deleted=changed["is_deleted"].eq(other=True))
+
+
+def write(work: Work, upload: int, keys: Mapping[str, int]) -> None:
+    """Add the contacts and notes of a file as those of its upload."""
+    found = noted(work, keys)
+    if len(found.contacts):
+        remarks.add_contacts(work.connection, work.viewer, upload, found.contacts)
+    if len(found.notes):
+        remarks.add_notes(work.connection, work.viewer, upload, found.notes)

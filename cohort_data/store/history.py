@@ -1,0 +1,33 @@
+"""What of the record came as history, and who is known to be at the school."""
+
+from sqlalchemy import Connection, exists, select
+
+from cohort_data.store.tables.facts import attempt, result, upload
+from cohort_data.store.tables.people import membership, student
+from cohort_data.words import UploadKind
+
+
+def undated_attempts(connection: Connection) -> set[int]:
+    """Return the attempts without a date of which only history tells."""
+    told = select(result.c.attempt_id).outerjoin(upload, upload.c.id == result.c.upload_id)
+    told = told.where(result.c.undone_at.is_(None), upload.c.undone_at.is_(None))
+    of_history = told.where(upload.c.is_history)
+    otherwise = told.where(result.c.upload_id.is_(None) | ~upload.c.is_history)
+    query = select(attempt.c.id).where(
+        attempt.c.date.is_(None),
+        attempt.c.id.in_(of_history),
+        attempt.c.id.not_in(otherwise),
+    )
+    return set(connection.execute(query).scalars())
+
+
+def listed_students(connection: Connection) -> set[int]:
+    """Return the students whom a list of students named."""
+    roster = select(upload.c.id).where(
+        upload.c.kind == UploadKind.ROSTER, upload.c.undone_at.is_(None)
+    )
+    placed = exists().where(
+        membership.c.student_id == student.c.id, membership.c.upload_id.in_(roster)
+    )
+    query = select(student.c.id).where(student.c.upload_id.in_(roster) | placed)
+    return set(connection.execute(query).scalars())
