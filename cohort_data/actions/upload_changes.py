@@ -1,6 +1,7 @@
 """What a second file of an exam says otherwise than the record, before it is saved."""
 
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,7 +11,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from cohort_data import results
-from cohort_data.actions.upload_work import Work
+from cohort_data.actions.upload_work import Work, id_owner
 from cohort_data.errors import OpenQuestions, UploadRefused
 from cohort_data.ingest import changes
 from cohort_data.ingest.changes import Changes
@@ -61,7 +62,8 @@ def change_list(work: Work) -> ChangeList:
     found, facts = work.found, work.facts
     if work.reading.kind is not UploadKind.RESULTS:  # Areas go to the results that are there.
         found = Changes(found.results.head(0))
-    changed, missing = changed_rows(found, facts), missing_rows(work.connection, found, facts)
+    changed = changed_rows(found, facts)
+    missing = missing_rows(work.connection, found, facts, kept_back(work))
     names = names_of(work.connection) if len(changed) + len(missing) else NOBODY
     changed, missing = changed.join(names, on="student"), missing.join(names, on="student")
     why = why_asked(len(changed), len(changed) + found.count(changes.SAME), len(missing))
@@ -100,11 +102,24 @@ def corrected(found: Changes, facts: pd.DataFrame) -> pd.DataFrame:
     return chosen
 
 
-def missing_rows(connection: Connection, found: Changes, facts: pd.DataFrame) -> pd.DataFrame:
+def kept_back(work: Work) -> set[int]:
+    """Return the students on record in lines of the file that are not used: nobody misses them."""
+    named = set(work.reading.kept_back.values()) - {""}
+    if not named:
+        return set()
+    owner = id_owner(work.table, work.layout)
+    keys = students.keys_by_identifier(work.connection, *owner)
+    return {keys[name] for name in named & keys.keys()}
+
+
+def missing_rows(
+    connection: Connection, found: Changes, facts: pd.DataFrame, kept: Collection[int] = ()
+) -> pd.DataFrame:
     """Return the results on record of students whom the file was meant to have and does not.
 
     They are of the same exams and the same cohorts, from the first to the last day of the file,
     and came by a file themselves. A file that has only a few of them was not meant to have all.
+    Those `kept` back are in the file, in a line that is not used.
     """
     there = found.results.dropna(subset="attempt_id")
     placed = memberships.cohorts_by_student(connection)
@@ -117,7 +132,7 @@ def missing_rows(connection: Connection, found: Changes, facts: pd.DataFrame) ->
         & facts["date"].fillna("").between(days.min(), days.max())
         & (facts["file"] != "")
     ]
-    is_missing = ~alike["student_id"].isin(found.results["student_key"])
+    is_missing = ~alike["student_id"].isin({*found.results["student_key"], *kept})
     told = alike[is_missing] if is_missing.mean() <= 1 - rules().missing_share else alike.head(0)
     return pd.DataFrame(
         {

@@ -1,14 +1,15 @@
 """Whether a file may be saved as it is, and what makes it the same as another."""
 
 import hashlib
-from dataclasses import asdict
 
 from sqlalchemy import Connection
 
+from cohort_data.actions import upload_fixes
 from cohort_data.actions.upload_effect import Effect
 from cohort_data.actions.upload_work import Work
 from cohort_data.audit import body_text
 from cohort_data.errors import AlreadyUploaded, OpenQuestions, UploadRefused
+from cohort_data.ingest import fixing
 from cohort_data.ingest.model import Answers, Layout, Reading, TextTable
 from cohort_data.store import uploads
 
@@ -17,7 +18,8 @@ def body_of(work: Work) -> dict[str, object]:
     """Return what the audit event of an upload is about."""
     read, reason = work.reading, work.answers.reason
     told = {"sha256": work.table.sha256, "results": len(read.results), "kind": read.kind}
-    return {**told, "reason": reason} if reason else told
+    told |= {"reason": reason} if reason else {}
+    return told | upload_fixes.said(work)
 
 
 def saved_before(
@@ -35,7 +37,7 @@ def refuse_unfinished(table: TextTable, read: Reading) -> None:
     """Refuse a file with open questions or with rows that cannot be right."""
     if read.questions:
         raise OpenQuestions(" ".join(question.ask for question in read.questions))
-    fatal = [problem for problem in read.problems if problem.fatal]
+    fatal = [problem for problem in fixing.each(read.problems) if problem.fatal]
     if fatal:
         first = fatal[0]
         raise UploadRefused(
@@ -65,6 +67,6 @@ def identity(table: TextTable, layout: Layout, answers: Answers) -> str:
         "joined": {str(field): headers for field, headers in layout.joined.items()},
         "numbered": layout.number_students,
         "words": dict(layout.words),
-        "answers": asdict(answers),
+        "answers": upload_fixes.told(answers),
     }
     return hashlib.sha256(body_text(body).encode()).hexdigest()

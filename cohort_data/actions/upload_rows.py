@@ -1,9 +1,9 @@
 """What is written when a file is saved."""
 
-import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import replace
 
+from cohort_data.actions import upload_fixes
 from cohort_data.actions.upload_people import (
     cohort_keys,
     put_into_cohorts,
@@ -13,7 +13,6 @@ from cohort_data.actions.upload_people import (
 from cohort_data.actions.upload_results import exam_keys, write_results
 from cohort_data.actions.upload_work import Work, Written
 from cohort_data.ingest import layouts
-from cohort_data.ingest.model import Answers
 from cohort_data.store import uploads
 from cohort_data.words import UploadKind
 
@@ -32,7 +31,7 @@ def upload_values(work: Work, identity: str) -> dict[str, object]:
         "exam_id": next(iter(known.values())).id if len(known) == 1 else None,
         "identity": identity,
         "meanings": layouts.to_json(work.layout),
-        "answers": answers_json(answers),
+        "answers": upload_fixes.stored(work),
         "rows": len(work.table.cells),
         "results": len(work.reading.results),
         "is_sample": work.is_sample,
@@ -64,11 +63,6 @@ def remember(work: Work) -> None:
         name=work.table.file,
         signature=layouts.signature(work.table.headers),
         meanings=layouts.to_json(work.layout),
-        answers=answers_json(work.answers),
+        answers=upload_fixes.answers_json(replace(work.answers, fixes=(), good_rows=False)),
     )
     uploads.remember_words(work.connection, work.viewer, work.layout.words)
-
-
-def answers_json(answers: Answers) -> str:
-    """Return answers as text."""
-    return json.dumps(asdict(answers), default=str)
