@@ -103,9 +103,7 @@ def texts_of(table: TextTable, line: int, column: str) -> tuple[str, ...]:
     """Return what stands in a cell of the file, as a problem shows it."""
     rows = rows_of(table, {line}).get(line, [])
     there = [stands(table, name, at) for name, at in places_of(table, column, rows)]
-    marked = [
-        one.value for one in each(table.problems) if (one.line, one.column) == (line, column)
-    ]
+    marked = [one.value for one in each(table.problems) if (one.line, one.column) == (line, column)]
     return tuple(dict.fromkeys([*marked, *there]))
 
 

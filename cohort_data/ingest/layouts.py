@@ -65,6 +65,13 @@ def columns_of(text: str) -> dict[str, Field]:
     return {header: Field(field) for header, field in json.loads(text)["columns"].items()}
 
 
+def missing_in(text: str, headers: Sequence[str]) -> list[str]:
+    """Return the headers that a remembered layout uses and a file does not have."""
+    used = [header for header, field in columns_of(text).items() if field is not Field.IGNORE]
+    own = as_written(headers, used)
+    return [header for header in used if header not in own]
+
+
 def with_meaning(text: str, header: str, field: Field) -> str:
     """Return a remembered layout in which one column means something else."""
     body = json.loads(text)

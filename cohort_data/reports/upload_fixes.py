@@ -8,10 +8,11 @@ import pandas as pd
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
 from cohort_data.errors import NotFound
 from cohort_data.store import uploads
-from cohort_data.store.database import Database
+from cohort_data.store.database import Connection, Database
 
 FIX = ["line", "column", "was", "what", "value"]
-OPEN = ["line", "column", "value", "problem", "is_settled"]
+SETTLED = "is_settled"
+OPEN = ["line", "column", "value", "problem", SETTLED]
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,26 @@ def fixes_of(database: Database, viewer: Viewer, *, upload: str) -> UploadFixes:
         if found is None:
             raise NotFound(NOTHING_HERE)
         require_upload(viewer, found.cohort_id)
-        kept = json.loads(uploads.answers_of(connection, found.id))
-        left_open = kept.get("open", [])
-        later = uploads.told_later(connection, found.id) if left_open else set()
-    rows = [one | {"is_settled": one["student"] in later} for one in left_open]
-    return UploadFixes(
-        pd.DataFrame(kept.get("fixes", []), columns=FIX), pd.DataFrame(rows, columns=OPEN)
-    )
+        answers = uploads.answers_of(connection, found.id)
+        rows = open_rows(connection, found.id, answers)
+    fixes = json.loads(answers).get("fixes", [])
+    return UploadFixes(pd.DataFrame(fixes, columns=FIX), pd.DataFrame(rows, columns=OPEN))
+
+
+@guarded(Permission.RECORD_RESULTS)
+def open_lines(database: Database, viewer: Viewer) -> dict[str, int]:
+    """Return how many lines of each upload are open, by its public id."""
+    with database.reading() as connection:
+        lines = {
+            address: {row["line"] for row in open_rows(connection, key, text) if not row[SETTLED]}
+            for key, address, cohort, text in uploads.with_open_rows(connection)
+            if viewer.cohorts is None or cohort in viewer.cohorts
+        }
+    return {address: len(found) for address, found in lines.items() if found}
+
+
+def open_rows(connection: Connection, key: int, answers: str) -> list[dict[str, object]]:
+    """Return the rows that an upload left open, each with whether its result came in since."""
+    left_open = json.loads(answers).get("open", [])
+    later = uploads.told_later(connection, key) if left_open else set()
+    return [one | {SETTLED: one["student"] in later} for one in left_open]

@@ -18,6 +18,9 @@ from cohort_data.store.tables.people import viewer as viewer_table
 from cohort_data.store.tables.school import cohort, exam, layout, value_word
 from cohort_data.words import Outcome
 
+# How the answers of an upload begin to tell which of its rows are open.
+LEFT_OPEN = '"open": [{'
+
 
 def live_upload(connection: Connection, identity: str) -> tuple[str, str] | None:
     """Return when and by whom the same upload was saved, None when it was not or was undone."""
@@ -104,6 +107,14 @@ def find_upload(connection: Connection, address: str) -> UploadKey | None:
 def answers_of(connection: Connection, key: int) -> str:
     """Return what was answered when a file was saved, and which of its rows it left open."""
     return str(connection.execute(select(upload.c.answers).where(upload.c.id == key)).scalar_one())
+
+
+def with_open_rows(connection: Connection) -> list[tuple[int, str, int | None, str]]:
+    """Return key, public id, cohort and answers of the uploads in force that left rows open."""
+    query = select(upload.c.id, upload.c.public_id, upload.c.cohort_id, upload.c.answers).where(
+        upload.c.undone_at.is_(None), upload.c.answers.contains(LEFT_OPEN, autoescape=True)
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
 
 
 def told_later(connection: Connection, key: int) -> set[str]:

@@ -11,6 +11,7 @@ from components import app_state, cached, notices, signed_in
 from components.app_state import SavedFile
 from components.markup import markdown_text
 from components.upload_steps.asking import Checked
+from components.wording import upload_problems as problem_wording
 from components.wording import uploads as upload_wording
 
 
@@ -40,8 +41,16 @@ def written(viewer: Viewer, checked: Checked) -> SavedFile:
         today=signed_in.today(),
         progress=lambda part, words: move(bar, part, words),
     )
-    done.append(SavedFile(checked.draft.table.file, saved.upload, saved.effect))
-    return done[0]
+    left_open = {one.line for one in checked.preview.reading.left_open}
+    told = SavedFile(
+        checked.draft.table.file,
+        saved.upload,
+        saved.effect,
+        len(checked.answers.fixes),
+        len(left_open),
+    )
+    done.append(told)
+    return told
 
 
 def cancelled(done: Sequence[SavedFile]) -> None:
@@ -62,6 +71,8 @@ def receipt() -> None:
     if saved is None:
         return
     st.success(upload_wording.saved(saved.file, saved.effect), icon=":material/check_circle:")
+    if saved.fixed + saved.left_open:
+        st.caption(problem_wording.by_you(saved.fixed, saved.left_open))
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("See the flagged students", type="primary", icon=":material/flag:"):
             st.switch_page("flagged_students.py")

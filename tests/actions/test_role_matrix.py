@@ -59,6 +59,7 @@ WHO = dict.fromkeys(
     "reports.named_view": DEAN,
     "actions.remembered_layouts": ADVISOR,
     "reports.undoing": ADVISOR,
+    "reports.upload_fixes": ADVISOR,
     "actions.audit_chain": ADMINISTRATOR | AUDITOR,
     "actions.audit_log": ADMINISTRATOR | AUDITOR,
     "reports.audit_log": ADMINISTRATOR | AUDITOR,
@@ -128,7 +129,8 @@ ABOUT_NOBODY = {
     *("actions.uploads.known", "actions.uploads.prepare", "actions.uploads.remembered_layout"),
     *("actions.uploads.in_rows", "actions.uploads.save"),
     *("actions.remembered_layouts.forget_layout", "actions.remembered_layouts.rename_layout"),
-    "actions.remembered_layouts.set_meaning",
+    *("actions.remembered_layouts.set_meaning", "actions.remembered_layouts.layout_called"),
+    "reports.upload_fixes.open_lines",
     *("reports.lists.cohorts", "reports.lists.layout_list", "reports.lists.upload_list"),
 }
 SECRET = "Canary"  # noqa: S105 - a name to look for
