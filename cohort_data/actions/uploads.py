@@ -138,7 +138,8 @@ def save(
 ) -> Saved:
     """Save the file as a whole or not at all.
 
-    `progress` is told how far the work is and may raise to cancel it: nothing is kept then.
+    `progress` is told how far the work is and may raise to cancel it: nothing is kept then. What
+    follows when it is told 1.0 keeps everything.
     """
     tell = progress or nothing_told
     tell(0.05, "Reading the rows")
@@ -150,7 +151,9 @@ def save(
         upload_scope.refuse_foreign(connection, viewer, table, layout, answers, read)
         work = work_on(connection, viewer, table, layout, answers, read, today)
         work = replace(work, is_sample=is_sample)
+        tell(0.3, "Finding out who is raised")
         effect = upload_effect.expected(work)
+        tell(0.35, "Comparing with other uploads")
         before = upload_checks.saved_before(connection, table, layout, answers, effect)
         upload_checks.refuse_repeated(before, table)
         upload_changes.refuse_unexplained(work)
@@ -169,6 +172,7 @@ def save(
             body=upload_checks.body_of(work),
         )
         versions.bump(connection, written.cohorts)
+        tell(1.0, "Keeping it")
     return Saved(address, effect)
 
 

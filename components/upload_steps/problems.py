@@ -47,7 +47,9 @@ def problems(checked: Checked) -> tuple[RowProblem, ...]:
 def kind(group: Group) -> None:
     """Show problems of one kind, with one choice for all of them and one for each."""
     st.markdown(wording.title(group))
-    st.caption(wording.explained(group) if group.offers else wording.OF_THE_FILE)
+    st.caption(wording.explained(group))
+    if not group.offers:
+        st.caption(wording.OF_THE_FILE)
     if len(group.problems) > 1 and group.offers:
         for_all(group)
     if len(group.problems) <= SHOWN_AT_ONCE or not group.offers:
@@ -162,10 +164,11 @@ def one_choice(
 def good_rows(checked: Checked, groups: Sequence[Group]) -> None:
     """Offer to save the good rows now, unless something must be decided first."""
     stopping = sum(len(group.problems) for group in groups if group.in_the_way)
+    wanted = checked.answers.good_rows
     if stopping:
         st.caption(wording.decide_first(stopping))
+    if stopping and not wanted:
         return
-    wanted = checked.answers.good_rows
     lines = {each.line for group in groups for each in group.problems}
     lines |= {each.line for each in checked.preview.reading.left_open}
     st.checkbox(

@@ -45,7 +45,7 @@ ARE = {
 }
 BY_LINE = "Line by line"
 DECIDE_FIRST = ":orange-badge[Decide first]"
-OF_THE_FILE = "This is about the file as a whole: put it right there, and choose the file again."
+OF_THE_FILE = "This cannot be settled here: put it right in the file, and choose it again."
 CHOICES = "Your choices"
 TAKE_BACK = "Take back"
 GOOD_HELP = (
