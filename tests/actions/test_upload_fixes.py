@@ -3,17 +3,20 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from cohort_data.actions import uploads
+from cohort_data.actions.viewers import local_viewer
 from cohort_data.errors import AlreadyUploaded, UploadRefused
 from cohort_data.ingest.fixes import Fix, Repair
 from cohort_data.reports import lists
 from cohort_data.reports.queue import flagged
 from cohort_data.reports.upload_fixes import fixes_of
+from cohort_data.store.tables import metadata
 from cohort_data.store.tables.facts import upload as upload_table
 from cohort_data.store.tables.school import layout
-from tests.files import ON_1_MAY, TODAY, prepare, save, scores
+from components.background import DONE, Cancelled
+from tests.files import ON_1_MAY, TODAY, prepare, save, scores, understood
 
 BAD = scores(("0012", 80), ("0013", "abc"), ("0014", 65), ("0015", 170))
 MENDED = scores(("0012", 80), ("0013", 50), ("0014", 65), ("0015", 70))
@@ -132,3 +135,43 @@ def test_a_file_without_a_fix_keeps_the_identity_it_had(database, viewer):
         ).scalar_one()
     assert "fixes" not in kept
     assert "good_rows" not in kept
+
+
+def test_the_last_step_told_is_the_one_after_which_everything_is_kept(database, viewer):
+    steps = []
+    save_told(database, viewer, lambda part, words: steps.append((part, words)))
+    assert steps[-1][0] == DONE  # what follows keeps everything
+    assert all(words for _, words in steps)
+
+
+@pytest.mark.parametrize("step", [0, 3, -1])
+def test_a_save_that_is_cancelled_leaves_no_row(embedded, step):
+    viewer, told = local_viewer(embedded), []
+    save_told(embedded, viewer, lambda part, _: told.append(part))
+    uploads.undo(embedded, viewer, upload_of(embedded, viewer), reason="again", today=TODAY)
+    before, wanted = rows_in(embedded), told[step]
+
+    def cancel(part, _):
+        if part == wanted:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        save_told(embedded, viewer, cancel)
+    assert rows_in(embedded) == before
+
+
+def save_told(database, viewer, progress):
+    table, layout = understood(database, viewer, MENDED)
+    uploads.save(database, viewer, table, layout, ON_1_MAY, today=TODAY, progress=progress)
+
+
+def upload_of(database, viewer):
+    return lists.upload_list(database, viewer)["public_id"].iloc[0]
+
+
+def rows_in(database):
+    with database.reading() as connection:
+        return {
+            table.name: connection.execute(select(func.count()).select_from(table)).scalar()
+            for table in metadata.sorted_tables
+        }
