@@ -109,3 +109,19 @@ def test_a_corrected_file_closes_what_was_open(app):
     button(app, "Save").click().run()
     opened(app, "uploads.py")
     assert ":orange-badge" not in "".join(each.value for each in app.markdown)
+
+
+def test_of_many_contradictions_the_later_line_of_each_is_taken_at_once(app):
+    bad(app, TWICE + "1004,71\n")
+    button(app, "Use the later line of each").click().run()
+    assert "2 rows left out (lines 5 and 6)" in told(app)
+    assert not button(app, "Save").disabled
+
+
+def test_the_same_file_again_shows_what_is_still_open(app):
+    bad(app)
+    box(app).check().run()
+    button(app, "Save").click().run()
+    dropped(app, THREE)
+    assert "The file cannot be saved yet: 3 problems." in told(app)
+    assert "Nothing would change." not in told(app)
