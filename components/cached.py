@@ -19,12 +19,14 @@ from cohort_data.reports import corrections as by_hand
 from cohort_data.reports import overview as overviews
 from cohort_data.reports import school as schools
 from cohort_data.reports import undoing as undoing_report
+from cohort_data.reports import upload_fixes as upload_fixes_report
 from cohort_data.reports import withdrawn as withdrawn_report
 from cohort_data.reports.overview import Overview
 from cohort_data.reports.plans import Revision
 from cohort_data.reports.queue import Flagged
 from cohort_data.reports.students import StudentPage
 from cohort_data.reports.undoing import Undoing
+from cohort_data.reports.upload_fixes import UploadFixes
 from cohort_data.store.database import Database
 from cohort_data.store.schema import open_database
 from cohort_data.store.school import School
@@ -181,6 +183,16 @@ def upload_history(viewer: Viewer) -> pd.DataFrame:
 def skipped_rows(viewer: Viewer, *, upload: str) -> pd.DataFrame:
     """Return the rows that an upload did not use."""
     return _read(lists.skipped_rows, viewer, upload=upload)
+
+
+def upload_fixes(viewer: Viewer, *, upload: str) -> UploadFixes:
+    """Return what was settled by hand in an upload, and which of its rows are open."""
+    return _read(upload_fixes_report.fixes_of, viewer, upload=upload)
+
+
+def open_lines(viewer: Viewer) -> dict[str, int]:
+    """Return how many lines of each upload are open."""
+    return _read(upload_fixes_report.open_lines, viewer)
 
 
 def layouts(viewer: Viewer) -> pd.DataFrame:

@@ -7,14 +7,16 @@ from cohort_data.access import Viewer
 from components import app_state, cached, choice_names, downloads, pickers, student_tables, wording
 from components.wording import upload_changes as change_wording
 from components.wording import upload_history as history_wording
+from components.wording import upload_problems as problem_wording
 from components.wording import uploads as upload_wording
 
 PAGE = "uploads"
 ROWS = 25
 
 
-def history(frame: pd.DataFrame) -> None:
+def history(viewer: Viewer, frame: pd.DataFrame) -> None:
     """Show every upload, newest first, page by page where there are many."""
+    left_open = cached.open_lines(viewer)
     for row in pickers.part_of(PAGE, frame, ROWS).to_dict("records"):
         with st.container(border=True, gap=None):
             st.markdown(upload_wording.file(row["file"], undone=row["undone"]))
@@ -26,6 +28,8 @@ def history(frame: pd.DataFrame) -> None:
             if row["is_history"]:
                 st.caption(history_wording.LOADED)
             st.caption(upload_wording.by(row["at"], row["by"], row["undone_at"]))
+            if row["public_id"] in left_open:
+                st.markdown(problem_wording.open_badge(left_open[row["public_id"]]))
 
 
 def one(frame: pd.DataFrame) -> str:
@@ -46,13 +50,46 @@ def skipped(viewer: Viewer, upload: str) -> None:
     """List the lines of an upload that were not used."""
     if not upload:
         return
-    frame = cached.skipped_rows(viewer, upload=upload).rename(columns=str.capitalize)
+    left_open = set(cached.upload_fixes(viewer, upload=upload).open["line"])
+    frame = cached.skipped_rows(viewer, upload=upload)
+    frame = frame[~frame["line"].isin(left_open)].rename(columns=str.capitalize)
     if frame.empty:
-        st.caption(upload_wording.ALL_USED)
+        if not left_open:
+            st.caption(upload_wording.ALL_USED)
         return
     with st.expander(upload_wording.lines_heading("skipped_lines", len(frame))):
         student_tables.shown(frame, "Lines that were not used")
         downloads.upload_lines(viewer, "skipped_lines", frame, upload=upload)
+
+
+def open_rows(viewer: Viewer, upload: str) -> None:
+    """List the lines that an upload left open, until a later file brings them in."""
+    if not upload:
+        return
+    found = cached.upload_fixes(viewer, upload=upload).open
+    still = found[~found["is_settled"].astype(bool)]
+    if still.empty:
+        if len(found):
+            st.caption(problem_wording.ALL_SETTLED)
+        return
+    heading = problem_wording.open_heading(still["line"].nunique())
+    with st.expander(heading, expanded=True, key="open-rows"):
+        shown = student_tables.with_words(still, problem_wording.OPEN_COLUMNS)
+        student_tables.shown(shown, heading)
+        downloads.upload_lines(viewer, "open_lines", shown, upload=upload)
+
+
+def fixes(viewer: Viewer, frame: pd.DataFrame, upload: str) -> None:
+    """List what a person settled when an upload was saved."""
+    found = cached.upload_fixes(viewer, upload=upload).fixes if upload else pd.DataFrame()
+    if found.empty:
+        return
+    who = str(frame.loc[frame["public_id"] == upload, "by"].iloc[0])
+    taken = found["what"].map(problem_wording.TAKEN).fillna(found["value"])
+    heading = problem_wording.fixed_heading(len(found), who)
+    with st.expander(heading, key="fixes"):
+        told = student_tables.with_words(found.assign(taken=taken), problem_wording.FIX_COLUMNS)
+        student_tables.shown(told, heading)
 
 
 def what_undo_does(viewer: Viewer, upload: str) -> None:

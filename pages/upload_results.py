@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import signed_in
-from components.upload_steps import asking, checking, choosing, history, saving
+from components.upload_steps import asking, checking, choosing, history, problems, saving
 
 st.title("Upload results", anchor=False)
 viewer = signed_in.for_page("upload_results")
@@ -13,7 +13,8 @@ draft = choosing.file()
 if draft:
     checked = history.asked(viewer, asking.check(viewer, draft))
     checking.effect(checked)
+    problems.settle(viewer, checked)
     checked = checking.changes(checked)
     checking.people(checked)
     saving.save(viewer, checked)
-    checking.problems(viewer, checked)
+    checking.other_lines(viewer, checked)

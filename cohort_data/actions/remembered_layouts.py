@@ -1,15 +1,38 @@
-"""How remembered layouts are renamed, corrected and forgotten."""
+"""How remembered layouts are found by name, renamed, corrected and forgotten."""
 
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.errors import NotFound, UploadRefused
 from cohort_data.ingest import layouts
-from cohort_data.ingest.model import Field
+from cohort_data.ingest.model import Field, Layout, TextTable
 from cohort_data.reports.layout_scope import visible_layouts
 from cohort_data.store import audit, remembered_layouts, versions
 from cohort_data.store.database import Connection, Database
 from cohort_data.store.remembered_layouts import LayoutRow
 
 LONGEST_NAME = 100
+
+
+@guarded(Permission.RECORD_RESULTS)
+def layout_called(database: Database, viewer: Viewer, name: str, *, table: TextTable) -> Layout:
+    """Return the remembered layout of a name for a file that has all the columns it uses."""
+    with database.reading() as connection:
+        frame = visible_layouts(connection, viewer)
+    called = frame[frame["name"].str.casefold() == name.strip().casefold()]
+    if called.empty:
+        there = ", ".join(dict.fromkeys(frame["name"]))
+        raise UploadRefused(
+            f"There is no remembered layout called {name!r}. "
+            + (f"There are: {there}." if there else "None is remembered yet.")
+        )
+    texts = called["meanings"].tolist()
+    missing = [layouts.missing_in(text, table.headers) for text in texts]
+    fitting = next((text for text, left in zip(texts, missing, strict=True) if not left), None)
+    if fitting is None:
+        raise UploadRefused(
+            f"The layout {name!r} needs the column {missing[0][0]!r}, and {table.file} has none "
+            f"called so; it has {', '.join(table.headers)}."
+        )
+    return layouts.from_json(fitting, table)
 
 
 @guarded(Permission.RECORD_RESULTS)

@@ -1,14 +1,16 @@
 """Whether a file may be saved as it is, and what makes it the same as another."""
 
 import hashlib
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from cohort_data.actions import upload_fixes
 from cohort_data.actions.upload_effect import Effect
 from cohort_data.actions.upload_work import Work
 from cohort_data.audit import body_text
 from cohort_data.errors import AlreadyUploaded, OpenQuestions, UploadRefused
+from cohort_data.ingest import fixing
 from cohort_data.ingest.model import Answers, Layout, Reading, TextTable
 from cohort_data.store import uploads, versions
 
@@ -21,7 +23,8 @@ def body_of(work: Work) -> dict[str, object]:
         told["history"] = True
     if len(read.remarks):
         told["remarks"] = len(read.remarks)
-    return {**told, "reason": reason} if reason else told
+    told |= {"reason": reason} if reason else {}
+    return told | upload_fixes.said(work)
 
 
 def saved_before(
@@ -49,7 +52,7 @@ def refuse_unfinished(table: TextTable, read: Reading) -> None:
     """Refuse a file with open questions or with rows that cannot be right."""
     if read.questions:
         raise OpenQuestions(" ".join(question.ask for question in read.questions))
-    fatal = [problem for problem in read.problems if problem.fatal]
+    fatal = [problem for problem in fixing.each(read.problems) if problem.fatal]
     if fatal:
         first = fatal[0]
         raise UploadRefused(
@@ -68,12 +71,6 @@ def refuse_repeated(there: tuple[str, str] | None, table: TextTable) -> None:
         )
 
 
-def answered(answers: Answers) -> dict[str, object]:
-    """Return what was answered; a file that is no history is the same whether that was said."""
-    told = asdict(answers)
-    return told if answers.history else {name: told[name] for name in told if name != "history"}
-
-
 def identity(table: TextTable, layout: Layout, answers: Answers) -> str:
     """Return one hash over a file, its cohort, its exam and what its columns mean."""
     meant = {column.header: column.field for column in layout.columns}
@@ -85,6 +82,6 @@ def identity(table: TextTable, layout: Layout, answers: Answers) -> str:
         "joined": {str(field): headers for field, headers in layout.joined.items()},
         "numbered": layout.number_students,
         "words": dict(layout.words),
-        "answers": answered(answers),
+        "answers": upload_fixes.told(answers),
     }
     return hashlib.sha256(body_text(body).encode()).hexdigest()

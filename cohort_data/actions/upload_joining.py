@@ -76,7 +76,8 @@ def without_row(work: Work, people: pd.DataFrame, there: pd.DataFrame) -> pd.Dat
     of_cohorts = people[
         people["cohort"].isin(cohorts) & (people["status"] == StudentStatus.ENROLLED)
     ]
-    missing = ~of_cohorts["student_id"].isin(work.reading.students["student_id"])
+    named = {*work.reading.students["student_id"], *work.reading.kept_back.values()}
+    missing = ~of_cohorts["student_id"].isin(named)
     return of_cohorts.loc[missing, COLUMNS].reset_index(drop=True)
 
 

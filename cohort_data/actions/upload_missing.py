@@ -4,9 +4,9 @@ import pandas as pd
 
 from cohort_data import results
 from cohort_data.actions.upload_change_rules import rules
-from cohort_data.actions.upload_work import Work
+from cohort_data.actions.upload_work import Work, id_owner
 from cohort_data.ingest.changes import Changes
-from cohort_data.store import memberships, school
+from cohort_data.store import memberships, school, students
 
 PERSON = ["student", "exam_id"]
 
@@ -25,7 +25,7 @@ def missing_rows(work: Work) -> pd.DataFrame:
     alike = alike[alike["cohort"].isin(cohorts_of(work, placed)) & (alike["file"] != "")]
     by_sitting = alike["attempt_id"].isin(found.results["attempt_id"].dropna().astype("int64"))
     share = by_sitting.groupby([alike["exam_id"], alike["cohort"]]).transform("mean")
-    there = is_there(found, alike, by_sitting)
+    there = is_there(found, alike, by_sitting) | alike["student_id"].isin(kept_back(work))
     told = alike[~there & (share >= rules().missing_share)]
     return pd.DataFrame(
         {
@@ -35,6 +35,15 @@ def missing_rows(work: Work) -> pd.DataFrame:
             "was": results.in_words(told),
         }
     )
+
+
+def kept_back(work: Work) -> set[int]:
+    """Return the students on record in lines of the file that are not used: nobody misses them."""
+    named = set(work.reading.kept_back.values()) - {""}
+    if not named:
+        return set()
+    keys = students.keys_by_identifier(work.connection, *id_owner(work.table, work.layout))
+    return {keys[name] for name in named & keys.keys()}
 
 
 def cohorts_of(work: Work, placed: dict[int, int]) -> set[int]:

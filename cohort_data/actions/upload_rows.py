@@ -1,10 +1,8 @@
 """What is written when a file is saved."""
 
-import json
 from collections.abc import Callable
-from dataclasses import asdict
 
-from cohort_data.actions import upload_history, upload_notes
+from cohort_data.actions import upload_fixes, upload_history, upload_notes
 from cohort_data.actions.upload_people import (
     cohort_keys,
     put_into_cohorts,
@@ -14,7 +12,6 @@ from cohort_data.actions.upload_people import (
 from cohort_data.actions.upload_results import exam_keys, write_results
 from cohort_data.actions.upload_work import Work, Written
 from cohort_data.ingest import known_files, layouts
-from cohort_data.ingest.model import Answers
 from cohort_data.store import uploads
 from cohort_data.words import UploadKind
 
@@ -33,7 +30,7 @@ def upload_values(work: Work, identity: str) -> dict[str, object]:
         "exam_id": next(iter(known.values())).id if len(known) == 1 else None,
         "identity": identity,
         "meanings": layouts.to_json(work.layout),
-        "answers": answers_json(answers),
+        "answers": upload_fixes.stored(work),
         "rows": len(work.table.cells),
         "results": len(work.reading.results),
         "is_history": bool(answers.history),
@@ -71,8 +68,3 @@ def remember(work: Work) -> None:
         answers=known_files.to_remember(work.answers, work.table.file),
     )
     uploads.remember_words(work.connection, work.viewer, work.layout.words)
-
-
-def answers_json(answers: Answers) -> str:
-    """Return answers as text."""
-    return json.dumps(asdict(answers), default=str)

@@ -20,6 +20,7 @@ class Saved:
 def written(work: Work, effect: Effect, tell: Callable[[float, str], None]) -> Saved:
     """Write a file that was read and compared, unless the same was saved before."""
     connection, viewer, table = work.connection, work.viewer, work.table
+    tell(0.35, "Comparing with other uploads")
     before = upload_checks.saved_before(connection, table, work.layout, work.answers, effect)
     upload_checks.refuse_repeated(before, table)
     tell(0.4, "Saving the results")
@@ -41,4 +42,5 @@ def written(work: Work, effect: Effect, tell: Callable[[float, str], None]) -> S
         body=upload_checks.body_of(work),
     )
     versions.bump(connection, touched.cohorts)
+    tell(1.0, "Keeping it")
     return Saved(address, effect)

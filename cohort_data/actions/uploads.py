@@ -162,7 +162,8 @@ def save(
 ) -> Saved:
     """Save the file as a whole or not at all.
 
-    `progress` is told how far the work is and may raise to cancel it: nothing is kept then.
+    `progress` is told how far the work is and may raise to cancel it: nothing is kept then. What
+    follows when it is told 1.0 keeps everything.
     """
     tell = progress or nothing_told
     tell(0.05, READING)
@@ -174,6 +175,7 @@ def save(
         upload_scope.refuse_foreign(connection, viewer, table, layout, answers, read)
         work = work_on(connection, viewer, table, layout, answers, read, today)
         work = replace(work, is_sample=is_sample)
+        tell(0.3, "Finding out who is raised")
         effect = upload_effect.expected(work)
         upload_changes.refuse_unexplained(work)
         return upload_writing.written(work, effect, tell)

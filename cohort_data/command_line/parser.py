@@ -85,6 +85,12 @@ def add_upload(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--column", action="append", default=[], type=column, metavar="FIELD=HEADER")
     verb.add_argument("--number-students", action="store_true", help="use row numbers as ids")
     verb.add_argument("--word", action="append", default=[], type=word, metavar="VALUE=OUTCOME")
+    verb.add_argument("--layout", metavar="NAME", help="read it as a remembered layout says")
+    verb.add_argument("--problems", type=Path, metavar="FILE", help="write the problems as CSV")
+    verb.add_argument("--fix", type=Path, metavar="FILE", help="that CSV, filled in by a person")
+    verb.add_argument(
+        "--save-good-rows", action="store_true", help="leave rows with problems open, save the rest"
+    )
     verb.add_argument("--check", action="store_true", help="read and compare, save nothing")
     verb.add_argument("--yes", action="store_true", help="accept suggestions that are not sure")
 

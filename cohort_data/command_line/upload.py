@@ -5,14 +5,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from cohort_data.access import Viewer
-from cohort_data.actions import uploads
+from cohort_data.actions import remembered_layouts, uploads
 from cohort_data.actions.upload_changes import ChangeList
 from cohort_data.actions.upload_effect import Effect
 from cohort_data.actions.uploads import Preview
+from cohort_data.command_line import upload_problems
 from cohort_data.command_line.lists import today
 from cohort_data.command_line.parser import REFUSED
 from cohort_data.command_line.speaking import answer, tell
-from cohort_data.ingest import columns, readers, reading
+from cohort_data.ingest import columns, fixing, readers, reading
 from cohort_data.ingest.model import Answers, Field, Known, Layout, TextTable
 from cohort_data.store.database import Database
 from cohort_data.words import Purpose, UploadKind
@@ -33,6 +34,8 @@ def upload(database: Database, viewer: Viewer, asked: Namespace) -> int:
     layout, answers = understood(database, viewer, table, known, asked)
     found_on = today()
     found = uploads.prepare(database, viewer, table, layout, answers, today=found_on)
+    if asked.problems:
+        upload_problems.write(database, viewer, asked.problems, found.reading)
     status = status_of(found)
     saved = None
     if status == 0 and not found.already and not asked.check:
@@ -42,7 +45,10 @@ def upload(database: Database, viewer: Viewer, asked: Namespace) -> int:
         answer(body(table, layout, found, saved))
     if layout.number_students:
         tell("The students are numbered by their rows (row-2, ...): no column holds their ids.")
+    tell(*upload_problems.fixes_told(answers.fixes))
     tell(*sentences(table, found, saved, checked=asked.check))
+    if not saved and status == REFUSED:
+        tell(*upload_problems.about_good_rows(table, layout, found.reading, asked))
     return status
 
 
@@ -51,8 +57,11 @@ def understood(
 ) -> tuple[Layout, Answers]:
     """Return how to read the file: remembered or suggested, corrected by what was asked for."""
     kind = UploadKind(asked.kind) if asked.kind else None
-    remembered = None if kind else uploads.remembered_layout(database, viewer, table)
-    suggested = remembered or columns.suggest(table, kind=kind, known=known)
+    if asked.layout:
+        suggested = remembered_layouts.layout_called(database, viewer, asked.layout, table=table)
+    else:
+        remembered = None if kind else uploads.remembered_layout(database, viewer, table)
+        suggested = remembered or columns.suggest(table, kind=kind, known=known)
     if suggested.kind is UploadKind.ROSTER and kind is None and judged(asked):
         kind = UploadKind.RESULTS
     layout = columns.corrected(
@@ -75,6 +84,8 @@ def understood(
         unjudged=asked.no_pass_mark,
         max_score=asked.max_score,
         history=asked.history or None,
+        fixes=upload_problems.fixes(asked.fix, table) if asked.fix else (),
+        good_rows=asked.save_good_rows,
     )
     layout = columns.without_answered(layout, answers)
     if not asked.yes:
@@ -130,7 +141,8 @@ def body(table: TextTable, layout: Layout, found: Preview, saved: str | None) ->
         "changes": found.changes.changed.to_dict("records"),
         "missing": found.changes.missing.to_dict("records"),
         "skipped": [vars(row) for row in read.skipped],
-        "problems": [vars(problem) for problem in read.problems],
+        "problems": [upload_problems.body(one) for one in fixing.each(read.problems)],
+        "open": [upload_problems.body(one) for one in read.left_open],
         "columns": [
             {"header": one.header, "field": one.field, "why": one.why, "sure": one.sure}
             for one in layout.columns
@@ -149,7 +161,8 @@ def sentences(table: TextTable, found: Preview, saved: str | None, *, checked: b
         for one in read.problems
     ]
     questions = [one.ask for one in read.questions]
-    told = [*table.notes, *problems, *changes_told(found.changes), *questions]
+    left_open = upload_problems.open_told(table, read.left_open)
+    told = [*table.notes, *problems, *left_open, *changes_told(found.changes), *questions]
     if found.already:
         return [*told, f"{table.file} was already uploaded on {found.already}. Nothing changed."]
     if questions or any(one.fatal for one in read.problems):

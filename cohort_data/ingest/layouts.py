@@ -67,8 +67,20 @@ def columns_of(text: str) -> dict[str, Field]:
 
 def called(text: str) -> str:
     """Return what a remembered layout is called by its own columns: the first of those in use."""
-    used = [header for header, field in columns_of(text).items() if field is not Field.IGNORE]
+    used = used_in(text)
     return ", ".join(used[:SHOWN]) + (" ..." if len(used) > SHOWN else "")
+
+
+def missing_in(text: str, headers: Sequence[str]) -> list[str]:
+    """Return the headers that a remembered layout uses and a file does not have."""
+    used = used_in(text)
+    own = as_written(headers, used)
+    return [header for header in used if header not in own]
+
+
+def used_in(text: str) -> list[str]:
+    """Return the headers that a remembered layout uses."""
+    return [header for header, field in columns_of(text).items() if field is not Field.IGNORE]
 
 
 def with_meaning(text: str, header: str, field: Field) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from cohort_data.ingest.fixes import Fault, Fix
 from cohort_data.words import Outcome, Purpose, UploadKind
 
 
@@ -59,7 +60,9 @@ class RowProblem:
     """What is wrong in one row: where, what stands there, and what was expected.
 
     `line` counts as an editor does (in a workbook, the row of the sheet). A fatal problem keeps
-    the whole file from being saved; any other is shown and the row is used.
+    the whole file from being saved; any other is shown and the row is used. `against` is the line
+    that the row contradicts, 0 for none. Where problems are too many to list, the one that counts
+    the rest holds them in `more`.
     """
 
     line: int
@@ -67,6 +70,9 @@ class RowProblem:
     value: str
     problem: str
     fatal: bool = True
+    fault: Fault = Fault.OTHER
+    against: int = 0
+    more: "tuple[RowProblem, ...]" = ()
 
 
 @dataclass(frozen=True)
@@ -156,6 +162,7 @@ class Answers:
     on record corrects them or holds another sitting, and `reason` why many of them change or are
     missing. `same` pairs ids that are new with the ids of the students on record whose they are.
     With `history` the results are old, and raise none but the enrolled who have not passed since.
+    `fixes` settle what cannot be right, and with `good_rows` the rest of it stays open.
     """
 
     cohort: str | None = None
@@ -172,6 +179,8 @@ class Answers:
     reason: str = ""
     same: tuple[tuple[str, str], ...] = ()
     history: bool | None = None
+    fixes: tuple[Fix, ...] = ()
+    good_rows: bool = False
 
 
 @dataclass(frozen=True)
@@ -230,6 +239,7 @@ class Reading:
     areas: one row per attempt and area: result (position in `results`), area, axis, percent
         (NaN for a level), level ("" for a percent), items, correct (NaN unknown).
     remarks: what an office noted, as `remarks.of_sheet` returns it; empty without such columns.
+    left_open: what is wrong with the rows left for later; kept_back: whose the lines left out are.
     """
 
     kind: UploadKind
@@ -240,8 +250,15 @@ class Reading:
     problems: tuple[RowProblem, ...] = ()
     questions: tuple[Question, ...] = ()
     remarks: pd.DataFrame = field(default_factory=pd.DataFrame)
+    left_open: tuple[RowProblem, ...] = ()
+    kept_back: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def can_be_saved(self) -> bool:
         """Whether nothing is open and nothing is wrong enough to refuse the file."""
-        return not self.questions and not any(problem.fatal for problem in self.problems)
+        return not self.questions and not self.is_wrong
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether a problem refuses the file."""
+        return any(problem.fatal for problem in self.problems)

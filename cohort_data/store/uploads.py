@@ -4,19 +4,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import Connection, insert, select, union, update
+from sqlalchemy import Connection, insert, or_, select, union, update
 
 from cohort_data.access import Viewer
 from cohort_data.ingest.model import SkippedRow
 from cohort_data.store.bulk import insert_rows
 from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.moments import now, public_id
+from cohort_data.store.students import SCHOOL_ID
 from cohort_data.store.tables.facts import attempt, result, upload, upload_skipped
-from cohort_data.store.tables.people import membership, student_status
+from cohort_data.store.tables.people import membership, student_identifier, student_status
 from cohort_data.store.tables.people import viewer as viewer_table
 from cohort_data.store.tables.school import cohort, exam, layout, value_word
 from cohort_data.store.tables.work import contact, note
 from cohort_data.words import Outcome
+
+# How the answers of an upload begin to tell which of its rows are open.
+LEFT_OPEN = '"open": [{'
 
 
 def live_upload(connection: Connection, identity: str) -> tuple[str, str] | None:
@@ -101,6 +105,38 @@ def find_upload(connection: Connection, address: str) -> UploadKey | None:
         )
     ).first()
     return UploadKey(row[0], row[1], row[2] is not None, row[3]) if row else None
+
+
+def answers_of(connection: Connection, key: int) -> str:
+    """Return what was answered when a file was saved, and which of its rows it left open."""
+    return str(connection.execute(select(upload.c.answers).where(upload.c.id == key)).scalar_one())
+
+
+def with_open_rows(connection: Connection) -> list[tuple[int, str, int | None, str]]:
+    """Return key, public id, cohort and answers of the uploads in force that left rows open."""
+    query = select(upload.c.id, upload.c.public_id, upload.c.cohort_id, upload.c.answers).where(
+        upload.c.undone_at.is_(None), upload.c.answers.contains(LEFT_OPEN, autoescape=True)
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
+
+
+def told_later(connection: Connection, key: int) -> set[str]:
+    """Return the ids of the students of whom a later upload in force tells the same exam.
+
+    An upload of several exams has none of its own, and any exam counts.
+    """
+    own = select(upload.c.exam_id).where(upload.c.id == key).scalar_subquery()
+    query = (
+        select(student_identifier.c.value)
+        .join(attempt, attempt.c.student_id == student_identifier.c.student_id)
+        .join(result, result.c.attempt_id == attempt.c.id)
+        .join(upload, upload.c.id == result.c.upload_id)
+        .where(student_identifier.c.kind == SCHOOL_ID)
+        .where(upload.c.id > key, upload.c.undone_at.is_(None))
+        .where(or_(attempt.c.exam_id == own, own.is_(None)))
+        .distinct()
+    )
+    return set(connection.execute(query).scalars())
 
 
 def mark_undone(connection: Connection, viewer: Viewer, key: int, reason: str) -> None:

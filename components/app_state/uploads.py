@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 import streamlit as st
 
 from cohort_data.actions.upload_effect import Effect
+from cohort_data.ingest.fixes import Fix, together
 from cohort_data.ingest.model import Answers, Field, Question, TextTable
 from cohort_data.words import Outcome, UploadKind
 
@@ -68,6 +69,29 @@ def other_person(new: str, own: str) -> None:
         change_draft(answers=replace(started.answers, same=left))
 
 
+def settle(*fixes: Fix) -> None:
+    """Note what is to be done about cells or lines that cannot be right."""
+    started = draft()
+    if started:
+        said = together(started.answers.fixes, fixes)
+        change_draft(answers=replace(started.answers, fixes=said))
+
+
+def take_back(*fixes: Fix) -> None:
+    """Note that cells or lines stay as they are after all."""
+    started = draft()
+    if started:
+        left = tuple(fix for fix in started.answers.fixes if fix not in fixes)
+        change_draft(answers=replace(started.answers, fixes=left))
+
+
+def leave_open(*, is_wanted: bool) -> None:
+    """Note whether the good rows are saved while the others stay open."""
+    started = draft()
+    if started:
+        change_draft(answers=replace(started.answers, good_rows=is_wanted))
+
+
 def drop_draft() -> None:
     """Forget the file that was being brought in, and empty the uploader."""
     st.session_state.pop(_DRAFT, None)
@@ -88,6 +112,8 @@ class SavedFile:
     file: str
     upload: str
     effect: Effect
+    fixed: int = 0
+    left_open: int = 0
 
 
 def remember_saved(saved: SavedFile) -> None:

@@ -43,7 +43,8 @@ class Checked:
     def is_there(self) -> bool:
         """Whether everything in the file is on record already."""
         effect = self.preview.effect
-        return bool(self.preview.already) or (effect.same > 0 and not effect.is_something)
+        nothing_new = effect.same > 0 and not effect.is_something
+        return not self.preview.reading.is_wrong and (bool(self.preview.already) or nothing_new)
 
 
 def explained(checked: Checked, why: str) -> Checked:

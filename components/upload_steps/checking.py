@@ -1,9 +1,10 @@
-"""What saving the file would do, and which of its lines stand in the way."""
+"""What saving the file would do, and which of its lines are worth a look."""
 
 import pandas as pd
 import streamlit as st
 
 from cohort_data.access import Viewer
+from cohort_data.ingest import fixing
 from cohort_data.words import UploadKind
 from components import app_state, downloads, student_tables
 from components.markup import markdown_text
@@ -11,6 +12,7 @@ from components.upload_steps import asking
 from components.upload_steps.asking import Checked
 from components.wording import upload_changes as change_wording
 from components.wording import upload_joining as joining_wording
+from components.wording import upload_problems as problem_wording
 from components.wording import uploads as upload_wording
 
 MOST_ASKED = 20
@@ -19,21 +21,24 @@ MOST_ASKED = 20
 def effect(checked: Checked) -> None:
     """Say what saving would do, or what is still missing."""
     preview = checked.preview
-    if preview.already:
-        st.info(upload_wording.already(preview.already), icon=":material/content_copy:")
-    elif checked.is_there:
-        st.info(upload_wording.SAME, icon=":material/content_copy:")
+    if checked.is_there:
+        said = upload_wording.already(preview.already) if preview.already else upload_wording.SAME
+        st.info(said, icon=":material/content_copy:")
     elif preview.reading.questions:
         changed = [each for each in preview.reading.questions if each not in checked.draft.asked]
         st.info(
             upload_wording.still_open(preview.reading.questions, changed), icon=":material/help:"
         )
     elif not checked.is_sound:
-        st.error(upload_wording.not_savable(preview.reading.problems), icon=":material/error:")
+        wrong = [*fixing.each(preview.reading.problems)]
+        st.error(upload_wording.not_savable(wrong), icon=":material/error:")
     else:
         st.success(upload_wording.effect(preview.effect), icon=":material/groups:")
         if preview.effect.raised:
             st.caption(upload_wording.RAISED)
+        if preview.reading.left_open:
+            lines = {each.line for each in preview.reading.left_open}
+            st.caption(problem_wording.stays_open(len(lines)))
 
 
 def changes(checked: Checked) -> Checked:
@@ -94,23 +99,21 @@ def same_persons(checked: Checked) -> None:
             st.caption(joining_wording.more(len(pairs) - MOST_ASKED))
 
 
-def problems(viewer: Viewer, checked: Checked) -> None:
-    """List what is wrong and what is not used, by line, to look at or to take away."""
+def other_lines(viewer: Viewer, checked: Checked) -> None:
+    """List what is worth a look and what is not used, by line, to look at or to take away."""
     reading = checked.preview.reading
-    stopping = student_tables.problems([each for each in reading.problems if each.fatal])
     noticed = student_tables.problems([each for each in reading.problems if not each.fatal])
     skipped = student_tables.skipped([*checked.draft.table.skipped, *reading.skipped])
-    lines(viewer, "problems", upload_wording.STOPPED, stopping)
     lines(viewer, "remarks", upload_wording.NOTICED, noticed)
     lines(viewer, "skipped_lines", upload_wording.SKIPPED, skipped)
 
 
 def lines(viewer: Viewer, name: str, why: str, found: pd.DataFrame) -> None:
-    """Show lines of the file with a reason each; those that stop the file stand open."""
+    """Show lines of the file with a reason each."""
     if found.empty:
         return
     heading = upload_wording.lines_heading(name, len(found))
-    with st.expander(heading, expanded=name == "problems", key=f"upload-{name}"):
+    with st.expander(heading, key=f"upload-{name}"):
         st.markdown(why)
         student_tables.shown(found, heading)
         downloads.upload_lines(viewer, name, found)

@@ -1,16 +1,21 @@
 """How the file is saved, as a whole or not at all, and how that is told."""
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from cohort_data.access import Viewer
 from cohort_data.actions import uploads
+from cohort_data.store.database import Database
 from components import app_state, cached, notices, signed_in
 from components.app_state import SavedFile
+from components.background import Job, Progress
 from components.markup import markdown_text
 from components.upload_steps.asking import Checked
+from components.wording import upload_problems as problem_wording
 from components.wording import uploads as upload_wording
 
 
@@ -31,18 +36,31 @@ def written(viewer: Viewer, checked: Checked) -> SavedFile:
     with place.container(horizontal=True, vertical_alignment="center"):
         bar = st.progress(0.0, upload_wording.SAVING)
         st.button("Cancel", on_click=cancelled, args=(done,))
+    job = Job(partial(saved_by, cached.database(), viewer, checked, signed_in.today()))
+    try:
+        job.follow(lambda part, words: move(bar, part, words))
+    finally:
+        done += [told for told in [job.settle()] if told]
+    return done[0]
+
+
+def saved_by(
+    database: Database, viewer: Viewer, checked: Checked, today: date, progress: Progress
+) -> SavedFile:
+    """Save the file away from the page, and return what the page tells of it."""
     saved = uploads.save_seen(
-        cached.database(),
+        database,
         viewer,
         checked.draft.table,
         checked.layout,
         checked.answers,
         checked.preview,
-        today=signed_in.today(),
-        progress=lambda part, words: move(bar, part, words),
+        today=today,
+        progress=progress,
     )
-    done.append(SavedFile(checked.draft.table.file, saved.upload, saved.effect))
-    return done[0]
+    left_open = {one.line for one in checked.preview.reading.left_open}
+    fixed = len(checked.answers.fixes)
+    return SavedFile(checked.draft.table.file, saved.upload, saved.effect, fixed, len(left_open))
 
 
 def cancelled(done: Sequence[SavedFile]) -> None:
@@ -54,7 +72,7 @@ def cancelled(done: Sequence[SavedFile]) -> None:
 
 def move(bar: DeltaGenerator, part: float, words: str) -> None:
     """Move the progress bar."""
-    bar.progress(min(part, 1.0), markdown_text(words))
+    bar.progress(min(part, 1.0), markdown_text(words or upload_wording.SAVING))
 
 
 def receipt() -> None:
@@ -63,6 +81,8 @@ def receipt() -> None:
     if saved is None:
         return
     st.success(upload_wording.saved(saved.file, saved.effect), icon=":material/check_circle:")
+    if saved.fixed + saved.left_open:
+        st.caption(problem_wording.by_you(saved.fixed, saved.left_open))
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("See the flagged students", type="primary", icon=":material/flag:"):
             st.switch_page("flagged_students.py")

@@ -29,7 +29,6 @@ CANCELLED = "Cancelled. Nothing of the file was saved."
 CANCELLED_LATE = (
     "The file was saved a moment before the click on Cancel. To take it out again, undo it."
 )
-STOPPED = "Put these right in the file and choose it again; until then nothing of it is saved."
 NOTICED = "These lines are used as they stand. Look at them before you save."
 SKIPPED = "These lines hold nothing that could be used; all others are saved."
 UNDO_HELP = "The results of this upload leave every page. The upload itself stays in this list."
@@ -83,7 +82,6 @@ ALL_USED = "Every line of this file was used."
 UNDONE = "The upload is undone. Its results are gone from every page."
 REASON_NEEDED = "Write in a few words why; it stays in the history."
 LINES = {
-    "problems": "cannot be right",
     "remarks": "worth a look",
     "skipped_lines": "not used",
 }
@@ -159,7 +157,10 @@ def not_savable(problems: Sequence[RowProblem]) -> str:
     fatal = sum(problem.fatal for problem in problems)
     if not fatal:
         return "The file holds no row that can be used, so there is nothing to save."
-    return f"The file cannot be saved yet: {count(fatal, 'problem')}, listed below."
+    return (
+        f"The file cannot be saved yet: {count(fatal, 'problem')}. Say below what to do, or put "
+        "them right in the file and choose it again."
+    )
 
 
 def already(when_and_by: str) -> str:

@@ -60,6 +60,7 @@ WHO = dict.fromkeys(
     "reports.named_view": DEAN,
     "actions.remembered_layouts": ADVISOR,
     "reports.undoing": ADVISOR,
+    "reports.upload_fixes": ADVISOR,
     "actions.audit_chain": ADMINISTRATOR | AUDITOR,
     "actions.audit_log": ADMINISTRATOR | AUDITOR,
     "reports.audit_log": ADMINISTRATOR | AUDITOR,
@@ -134,7 +135,8 @@ ABOUT_NOBODY = {
     ),
     *("actions.uploads.in_rows", "actions.uploads.save", "actions.uploads.save_seen"),
     *("actions.remembered_layouts.forget_layout", "actions.remembered_layouts.rename_layout"),
-    "actions.remembered_layouts.set_meaning",
+    *("actions.remembered_layouts.set_meaning", "actions.remembered_layouts.layout_called"),
+    "reports.upload_fixes.open_lines",
     *("reports.lists.cohorts", "reports.lists.layout_list", "reports.lists.upload_list"),
 }
 SECRET = "Canary"  # noqa: S105 - a name to look for

@@ -119,7 +119,8 @@ def test_a_line_that_cannot_be_right_is_listed_and_stops_the_file(app):
     dropped(app, MANY.replace(",40", ",abc"))
     field(app, "Pass mark").set_value(50.0).run()
     assert "The file cannot be saved yet: 1 problem" in told(app)
-    assert app.table[0].value.iloc[0].tolist()[:3] == [2, "Score", "abc"]
+    assert "**1 score** that is no number" in told(app)
+    assert "Line 2: **abc**" in told(app)
 
 
 def test_an_unknown_word_is_asked_about_once(app):

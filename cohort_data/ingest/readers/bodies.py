@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from cohort_data.ingest.fixes import Fault
 from cohort_data.ingest.model import RowProblem, SkippedRow
 from cohort_data.ingest.readers.below import below_the_table
 from cohort_data.ingest.readers.dialects import NAMES
@@ -103,6 +104,7 @@ def _every_row_ragged(row: Row, line: int, header: Row, delimiter: str) -> RowPr
         shortened(delimiter.join(row)),
         f"Line {line} and every row after it has {cells(len(row))}, the header has "
         f"{reach(header)}. Correct the header, so that each column has its name.",
+        fault=Fault.FILE,
     )
 
 
@@ -111,7 +113,8 @@ def _one_row_ragged(row: Row, line: int, header: Row, delimiter: str) -> RowProb
     offending = row[len(header) :] if len(row) > len(header) else row
     found = f"This row has {cells(len(row))}, the header has {width}."
     what_to_do = _what_to_do(row, width, delimiter)
-    return RowProblem(line, "", shortened(delimiter.join(offending)), f"{found} {what_to_do}")
+    value = shortened(delimiter.join(offending))
+    return RowProblem(line, "", value, f"{found} {what_to_do}", fault=Fault.CELLS)
 
 
 def _what_to_do(row: Row, width: int, delimiter: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from cohort_data.ingest.fixes import MOST_KEPT, Fault
 from cohort_data.ingest.model import RowProblem
 from cohort_data.ingest.readers.limits import limits
 
@@ -43,4 +44,14 @@ def capped(problems: Iterable[RowProblem]) -> tuple[RowProblem, ...]:
     if not rest:
         return tuple(listed_ones)
     more = f"and {len(rest)} more problems like these; mend the first ones and upload again"
-    return (*listed_ones, RowProblem(rest[0].line, "", "", more, fatal=rest[0].fatal))
+    fatal = [problem for problem in rest if problem.fatal]
+    counted = RowProblem(
+        rest[0].line,
+        "",
+        "",
+        more,
+        fatal=bool(fatal),
+        fault=Fault.FILE if len(fatal) > MOST_KEPT else Fault.OTHER,
+        more=tuple(fatal[:MOST_KEPT]),
+    )
+    return (*listed_ones, counted)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from cohort_data.ingest.fixes import Fault
 from cohort_data.ingest.model import RowProblem
 from cohort_data.ingest.readers.loose_quotes import LooseLine, loose_lines
 
@@ -65,4 +66,5 @@ def _never_closed(number: int, line: LooseLine) -> RowProblem:
         "",
         line.opened,
         "A quotation mark opens this cell and is never closed. Close it, or remove it.",
+        fault=Fault.FILE,
     )

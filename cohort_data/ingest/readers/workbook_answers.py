@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cohort_data.ingest.fixes import Fault
 from cohort_data.ingest.model import RowProblem
 
 _EXACT_BELOW = 10**15
@@ -61,7 +62,7 @@ def marked_cells(sheet: SheetAnswer, names: Sequence[str], header: int) -> list[
         if isinstance(cell, float) and abs(cell) >= _EXACT_BELOW
     ]
     return [
-        RowProblem(row, names[column - 1], value, _WHAT_IS_WRONG[kind])
+        RowProblem(row, names[column - 1], value, _WHAT_IS_WRONG[kind], fault=Fault.DAMAGED)
         for row, column, kind, value in (*sheet.marks, *long_numbers)
         if row > header and column <= len(names)
     ]

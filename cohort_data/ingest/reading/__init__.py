@@ -1,11 +1,14 @@
 """What a file says, as facts with their lines, and what stands in the way of saving it."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
-from cohort_data.ingest import columns
+from cohort_data.ingest import columns, fixing
+from cohort_data.ingest.fixes import Repair
 from cohort_data.ingest.model import (
     Answers,
     Known,
@@ -20,6 +23,7 @@ from cohort_data.ingest.reading import (
     area_cells,
     attempts,
     cells,
+    good_rows,
     judged,
     judging_questions,
     questions,
@@ -38,10 +42,26 @@ NOTHING_USED = "No row of this file can be used."
 
 
 def read(table: TextTable, layout: Layout, answers: Answers, known: Known) -> Reading:
-    """Read a file as facts, with every row that is not used and every question that is open.
+    """Read a file as facts, as its fixes say, with every row that is not used.
 
-    Without the columns that name the student and the result, only questions come back.
+    With `answers.good_rows` the rows that cannot be right are left open. Without the columns that
+    name the student and the result, only questions come back.
     """
+    if not (answers.fixes or answers.good_rows):
+        return as_it_stands(table, layout, answers, known)
+    fixed = fixing.applied(table, answers.fixes)
+    layout = fixing.in_proved_order(layout, table, answers.fixes)
+    again = partial(as_it_stands, layout=layout, answers=answers, known=known)
+    found = again(fixed)
+    if answers.good_rows and found.is_wrong:
+        found = good_rows.of_table(fixed, layout, known, found, again)
+    lines = {fix.line for fix in answers.fixes if fix.what is Repair.SKIP}
+    lines |= {one.line for one in found.left_open}
+    return replace(found, kept_back=good_rows.kept_back(table, layout, known, lines))
+
+
+def as_it_stands(table: TextTable, layout: Layout, answers: Answers, known: Known) -> Reading:
+    """Read a table as facts, with every row that is not used and every question that is open."""
     asked = columns.questions(table, layout)
     sheet = cells.sheet(table, layout)
     checks = RowChecks(sheet.lines, table.origins)

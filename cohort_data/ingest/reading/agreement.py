@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from cohort_data.ingest.fixes import Fault
 from cohort_data.ingest.reading.cells import Coded, Codes, Floats, Mask, Texts, firsts, keys
 from cohort_data.ingest.reading.row_checks import RowChecks
 
@@ -60,7 +61,9 @@ def refuse_contradiction(
         f"{same}; make the two agree."
         for row in earlier[other]
     ]
-    checks.refuse(said != "", told.column, said, fatal=fatal)
+    against = np.zeros(len(checks.lines), dtype=np.int64)
+    against[rows[other]] = checks.lines[earlier[other]]
+    checks.refuse(said != "", told.column, said, fatal=fatal, fault=Fault.CONFLICT, against=against)
 
 
 def skip_repetition(checks: RowChecks, key: Codes, reason: str) -> None:

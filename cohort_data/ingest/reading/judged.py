@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cohort_data import results
+from cohort_data.ingest.fixes import Fault
 from cohort_data.ingest.model import Answers, Field, Known
 from cohort_data.ingest.reading.area_cells import FULL
 from cohort_data.ingest.reading.attempts import Attempts
@@ -119,7 +120,7 @@ def refuse_contradictions(
         for one in wrong.tolist()
     ]
     field = Field.OUTCOME if Field.OUTCOME in sheet.columns else Field.SCORE
-    checks.refuse(said != "", sheet.column(field), said)
+    checks.refuse(said != "", sheet.column(field), said, fault=Fault.CONTRADICTION)
     checks.sound[attempts.members[np.isin(attempts.group, wrong)]] = False
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cohort_data.ingest import synonyms
+from cohort_data.ingest.fixes import Fault
 from cohort_data.ingest.model import Field, Known
 from cohort_data.ingest.reading.cells import Mask, Sheet, Texts
 from cohort_data.ingest.reading.row_checks import RowChecks
@@ -71,4 +72,5 @@ def check_agreement(sheet: Sheet, checks: RowChecks, words: Words, in_score: Tex
         "correct one of the two."
         for word, mark in zip(outcome.texts()[differ], score.texts()[differ], strict=True)
     ]
-    checks.refuse(np.asarray(differ, dtype=np.bool_), outcome, said)
+    wrong = np.asarray(differ, dtype=np.bool_)
+    checks.refuse(wrong, outcome, said, fault=Fault.CONTRADICTION)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from cohort_data.ingest.fixes import MOST_KEPT, Fault
 from cohort_data.ingest.model import RowProblem, SkippedRow
 from cohort_data.ingest.reading.cells import Coded, Codes, Mask, Texts
 from cohort_data.ingest.values.numbers import Numbers
@@ -43,25 +44,39 @@ class RowChecks:
         self.kept[chosen] = False
 
     def refuse(
-        self, rows: Mask, column: Coded, sentence: str | Texts, *, fatal: bool = True
+        self,
+        rows: Mask,
+        column: Coded,
+        sentence: str | Texts,
+        *,
+        fatal: bool = True,
+        fault: Fault = Fault.OTHER,
+        against: Codes | None = None,
     ) -> None:
         """Say what is wrong with rows; at most 50 of one kind are listed, then one counts the rest.
 
-        Rows that are skipped are not spoken of; fatal problems take a row out of use.
+        Rows that are skipped are not spoken of; fatal problems take a row out of use. `against`
+        names per row the line that it contradicts.
         """
         chosen = np.flatnonzero(rows & self.kept)
         said = np.broadcast_to(np.asarray(sentence, dtype=object), len(rows))
-        self.problems += [
+        others = np.zeros(len(rows), dtype=np.int64) if against is None else against
+        most = MOST_OF_ONE_KIND + (MOST_KEPT if fatal else 0)
+        found = [
             RowProblem(
                 line=int(self.lines[row]),
                 column=self.header_of(column, row),
                 value=shortened(column.words[column.codes[row]]),
                 problem=str(said[row]),
                 fatal=fatal,
+                fault=fault,
+                against=int(others[row]),
             )
-            for row in chosen[:MOST_OF_ONE_KIND]
+            for row in chosen[:most]
         ]
-        self.problems += the_rest(self.lines[chosen[MOST_OF_ONE_KIND:]], column, fatal=fatal)
+        self.problems += found[:MOST_OF_ONE_KIND]
+        rest = self.lines[chosen[MOST_OF_ONE_KIND:]]
+        self.problems += the_rest(rest, column, tuple(found[MOST_OF_ONE_KIND:]), fatal=fatal)
         if fatal:
             self.sound[chosen] = False
 
@@ -73,7 +88,8 @@ class RowChecks:
 
     def refuse_header(self, line: int, header: str, sentence: str) -> None:
         """Say what is wrong with a column as a whole."""
-        self.problems.append(RowProblem(line, header, shortened(header), sentence))
+        found = RowProblem(line, header, shortened(header), sentence, fault=Fault.FILE)
+        self.problems.append(found)
 
     def refuse_texts(self, column: Coded, faults: Sequence[str], *, fatal: bool = True) -> None:
         """Refuse the rows whose text has a fault; the faults stand beside the distinct texts."""
@@ -86,12 +102,16 @@ def remark(checks: RowChecks, column: Coded, read: Numbers) -> None:
     checks.refuse_texts(column, read.remarks, fatal=False)
 
 
-def the_rest(lines: Codes, column: Coded, *, fatal: bool) -> list[RowProblem]:
+def the_rest(
+    lines: Codes, column: Coded, found: tuple[RowProblem, ...], *, fatal: bool
+) -> list[RowProblem]:
     """Count the rows that are wrong in the same way and not listed one by one."""
     if not len(lines):
         return []
     sentence = f"{len(lines):,} more rows have a problem of this kind in this column."
-    return [RowProblem(int(lines[0]), column.header, "", sentence, fatal=fatal)]
+    fault = Fault.FILE if fatal and len(lines) > len(found) else Fault.OTHER
+    first = int(lines[0])
+    return [RowProblem(first, column.header, "", sentence, fatal=fatal, fault=fault, more=found)]
 
 
 def shortened(value: str) -> str:

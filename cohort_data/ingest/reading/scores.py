@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cohort_data import results
+from cohort_data.ingest.fixes import Fault
 from cohort_data.ingest.model import Answers, Field, Known
 from cohort_data.ingest.reading import exams_named, outcomes
 from cohort_data.ingest.reading.cells import Coded, Floats, Mask, Sheet, Texts, firsts, keys
@@ -143,4 +144,4 @@ def check_range(sheet: Sheet, checks: RowChecks, marks: Scores, on: Scales) -> N
     said = np.full(len(outside), BELOW_ZERO, dtype=object)
     scaled = outside & ~np.isnan(on.tops)
     said[scaled] = [f"Expected 0 to {numbers.shown(top)}." for top in on.tops[scaled]]
-    checks.refuse(outside, column, said)
+    checks.refuse(outside, column, said, fault=Fault.RANGE)
