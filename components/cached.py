@@ -14,7 +14,7 @@ from cohort_data.actions.uploads import Preview
 from cohort_data.ingest import columns
 from cohort_data.ingest.model import Answers, Known, Layout, TextTable
 from cohort_data.plans.outcomes import Retake
-from cohort_data.reports import areas, lists, plans, queue, students
+from cohort_data.reports import areas, entry_sheets, lists, plans, queue, students
 from cohort_data.reports import corrections as by_hand
 from cohort_data.reports import overview as overviews
 from cohort_data.reports import school as schools
@@ -180,6 +180,11 @@ def skipped_rows(viewer: Viewer, *, upload: str) -> pd.DataFrame:
 def layouts(viewer: Viewer) -> pd.DataFrame:
     """Return the remembered layouts, the latest first."""
     return lists.layout_list(database(), viewer)
+
+
+def exams_to_type_in(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
+    """Return the exams with failed attempts whose content areas are not on record."""
+    return _read(entry_sheets.exams_to_type_in, viewer, cohort=cohort)
 
 
 def undoing(viewer: Viewer, *, upload: str) -> Undoing:

@@ -42,3 +42,8 @@ def result(exam: str, day: str, number: str, outcome: str) -> str:
 def cell(name: str, value: str) -> str:
     """Return one value of a result with what it is called."""
     return f"{name}: {value}"
+
+
+def reports(exam: str, number: int) -> str:
+    """Return an exam with how many of its reports are to be typed in."""
+    return f"{exam} ({number:,} to type in)"

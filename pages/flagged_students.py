@@ -6,6 +6,7 @@ from cohort_data.words import AccessKind
 from components import (
     cached,
     downloads,
+    entry_sheet,
     notices,
     pickers,
     printing,
@@ -37,3 +38,4 @@ queue_list.students(found, shown, view)
 with st.container(horizontal=True):
     downloads.table(viewer, "flagged_students", queue_list.exported(shown), cohort=cohort)
     printing.weekly(viewer, cohort)
+    entry_sheet.link(viewer)

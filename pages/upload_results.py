@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import signed_in
+from components import entry_sheet, signed_in
 from components.upload_steps import asking, checking, choosing, saving
 
 st.title("Upload results", anchor=False)
@@ -17,3 +17,5 @@ if draft:
     checking.people(checked)
     saving.save(viewer, checked)
     checking.problems(viewer, checked)
+else:
+    entry_sheet.offer(viewer)

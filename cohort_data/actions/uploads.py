@@ -20,7 +20,7 @@ from cohort_data.actions.upload_effect import Effect
 from cohort_data.actions.upload_joining import Joining
 from cohort_data.actions.upload_work import work_on
 from cohort_data.errors import NotFound
-from cohort_data.ingest import exam_columns, layouts, reading
+from cohort_data.ingest import entry_sheets, exam_columns, layouts, reading
 from cohort_data.ingest.model import Answers, Known, Layout, Reading, TextTable
 from cohort_data.store import (
     audit,
@@ -77,6 +77,8 @@ def known(database: Database, viewer: Viewer) -> Known:
 @guarded(Permission.RECORD_RESULTS)
 def in_rows(database: Database, _viewer: Viewer, table: TextTable) -> TextTable:
     """Return a file with a row for each result, where exams or attempts stand beside each other."""
+    if entry_sheets.is_one(table.headers):
+        return table
     with database.reading() as connection:
         names = exams.exam_keys(connection)
     return exam_columns.in_rows(table, names)
@@ -91,7 +93,12 @@ def placed_ids(connection: Connection) -> set[str]:
 
 @guarded(Permission.RECORD_RESULTS)
 def remembered_layout(database: Database, _viewer: Viewer, table: TextTable) -> Layout | None:
-    """Return how the last file with the same columns was read, None for a new kind of file."""
+    """Return how the last file with the same columns was read, None for a new kind of file.
+
+    An entry sheet needs no file before it.
+    """
+    if sheet := entry_sheets.layout(table):
+        return sheet
     with database.reading() as connection:
         found = uploads.find_layout(connection, layouts.signature(table.headers))
     return layouts.from_json(found[0], table) if found else None

@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = main.add_subparsers(dest="verb", required=True, parser_class=Parser)
     add_upload(verbs.add_parser("upload", help="bring in a file"))
     add_flagged(verbs.add_parser("flagged", help="list every student with a failure on record"))
+    add_entry_sheet(verbs.add_parser("entry-sheet", help="write a workbook for score reports"))
     add_areas(verbs.add_parser("areas", help="list content areas, weakest first"))
     add_students(verbs.add_parser("students", help="list the students"))
     add_people(verbs.add_parser("people", help="list, name and change those who may sign in"))
@@ -87,6 +88,13 @@ def add_upload(verb: argparse.ArgumentParser) -> None:
 def add_flagged(verb: argparse.ArgumentParser) -> None:
     """Add the cohort to list."""
     verb.add_argument("--cohort")
+
+
+def add_entry_sheet(verb: argparse.ArgumentParser) -> None:
+    """Add whose reports at which exam, and where the workbook goes."""
+    verb.add_argument("--exam", type=name, required=True)
+    verb.add_argument("--cohort")
+    verb.add_argument("--out", type=Path, required=True, metavar="FILE", help="a new .xlsx file")
 
 
 def add_areas(verb: argparse.ArgumentParser) -> None:

@@ -18,7 +18,11 @@ THERE = {
     "sitting": "sitting",
     "fingerprint": "fingerprint_there",
     "outcome": "outcome_there",
+    "score": "score_there",
+    "max_score": "max_score_there",
+    "pass_mark": "pass_mark_there",
 }
+ONLY_COMPARED = ["fingerprint_there", "score_there", "max_score_there", "pass_mark_there"]
 BOTH = ["student_key", "exam_key"]
 FACTS = ("outcome", "score", "max_score", "pass_mark")
 
@@ -68,8 +72,24 @@ def compared(
     joined = results.merge(there, how="left", on=["student_key", "exam_key", "sitting"])
     is_there = joined["attempt_id"].notna()
     is_same = is_there & (joined["fingerprint"] == joined["fingerprint_there"])
+    with_areas = np.isin(np.arange(len(joined)), reading.areas["result"].to_numpy())
+    is_same |= is_there & ~with_areas & same_facts(joined)
     status = np.select([is_same, is_there], [SAME, CHANGED], NEW)
-    return Changes(joined.drop(columns="fingerprint_there").assign(status=status))
+    return Changes(joined.drop(columns=ONLY_COMPARED).assign(status=status))
+
+
+def same_facts(joined: pd.DataFrame) -> pd.Series:
+    """Mark the results whose outcome and score are those on record.
+
+    A result without areas says nothing of those on record. Nor is it the file that speaks where a
+    scale or a pass mark has become known since.
+    """
+    same = joined["outcome"].eq(joined["outcome_there"].fillna(""))
+    for name in ("score", "max_score", "pass_mark"):
+        own, there = joined[name].round(6), joined[f"{name}_there"].round(6)
+        not_there = there.isna() & own.isna() if name == "score" else there.isna()
+        same &= own.eq(there) | not_there
+    return same
 
 
 def sat_again(results: pd.DataFrame, facts: pd.DataFrame, again: Again) -> pd.DataFrame:

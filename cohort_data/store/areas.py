@@ -117,6 +117,23 @@ def exams_with_areas(connection: Connection) -> set[int]:
     return set(connection.execute(query).scalars())
 
 
+def names_at(connection: Connection, exam_name: str) -> list[tuple[str, str]]:
+    """Return axis and name of the areas in which an exam has scores that are in force."""
+    current = current_with_areas().subquery()
+    query = (
+        select(area.c.axis, area.c.name)
+        .distinct()
+        .join(area_score, area_score.c.area_id == area.c.id)
+        .join(current, current.c.id == area_score.c.result_id)
+        .join(result, result.c.id == current.c.id)
+        .join(attempt, attempt.c.id == result.c.attempt_id)
+        .join(exam, exam.c.id == attempt.c.exam_id)
+        .where(exam.c.name == exam_name)
+        .order_by(area.c.name, area.c.axis)
+    )
+    return [(axis, name) for axis, name in connection.execute(query)]
+
+
 def attempts_with_areas(connection: Connection) -> set[int]:
     """Return the attempts with a score in at least one area, those undone left out."""
     current = current_with_areas().subquery()

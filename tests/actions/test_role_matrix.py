@@ -58,6 +58,7 @@ WHO = dict.fromkeys(
     "actions.named_view": DEAN,
     "reports.named_view": DEAN,
     "actions.remembered_layouts": ADVISOR,
+    "reports.entry_sheets": ADVISOR,
     "reports.undoing": ADVISOR,
     "actions.audit_chain": ADMINISTRATOR | AUDITOR,
     "actions.audit_log": ADMINISTRATOR | AUDITOR,
@@ -180,6 +181,7 @@ def made(tmp_path_factory):
     ids = {
         "actions.private_notes.take_back_private_note": {"note": private_note},
         "actions.private_readers.take_back_reader": {"reader": reader},
+        "reports.entry_sheets.entry_sheet": {"exam": "Step 1"},
         "student": student,
         "cohort": cohorts.loc["Class of 2029", "public_id"],
         "upload": upload,
