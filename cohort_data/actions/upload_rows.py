@@ -14,7 +14,7 @@ from cohort_data.actions.upload_results import exam_keys, write_results
 from cohort_data.actions.upload_work import Work, Written
 from cohort_data.ingest import entry_sheets, layouts
 from cohort_data.ingest.model import Answers
-from cohort_data.store import uploads
+from cohort_data.store import area_names, uploads
 from cohort_data.words import UploadKind
 
 
@@ -68,6 +68,7 @@ def remember(work: Work) -> None:
             answers=answers_json(work.answers),
         )
     uploads.remember_words(work.connection, work.viewer, work.layout.words)
+    area_names.remember_all(work.connection, work.answers.areas)
 
 
 def answers_json(answers: Answers) -> str:

@@ -74,6 +74,8 @@ def known_to(connection: Connection, viewer: Viewer, known: Known) -> Known:
         student_ids=known.student_ids & ids,
         words=known.words,
         judged=known.judged,
+        area_names=known.area_names,
+        own_areas=known.own_areas,
         own_ids={
             field: {other: one for other, one in there.items() if one in ids}
             for field, there in known.own_ids.items()

@@ -23,6 +23,8 @@ from cohort_data.errors import NotFound
 from cohort_data.ingest import entry_sheets, exam_columns, layouts, reading
 from cohort_data.ingest.model import Answers, Known, Layout, Reading, TextTable
 from cohort_data.store import (
+    area_names,
+    areas,
     audit,
     concerns,
     exams,
@@ -70,6 +72,8 @@ def known(database: Database, viewer: Viewer) -> Known:
             words=uploads.known_words(connection),
             own_ids=students.own_ids_by_other(connection),
             judged=results.days_judged(connection),
+            area_names=area_names.known_names(connection),
+            own_areas=areas.own_by_exam(connection),
         )
         return upload_scope.known_to(connection, viewer, everything)
 
@@ -117,6 +121,7 @@ def prepare(
     """Return what saving the file would do; nothing is written."""
     there = upload_joining.with_same(known(database, viewer), answers)
     read = reading.read(table, layout, answers, there)
+    answers = replace(answers, areas=read.area_names)
     with database.reading() as connection:
         upload_scope.refuse_foreign(connection, viewer, table, layout, answers, read)
         work = work_on(connection, viewer, table, layout, answers, read, today)
@@ -151,6 +156,7 @@ def save(
     tell(0.05, "Reading the rows")
     there = upload_joining.with_same(known(database, viewer), answers)
     read = reading.read(table, layout, answers, there)
+    answers = replace(answers, areas=read.area_names)
     upload_checks.refuse_unfinished(table, read)
     with database.writing() as connection:
         tell(0.2, "Comparing with what is on record")

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from cohort_data.ingest.area_name import AreaName
 from cohort_data.words import Outcome, Purpose, UploadKind
 
 
@@ -147,6 +148,8 @@ class Answers:
     03/04/2026 are meant where the file does not prove it. `again` says whether a file about results
     on record corrects them or holds another sitting, and `reason` why many of them change or are
     missing. `same` pairs ids that are new with the ids of the students on record whose they are.
+    `areas` says under which areas names of the file are kept; where several become one and the file
+    has no numbers of items, `mean_areas` takes the plain mean of their percents.
     """
 
     cohort: str | None = None
@@ -162,18 +165,22 @@ class Answers:
     again: Again | None = None
     reason: str = ""
     same: tuple[tuple[str, str], ...] = ()
+    areas: tuple[AreaName, ...] = ()
+    mean_areas: bool = False
 
 
 @dataclass(frozen=True)
 class Question:
     """Something that must be answered before saving; `suggestion` is what "yes" would mean.
 
-    `about` is the name of the Answers field, of a column field, or `word:<value>`.
+    `about` is the name of the Answers field, of a column field, `word:<value>`, or
+    `area:<exam>:<name>`, whose suggestion is `area`.
     """
 
     about: str
     ask: str
     suggestion: str | None = None
+    area: AreaName | None = None
 
 
 @dataclass(frozen=True)
@@ -193,7 +200,9 @@ class Known:
 
     `own_ids` leads, per kind of id, from its comparable form (`ids.comparable`) to the school's id
     by which that student is known. `judged` holds, by exam, the ISO days on which somebody has a
-    result with an outcome ("" for a day that is not known).
+    result with an outcome ("" for a day that is not known). `area_names` holds, by what an exam's
+    names mean the same in (`area_names.scope`) and by comparable name, the area and axis under
+    which the school keeps it; `own_areas` the areas on record that only one exam has, by exam.
     """
 
     exams: Mapping[str, KnownExam] = field(default_factory=dict)
@@ -202,6 +211,8 @@ class Known:
     words: Mapping[str, Outcome] = field(default_factory=dict)
     own_ids: Mapping[Field, Mapping[str, str]] = field(default_factory=dict)
     judged: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    area_names: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
+    own_areas: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -217,6 +228,8 @@ class Reading:
         that were used, as JSON text).
     areas: one row per attempt and area: result (position in `results`), area, axis, percent
         (NaN for a level), level ("" for a percent), items, correct (NaN unknown).
+    area_names: the names in the file that are kept under another area than they read as, those
+        that were said to be areas of their own, and those that share an area with one of them.
     """
 
     kind: UploadKind
@@ -226,6 +239,7 @@ class Reading:
     skipped: tuple[SkippedRow, ...] = ()
     problems: tuple[RowProblem, ...] = ()
     questions: tuple[Question, ...] = ()
+    area_names: tuple[AreaName, ...] = ()
 
     @property
     def can_be_saved(self) -> bool:

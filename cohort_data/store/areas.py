@@ -117,6 +117,19 @@ def exams_with_areas(connection: Connection) -> set[int]:
     return set(connection.execute(query).scalars())
 
 
+def own_by_exam(connection: Connection) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return axis and name of the areas that only one exam has, by exam."""
+    query = (
+        select(exam.c.name, area.c.axis, area.c.name)
+        .join(area, area.c.vocabulary == exam.c.public_id)
+        .order_by(area.c.id)
+    )
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, axis, own in connection.execute(query):
+        found.setdefault(name, []).append((axis, own))
+    return {name: tuple(own) for name, own in found.items()}
+
+
 def names_at(connection: Connection, exam_name: str) -> list[tuple[str, str]]:
     """Return axis and name of the areas in which an exam has scores that are in force."""
     current = current_with_areas().subquery()

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cohort_data.ingest import columns
+from cohort_data.ingest.area_name import AreaName
 from cohort_data.ingest.model import (
     Answers,
     Known,
@@ -18,6 +19,7 @@ from cohort_data.ingest.model import (
 )
 from cohort_data.ingest.reading import (
     area_cells,
+    areas_named,
     attempts,
     cells,
     judged,
@@ -67,7 +69,7 @@ def answers_suggested(table: TextTable, layout: Layout, answers: Answers, known:
         own = (question for question in asked if question not in about_columns)
         return suggestions.taken(own, so_far, about)
 
-    return taken(taken(answers, {"exam"}), suggestions.TAKEN.keys())
+    return taken(taken(answers, {"exam"}), suggestions.ALL)
 
 
 def read_roster(
@@ -103,6 +105,11 @@ def read_results(
     judged.refuse_contradictions(sheet, made, verdicts, checks)
     judged.say_other_marks(sheet, made, verdicts, checks)
     people = students.of_rows(sheet, student, np.flatnonzero(checks.of_students), answers)
+    results = result_frame.results_of(sheet, facts, made, verdicts)
+    areas = result_frame.areas_of(made, verdicts)
+    named = areas_named.of_sheet(sheet, areas, results["exam"], answers, known)
+    if named.conflict:
+        checks.refuse_header(sheet.table.header_line, "", named.conflict)
     case = questions.Case(sheet, facts, made, verdicts, answers, known)
     return reading_of(
         sheet,
@@ -114,10 +121,12 @@ def read_results(
             *questions.about_cohort(sheet, people, answers, known),
             *questions.about_scale(case),
             *questions.about_words(sheet, facts, checks),
+            *named.questions,
         ),
         people=people,
-        results=result_frame.results_of(sheet, facts, made, verdicts),
-        areas=result_frame.areas_of(made, verdicts),
+        results=results,
+        areas=named.areas,
+        area_names=named.names,
     )
 
 
@@ -129,6 +138,7 @@ def reading_of(
     people: pd.DataFrame | None = None,
     results: pd.DataFrame | None = None,
     areas: pd.DataFrame | None = None,
+    area_names: tuple[AreaName, ...] = (),
 ) -> Reading:
     """Put a reading together, with what the file's reader had to say before."""
     if people is not None and people.empty and checks.sound.all():
@@ -141,6 +151,7 @@ def reading_of(
         skipped=tuple(sorted((*sheet.table.skipped, *checks.skipped), key=line_of)),
         problems=tuple(sorted((*sheet.table.problems, *checks.problems), key=line_of)),
         questions=once_each(asked),
+        area_names=area_names,
     )
 
 
