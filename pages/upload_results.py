@@ -13,6 +13,7 @@ draft = choosing.file()
 if draft:
     checked = asking.check(viewer, draft)
     checking.effect(checked)
+    checking.names(checked)
     checked = checking.changes(checked)
     checking.people(checked)
     saving.save(viewer, checked)

@@ -5,6 +5,7 @@ import streamlit as st
 from cohort_data.actions import uploads
 from cohort_data.words import AccessKind
 from components import (
+    area_name_list,
     cached,
     layout_list,
     notices,
@@ -23,6 +24,7 @@ student_visits.list_seen(viewer, AccessKind.SAW_UPLOADS)
 upload_list.history(history)
 chosen = upload_list.one(history)
 upload_list.skipped(viewer, chosen)
+area_name_list.of_upload(viewer, chosen)
 upload_list.what_undo_does(viewer, chosen)
 reason = upload_list.reason_to_undo(chosen)
 if reason:
@@ -30,3 +32,4 @@ if reason:
         uploads.undo(cached.database(), viewer, chosen, reason=reason, today=signed_in.today())
         upload_list.undone()
 layout_list.remembered(viewer)
+area_name_list.kept(viewer)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from cohort_data.access import Role
+from cohort_data.ingest.area_name import AreaName
 from cohort_data.ingest.model import Again, Field
 from cohort_data.words import Outcome, Purpose, UploadKind
 
@@ -81,6 +82,19 @@ def add_upload(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--column", action="append", default=[], type=column, metavar="FIELD=HEADER")
     verb.add_argument("--number-students", action="store_true", help="use row numbers as ids")
     verb.add_argument("--word", action="append", default=[], type=word, metavar="VALUE=OUTCOME")
+    verb.add_argument(
+        "--area",
+        action="append",
+        default=[],
+        type=area,
+        metavar="NAME=AREA",
+        help="under which area a name is kept; NAME=NAME keeps it as its own",
+    )
+    verb.add_argument(
+        "--mean-areas",
+        action="store_true",
+        help="take the plain mean where names become one area and no items are known",
+    )
     verb.add_argument("--check", action="store_true", help="read and compare, save nothing")
     verb.add_argument("--yes", action="store_true", help="accept suggestions that are not sure")
 
@@ -165,6 +179,14 @@ def column(text: str) -> tuple[Field, tuple[str, ...]]:
     if not equals or not headers:
         raise argparse.ArgumentTypeError(f"{text!r} names no column; write {field_name}=HEADER")
     return field, (headers,)
+
+
+def area(text: str) -> AreaName:
+    """Read NAME=AREA, the name as the file writes it."""
+    found, equals, wanted = (part.strip() for part in text.rpartition("="))
+    if not equals or not found or not wanted or not text.isprintable():
+        raise argparse.ArgumentTypeError(f"{text!r} names no area; write NAME=AREA")
+    return AreaName(found, wanted)
 
 
 def word(text: str) -> tuple[str, Outcome]:

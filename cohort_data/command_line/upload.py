@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from cohort_data import area_names
 from cohort_data.access import Viewer
 from cohort_data.actions import uploads
 from cohort_data.actions.upload_changes import ChangeList
@@ -11,7 +12,9 @@ from cohort_data.actions.uploads import Preview
 from cohort_data.command_line.lists import today
 from cohort_data.command_line.parser import REFUSED
 from cohort_data.command_line.speaking import answer, tell
+from cohort_data.errors import UploadRefused
 from cohort_data.ingest import columns, readers, reading
+from cohort_data.ingest.area_name import AreaName
 from cohort_data.ingest.model import Answers, Field, Known, Layout, TextTable
 from cohort_data.store.database import Database
 from cohort_data.words import Purpose, UploadKind
@@ -27,6 +30,7 @@ def upload(database: Database, viewer: Viewer, asked: Namespace) -> int:
     known = uploads.known(database, viewer)
     layout, answers = understood(database, viewer, table, known, asked)
     found = uploads.prepare(database, viewer, table, layout, answers, today=today())
+    refuse_unheard(table, asked.area, found)
     status = status_of(found)
     saved = None
     if status == 0 and not found.already and not asked.check:
@@ -67,12 +71,22 @@ def understood(
         reason=asked.reason,
         unjudged=asked.no_pass_mark,
         max_score=asked.max_score,
+        areas=tuple(asked.area),
+        mean_areas=asked.mean_areas,
     )
     layout = columns.without_answered(layout, answers)
     if not asked.yes:
         return layout, answers
     layout = columns.accepted(table, layout)
     return layout, reading.answers_suggested(table, layout, answers, known)
+
+
+def refuse_unheard(table: TextTable, said: Sequence[AreaName], found: Preview) -> None:
+    """Refuse what was said of a content area that the file does not have."""
+    there = {area_names.key(one.name) for one in found.reading.area_names}
+    unheard = [one.name for one in said if area_names.key(one.name) not in there]
+    if unheard and not found.reading.questions:
+        raise UploadRefused(f"{table.file} has no content area called {unheard[0]!r}.")
 
 
 def judged(asked: Namespace) -> bool:
@@ -117,6 +131,7 @@ def body(table: TextTable, layout: Layout, found: Preview, saved: str | None) ->
         "changes": found.changes.changed.to_dict("records"),
         "missing": found.changes.missing.to_dict("records"),
         "skipped": [vars(row) for row in read.skipped],
+        "area_names": [vars(one) for one in read.area_names],
         "problems": [vars(problem) for problem in read.problems],
         "columns": [
             {"header": one.header, "field": one.field, "why": one.why, "sure": one.sure}
@@ -136,7 +151,8 @@ def sentences(table: TextTable, found: Preview, saved: str | None, *, checked: b
         for one in read.problems
     ]
     questions = [one.ask for one in read.questions]
-    told = [*table.notes, *problems, *changes_told(found.changes), *questions]
+    named = [f"{one.name} of {one.exam} is kept as {one.area}." for one in read.area_names]
+    told = [*table.notes, *problems, *named, *changes_told(found.changes), *questions]
     if found.already:
         return [*told, f"{table.file} was already uploaded on {found.already}. Nothing changed."]
     if questions or any(one.fatal for one in read.problems):

@@ -162,15 +162,17 @@ def keys_by_address(connection: Connection, addresses: Iterable[str]) -> dict[st
     return dict(iter(rows))
 
 
-def place_of_areas(connection: Connection, student: int, attempt_key: int) -> tuple[str, int, str]:
-    """Return file, line and who typed it in for the area scores of a student's attempt."""
+def place_of_areas(
+    connection: Connection, student: int, attempt_key: int
+) -> tuple[str, int, str, str]:
+    """Return file, line, who typed it in and what was answered of the file, for area scores."""
     newest = current_with_areas().subquery()
     row = connection.execute(
-        select(upload.c.file, result.c.line, viewer.c.name)
+        select(upload.c.file, result.c.line, viewer.c.name, upload.c.answers)
         .join(newest, newest.c.id == result.c.id)
         .join(attempt, attempt.c.id == result.c.attempt_id)
         .outerjoin(upload, upload.c.id == result.c.upload_id)
         .outerjoin(viewer, viewer.c.id == result.c.entered_by)
         .where(attempt.c.id == attempt_key, attempt.c.student_id == student)
     ).first()
-    return (row[0] or "", row[1] or 0, row[2] or "") if row else ("", 0, "")
+    return (row[0] or "", row[1] or 0, row[2] or "", row[3] or "") if row else ("", 0, "", "")

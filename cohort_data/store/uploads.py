@@ -100,6 +100,11 @@ def find_upload(connection: Connection, address: str) -> UploadKey | None:
     return UploadKey(row[0], row[1], row[2] is not None, row[3]) if row else None
 
 
+def answers_of(connection: Connection, key: int) -> str:
+    """Return what was answered about an upload, as JSON."""
+    return str(connection.execute(select(upload.c.answers).where(upload.c.id == key)).scalar_one())
+
+
 def mark_undone(connection: Connection, viewer: Viewer, key: int, reason: str) -> None:
     """Take an upload's facts out of force; the upload stays in the history."""
     connection.execute(

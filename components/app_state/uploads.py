@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 import streamlit as st
 
 from cohort_data.actions.upload_effect import Effect
+from cohort_data.ingest.area_name import AreaName
 from cohort_data.ingest.model import Answers, Field, Question, TextTable
 from cohort_data.words import Outcome, UploadKind
 
@@ -86,6 +87,8 @@ class SavedFile:
     file: str
     upload: str
     effect: Effect
+    names: tuple[AreaName, ...] = ()
+    is_mean: bool = False
 
 
 def remember_saved(saved: SavedFile) -> None:

@@ -11,6 +11,7 @@ from components import app_state, cached, notices, signed_in
 from components.app_state import SavedFile
 from components.markup import markdown_text
 from components.upload_steps.asking import Checked
+from components.wording import area_names as name_wording
 from components.wording import uploads as upload_wording
 
 
@@ -40,7 +41,8 @@ def written(viewer: Viewer, checked: Checked) -> SavedFile:
         today=signed_in.today(),
         progress=lambda part, words: move(bar, part, words),
     )
-    done.append(SavedFile(checked.draft.table.file, saved.upload, saved.effect))
+    names = checked.preview.reading.area_names, checked.answers.mean_areas
+    done.append(SavedFile(checked.draft.table.file, saved.upload, saved.effect, *names))
     return done[0]
 
 
@@ -62,6 +64,9 @@ def receipt() -> None:
     if saved is None:
         return
     st.success(upload_wording.saved(saved.file, saved.effect), icon=":material/check_circle:")
+    together = name_wording.put_together(saved.names, is_mean=saved.is_mean)
+    if together:
+        st.caption(together)
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("See the flagged students", type="primary", icon=":material/flag:"):
             st.switch_page("flagged_students.py")

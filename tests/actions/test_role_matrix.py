@@ -58,6 +58,8 @@ WHO = dict.fromkeys(
     "actions.named_view": DEAN,
     "reports.named_view": DEAN,
     "actions.remembered_layouts": ADVISOR,
+    "actions.area_names": ADVISOR,
+    "reports.area_names": ADVISOR,
     "reports.entry_sheets": ADVISOR,
     "reports.undoing": ADVISOR,
     "actions.audit_chain": ADMINISTRATOR | AUDITOR,
@@ -130,6 +132,8 @@ ABOUT_NOBODY = {
     *("actions.uploads.in_rows", "actions.uploads.save"),
     *("actions.remembered_layouts.forget_layout", "actions.remembered_layouts.rename_layout"),
     "actions.remembered_layouts.set_meaning",
+    *("actions.area_names.forget_area_name", "actions.area_names.set_area_name"),
+    "reports.area_names.area_name_list",
     *("reports.lists.cohorts", "reports.lists.layout_list", "reports.lists.upload_list"),
 }
 SECRET = "Canary"  # noqa: S105 - a name to look for
