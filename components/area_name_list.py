@@ -26,13 +26,15 @@ def kept(viewer: Viewer) -> None:
     if not found:
         return
     st.markdown("\n".join([name_wording.one(each.name, each.area, each.exam) for each in found]))
-    chosen = st.selectbox(
+    names = {f"{each.exam}{PART}{each.name}": each for each in found}
+    asked = st.selectbox(
         "Name in files",
-        found,
-        format_func=lambda each: choice_names.area_of_exam(each.name, each.exam),
-        key=f"area-name-{len(found)}",
+        list(names),
+        format_func=lambda key: choice_names.area_of_exam(names[key].name, names[key].exam),
+        key="area-name",
         width=WIDTH,
     )
+    chosen = names[asked]
     area(viewer, chosen)
     st.button(
         "Forget this name",

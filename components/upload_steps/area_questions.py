@@ -18,23 +18,23 @@ from components.wording import area_names as name_wording
 
 def ask(suggested: AreaName, answers: Answers, known: Known) -> Answers:
     """Ask which area a name is; the suggestion stands there already."""
-    options = choices(suggested, known)
+    options = {f"{each.axis}|{each.name}": each for each in choices(suggested, known)}
     others = tuple(each for each in answers.areas if not is_same(each, suggested))
     given = next((each for each in answers.areas if is_same(each, suggested)), suggested)
-    current = Area(given.area, Axis(given.axis))
+    current = f"{given.axis}|{given.area}"
     name, place = st.columns([2, 3], vertical_alignment="center")
     name.markdown(name_wording.in_file(suggested.name, suggested.exam))
     chosen = place.selectbox(
         name_wording.label(suggested.name),
-        options,
-        index=options.index(current) if current in options else 0,
-        format_func=lambda area: choice_names.content_area(
-            area.name, area.axis, is_own=area == own(suggested)
+        list(options),
+        index=list(options).index(current) if current in options else 0,
+        format_func=lambda key: choice_names.content_area(
+            options[key].name, options[key].axis, is_own=options[key] == own(suggested)
         ),
         label_visibility="collapsed",
         key=f"answer-area-{suggested.exam}-{suggested.name}",
     )
-    said = replace(suggested, area=chosen.name, axis=str(chosen.axis))
+    said = replace(suggested, area=options[chosen].name, axis=str(options[chosen].axis))
     return replace(answers, areas=(*others, said))
 
 
