@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -39,6 +39,7 @@ class NameRules:
     closeness: float
     shortest_misspelt: int
     most_words_of_short_form: int
+    most_areas: int
 
 
 def scope(exam: str) -> str:
@@ -63,7 +64,7 @@ def outline(exam: str) -> tuple[Area, ...]:
     return tuple(Area(name, axis) for name, axis in exams.areas_of(exam))
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def suggestion(name: str, exam: str, own: tuple[Area, ...] = ()) -> Area | None:
     """Return the area that a name may mean, None where it needs no other one or nothing is alike.
 
@@ -75,7 +76,8 @@ def suggestion(name: str, exam: str, own: tuple[Area, ...] = ()) -> Area | None:
         return None if stands in published else alike(name, published, _signs(exam))
     if stands.axis is not Axis.AREA or stands in own:
         return None
-    return misspelt(name, own) or shortened(name, own) or _short_form(name)
+    few = own if len(own) <= name_rules().most_areas else ()
+    return misspelt(name, few) or shortened(name, few) or _short_form(name)
 
 
 def alike(name: str, areas: Iterable[Area], signs: Mapping[str, frozenset[str]]) -> Area | None:
@@ -92,8 +94,14 @@ def misspelt(name: str, areas: Iterable[Area]) -> Area | None:
     plain, rules = key(name), name_rules()
     if len(plain) < rules.shortest_misspelt or _DIGIT.search(plain):
         return None
-    ratios = {area: SequenceMatcher(None, plain, key(area.name)).ratio() for area in areas}
-    return next((one for one, ratio in ratios.items() if ratio >= rules.closeness), None)
+    return next((area for area in areas if _is_close(plain, key(area.name))), None)
+
+
+def _is_close(one: str, other: str) -> bool:
+    both, least = SequenceMatcher(None, one, other), name_rules().closeness
+    # The first two are quick and never lower than the last.
+    quick = both.real_quick_ratio() >= least and both.quick_ratio() >= least
+    return quick and both.ratio() >= least
 
 
 def shortened(name: str, areas: Iterable[Area]) -> Area | None:

@@ -24,7 +24,7 @@ MOST = 6
 
 def in_file(name: str, exam: str) -> str:
     """Return a name of the file with the exam that it stands for."""
-    return f"{bold(name)}  \n:gray[{markdown_text(exam)}]"
+    return f"{bold(name)} :gray[{markdown_text(exam)}]"
 
 
 def label(name: str) -> str:

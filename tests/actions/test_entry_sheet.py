@@ -1,5 +1,6 @@
 """An entry sheet holds whoever failed, and comes back as what was typed into it."""
 
+import csv
 import io
 from dataclasses import replace
 from datetime import timedelta
@@ -116,6 +117,17 @@ def test_nothing_is_asked_and_nothing_is_wrong_with_empty_cells(class_, viewer):
 def test_a_sheet_as_it_came_changes_nothing(class_, viewer, rewrite):
     found = looked_at(class_, viewer, rewrite(sheet(class_, viewer)))
     assert (found.effect.new, found.effect.changed, found.effect.same) == (0, 0, 3)
+
+
+def test_it_comes_back_as_csv_too(class_, viewer):
+    content = filled(sheet(class_, viewer), {("0012", CARDIO): "lower"})
+    page = load_workbook(io.BytesIO(content)).worksheets[0]
+    out = io.StringIO()
+    for row in page.iter_rows(values_only=True):
+        csv.writer(out).writerow([str(cell or "").removesuffix(" 00:00:00") for cell in row])
+    found = looked_at(class_, viewer, out.getvalue().encode(), name="sheet.csv")
+    assert (found.effect.new, found.effect.changed, found.effect.same) == (0, 1, 2)
+    assert (found.reading.questions, found.reading.problems) == ((), ())
 
 
 def test_so_does_one_of_scores_whose_result_was_entered_by_hand(class_, viewer):

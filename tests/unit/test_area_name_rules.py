@@ -72,6 +72,11 @@ def test_and_with_nothing_that_only_sounds_alike(name):
     assert suggestion(name, "Final", own) is None
 
 
+def test_an_exam_with_so_many_areas_that_they_are_items_is_compared_with_none():
+    items = tuple(Area(f"Item {'x' * at}", Axis.AREA) for at in range(100))
+    assert suggestion("Cardiolgy", "Final", (CARDIOLOGY, *items)) is None
+
+
 def test_every_sign_leads_to_an_area_of_its_outline_and_to_no_other():
     outlines = {one.blueprint: one.name for one in exams.catalogue().values() if one.blueprint}
     for blueprint, area, words in area_names.signs():
