@@ -48,6 +48,12 @@ def scope(exam: str) -> str:
     return known.blueprint if known and known.blueprint else exam
 
 
+def exams_alike(exam: str) -> tuple[str, ...]:
+    """Return the exams at which a name means the same as at an exam, that one included."""
+    known = [name for name in exams.catalogue() if scope(name) == scope(exam)]
+    return tuple(known) or (exam,)
+
+
 def key(name: str) -> str:
     """Return what spellings of one name have in common."""
     return exams.area_key(name) or name

@@ -25,12 +25,12 @@ def kept(viewer: Viewer) -> None:
     st.caption(name_wording.WHAT_THEY_ARE if found else name_wording.NONE_YET)
     if not found:
         return
-    st.markdown("\n".join([name_wording.one(each.name, each.area, each.exam) for each in found]))
+    st.markdown("\n".join([name_wording.one(each.name, each.area, alike(each)) for each in found]))
     names = {f"{each.exam}{PART}{each.name}": each for each in found}
     asked = st.selectbox(
         "Name in files",
         list(names),
-        format_func=lambda key: choice_names.area_of_exam(names[key].name, names[key].exam),
+        format_func=lambda key: choice_names.area_of_exam(names[key].name, alike(names[key])),
         key="area-name",
         width=WIDTH,
     )
@@ -43,6 +43,11 @@ def kept(viewer: Viewer) -> None:
         on_click=forget,
         args=(chosen,),
     )
+
+
+def alike(said: AreaName) -> str:
+    """Return the exams at which a name is kept as this area."""
+    return ", ".join(rules.exams_alike(said.exam))
 
 
 def area(viewer: Viewer, said: AreaName) -> None:

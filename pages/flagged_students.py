@@ -35,7 +35,7 @@ with counts:
     queue_list.counts(found, shown)
 student_visits.list_seen(viewer, AccessKind.SAW_FLAGGED, cohort)
 queue_list.students(found, shown, view)
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
     downloads.table(viewer, "flagged_students", queue_list.exported(shown), cohort=cohort)
     printing.weekly(viewer, cohort)
     entry_sheet.link(viewer)

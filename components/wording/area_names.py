@@ -13,7 +13,7 @@ ASKED = (
 )
 WHAT_THEY_ARE = (
     "So the school keeps names that files give to content areas. A change counts from the next "
-    "file on; files that are on record keep their names until they are undone and brought in again."
+    "file on; files that are on record keep their names until they are brought in again."
 )
 NONE_YET = "After a file with names such as Cardio or CV System, what they mean is kept here."
 FORGET_HELP = "The next file with this name is asked about. Nothing on record changes."
@@ -32,9 +32,9 @@ def label(name: str) -> str:
     return f"Area that {markdown_text(name)} is"
 
 
-def one(name: str, area: str, exam: str) -> str:
-    """Return what one name is kept as, as a line of a list."""
-    return f"- {bold(name)} is {bold(area)} ({markdown_text(exam)})"
+def one(name: str, area: str, exams: str) -> str:
+    """Return what one name is kept as and at which exams, as a line of a list."""
+    return f"- {bold(name)} is {bold(area)} ({markdown_text(exams)})"
 
 
 def kept(names: Sequence[AreaName]) -> str:

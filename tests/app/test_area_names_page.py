@@ -40,7 +40,7 @@ def test_a_name_can_be_kept_as_its_own(app):
     field(app, label("Cardio")).select_index(1).run()
     button(app, "Save").click().run()
     opened(app, "uploads.py")
-    assert "Cardio is Cardio (CBSE)" in told(app).replace("*", "")
+    assert "Cardio is Cardio (Step 1, CBSE, CBSSA)" in told(app).replace("*", "")
 
 
 def test_two_names_become_one_area_only_when_the_mean_is_allowed(app):
@@ -76,8 +76,8 @@ def test_a_kept_name_can_be_changed_and_forgotten(app):
     at_the_check(app)
     button(app, "Save").click().run()
     opened(app, "uploads.py")
-    assert f"Cardio is {CV} (CBSE)" in told(app).replace("*", "")
+    assert f"Cardio is {CV} (Step 1, CBSE, CBSSA)" in told(app).replace("*", "")
     field(app, "Area that it is").set_value("discipline|Pathology").run()
-    assert "Cardio is Pathology (CBSE)" in told(app).replace("*", "")
+    assert "Cardio is Pathology (Step 1, CBSE, CBSSA)" in told(app).replace("*", "")
     button(app, "Forget this name").click().run()
     assert "Cardio is" not in told(app).replace("*", "")

@@ -155,12 +155,14 @@ def put_together(areas: pd.DataFrame) -> tuple[pd.DataFrame, bool, str]:
     made = grouped.agg(
         percent=("percent", "mean"),
         level=("level", "first"),
-        items=("items", lambda items: items.sum(skipna=False)),
-        correct=("correct", lambda correct: correct.sum(skipna=False)),
+        items=("items", "sum"),
+        correct=("correct", "sum"),
+        counted=("correct", "count"),
+        rows=("level", "size"),
         levels=("level", "nunique"),
     ).reset_index()
     apart = made[made["levels"] > 1]
-    counted = (made["items"].notna() & made["correct"].notna()).to_numpy()
+    counted = (made["counted"] == made["rows"]).to_numpy()
     share = area_cells.FULL * made["correct"] / made["items"]
     made["percent"] = made["percent"].where(~counted, share)
     made.loc[~counted, ["items", "correct"]] = np.nan
