@@ -68,7 +68,9 @@ def without_areas(connection: Connection, viewer: Viewer, cohort: str | None) ->
     by_id = students.keys_by_identifier(connection, students.SCHOOL_ID)
     has_id = people["student_id"].map(by_id).eq(people["key"])
     named = people.assign(has_id=has_id)[["key", "student_id", "name", "has_id"]]
-    told = waiting.rename(columns={"student_id": "key"})
+    # Told apart by the number on record, not by one that the order of the attempts tells.
+    numbers = waiting["attempt_id"].map(facts.set_index("attempt_id")["number"])
+    told = waiting.assign(number=numbers).rename(columns={"student_id": "key"})
     return told.merge(named, on="key").reset_index(drop=True)
 
 

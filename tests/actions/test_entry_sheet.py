@@ -172,11 +172,15 @@ def test_those_who_passed_are_not_missing_in_it(class_, viewer):
 
 
 def test_attempts_without_a_date_come_back_as_the_same(embedded, viewer):
-    undated = scores(("0012", "Fail", ""), ("0013", "Fail", 2), header="Student ID,Result,Attempt")
+    rows = ("0012", "Fail", ""), ("0012", "Fail", 2), ("0013", "Fail", "")
+    undated = scores(*rows, header="Student ID,Result,Attempt")
     save(embedded, viewer, undated, Answers(cohort="C", exam="Step 1", date_unknown=True))
-    typed = {("0012", CARDIO): "lower", ("0013", CARDIO): "same"}
-    saved = brought_back(embedded, viewer, filled(sheet(embedded, viewer), typed))
-    assert (saved.effect.new, saved.effect.changed, attempts(embedded)) == (0, 2, 2)
+    found = looked_at(embedded, viewer, rewritten(sheet(embedded, viewer)))
+    assert (found.effect.new, found.effect.same, found.reading.questions) == (0, 3, ())
+    saved = brought_back(
+        embedded, viewer, filled(sheet(embedded, viewer), {("0013", CARDIO): "same"})
+    )
+    assert (saved.effect.new, saved.effect.changed, attempts(embedded)) == (0, 1, 3)
 
 
 def test_a_column_that_somebody_added_is_asked_about_or_left_alone(class_, viewer):
