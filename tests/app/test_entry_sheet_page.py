@@ -1,13 +1,17 @@
 """The sheet for many reports is offered where reports are typed in, and says for how many."""
 
 import io
+from functools import partial
 
 from openpyxl import load_workbook
+from sqlalchemy import select
 from visits import button, dropped, field, opened, told
 
 from cohort_data.actions.documents import record_list
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.reports import entry_sheets, entry_workbook
+from cohort_data.store.tables.trust import access
+from cohort_data.words import AccessKind
 from components import cached, downloads
 
 STEP = (
@@ -54,14 +58,23 @@ def test_an_exam_without_known_areas_says_what_to_do(results):
     assert "No content area of Renal final is known yet" in told(results).replace("*", "")
 
 
-def test_a_sheet_that_cannot_be_recorded_is_not_made(app):
+def test_the_sheet_is_made_on_the_click_and_that_is_on_record(app):
     saved(app)
+    opened(app, "type_in_report.py")
+    assert exported() == 0
     database = cached.database()
     viewer = local_viewer(database)
     make = downloads.made(
-        lambda: entry_sheets.entry_sheet(database, viewer, exam="Step 1"),
+        partial(entry_sheets.entry_sheet, database, viewer, exam="Step 1"),
         entry_workbook.as_workbook,
-        lambda what: record_list(database, viewer, cohort=None, what=what),
+        partial(record_list, database, viewer, cohort=None),
         what="entry sheet, Excel",
     )
     assert load_workbook(io.BytesIO(make())).sheetnames == ["Step 1", "How to fill in"]
+    assert exported() == 1
+
+
+def exported():
+    with cached.database().reading() as connection:
+        rows = connection.execute(select(access).where(access.c.kind == AccessKind.EXPORTED))
+        return len(rows.all())
