@@ -90,8 +90,16 @@ def test_the_kept_names_are_listed(kept, viewer):
 
 def test_a_changed_name_counts_from_the_next_file_on(kept, viewer):
     set_area_name(kept, viewer, AreaName("Cardio", "Pathology", "", "CBSE"), was=CV)
-    confirmed(kept, viewer, day="2026-08-14", said=None)
+    saved = confirmed(kept, viewer, day="2026-08-14", said=None)
     assert on_record(kept, viewer) == {(CV, "system"), ("Pathology", "discipline")}
+    names, _ = area_names.names_of_upload(kept, viewer, upload=saved.upload)
+    assert names == (AreaName("Cardio", "Pathology", "discipline", "CBSE"),)
+
+
+def test_a_file_that_nobody_answered_can_come_again_under_another_name(kept, viewer):
+    confirmed(kept, viewer, day="2026-08-14", said=None)
+    set_area_name(kept, viewer, AreaName("Cardio", "Pathology", "", "CBSE"), was=CV)
+    assert confirmed(kept, viewer, day="2026-08-14", said=None).effect.changed == 2
 
 
 def test_a_forgotten_name_is_asked_about_again(kept, viewer):
