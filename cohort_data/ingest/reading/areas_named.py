@@ -134,11 +134,17 @@ def put_under(
     areas: pd.DataFrame, exam_of: pd.Series, told: Mapping[tuple[str, str], Area]
 ) -> pd.DataFrame:
     """Return area scores with the names and axes under which they are kept."""
-    exams = exam_of.to_numpy("object")[areas["result"]]
-    names, axes = areas["area"].to_numpy("object"), areas["axis"].to_numpy("object")
-    for (exam, name), area in told.items():
-        rows = (exams == exam) & np.isin(areas["area"], list(spellings(name, exam)))
-        names, axes = np.where(rows, area.name, names), np.where(rows, str(area.axis), axes)
+    exam_codes, exams = pd.factorize(exam_of)
+    codes, spelt = pd.factorize(areas["area"])
+    place = np.full((len(exams), len(spelt)), -1)
+    for at, (exam, name) in enumerate(told):
+        place[exams == exam, np.isin(spelt, list(spellings(name, exam)))] = at
+    chosen = place[exam_codes[areas["result"]], codes]
+    is_told = chosen >= 0
+    names, axes = (areas[column].to_numpy("object", copy=True) for column in ("area", "axis"))
+    kept = list(told.values())
+    names[is_told] = np.array([area.name for area in kept], dtype=object)[chosen[is_told]]
+    axes[is_told] = np.array([str(area.axis) for area in kept], dtype=object)[chosen[is_told]]
     return areas.assign(area=names, axis=axes).astype(area_cells.KINDS)
 
 
