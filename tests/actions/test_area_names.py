@@ -9,6 +9,7 @@ from cohort_data.__main__ import main
 from cohort_data.access import Role
 from cohort_data.actions import uploads
 from cohort_data.actions.area_names import forget_area_name, set_area_name
+from cohort_data.actions.viewers import local_viewer
 from cohort_data.errors import NotFound, OpenQuestions, StaleVersion
 from cohort_data.ingest.area_name import AreaName
 from cohort_data.ingest.model import Answers
@@ -33,12 +34,23 @@ def confirmed(database, viewer, name="Cardio", day="2026-03-14", said=CARDIO):
     return save(database, viewer, content, answers, name=f"{day}.csv")
 
 
-BEGINS = {"kept": confirmed}
+BEGINS = {"kept": confirmed, "both": confirmed}
 
 
 @pytest.fixture
-def kept(database):
+def kept(embedded):
+    return embedded
+
+
+@pytest.fixture
+def both(database):
+    """The same on each kind of database."""
     return database
+
+
+@pytest.fixture
+def viewer(embedded):
+    return local_viewer(embedded)
 
 
 def asked(database, viewer, name, exam="CBSE", day="2026-08-14"):
@@ -52,10 +64,10 @@ def on_record(database, viewer):
     return {(row["area"], row["axis"]) for row in found.to_dict("records")}
 
 
-def test_a_file_whose_names_nobody_explained_is_not_saved(database, viewer):
+def test_a_file_whose_names_nobody_explained_is_not_saved(embedded, viewer):
     with pytest.raises(OpenQuestions, match="Is Cardio of CBSE the system Cardiovascular System"):
-        confirmed(database, viewer, said=None)
-    assert areas.cohort_areas(database, viewer).empty
+        confirmed(embedded, viewer, said=None)
+    assert areas.cohort_areas(embedded, viewer).empty
 
 
 def test_it_is_on_the_axis_of_the_outline(kept, viewer):
@@ -76,11 +88,11 @@ def test_names_of_several_files_fall_on_one_area(kept, viewer):
     assert int(areas.cohort_areas(kept, viewer)["students"].iloc[0]) == 2
 
 
-def test_an_area_kept_as_its_own_is_not_asked_about_again(database, viewer):
+def test_an_area_kept_as_its_own_is_not_asked_about_again(embedded, viewer):
     own = AreaName("Cardio", "Cardio", "content area", "CBSE")
-    confirmed(database, viewer, said=own)
-    assert on_record(database, viewer) == {("Cardio", "content area")}
-    assert asked(database, viewer, "Cardio") == []
+    confirmed(embedded, viewer, said=own)
+    assert on_record(embedded, viewer) == {("Cardio", "content area")}
+    assert asked(embedded, viewer, "Cardio") == []
 
 
 def test_the_kept_names_are_listed(kept, viewer):
@@ -88,7 +100,8 @@ def test_the_kept_names_are_listed(kept, viewer):
     assert row == {"name": "Cardio", "area": CV, "axis": "system", "exam": "CBSE"}
 
 
-def test_a_changed_name_counts_from_the_next_file_on(kept, viewer):
+def test_a_changed_name_counts_from_the_next_file_on(both):
+    kept, viewer = both, local_viewer(both)
     set_area_name(kept, viewer, AreaName("Cardio", "Pathology", "", "CBSE"), was=CV)
     saved = confirmed(kept, viewer, day="2026-08-14", said=None)
     assert on_record(kept, viewer) == {(CV, "system"), ("Pathology", "discipline")}
@@ -102,7 +115,8 @@ def test_a_file_that_nobody_answered_can_come_again_under_another_name(kept, vie
     assert confirmed(kept, viewer, day="2026-08-14", said=None).effect.changed == 2
 
 
-def test_a_forgotten_name_is_asked_about_again(kept, viewer):
+def test_a_forgotten_name_is_asked_about_again(both):
+    kept, viewer = both, local_viewer(both)
     forget_area_name(kept, viewer, CARDIO, was=CV)
     assert area_names.area_name_list(kept, viewer).empty
     assert asked(kept, viewer, "Cardio") == ["area:CBSE:Cardio"]
@@ -126,16 +140,16 @@ def test_a_file_that_is_on_record_keeps_its_names_until_it_comes_again(kept, vie
     assert on_record(kept, viewer) == {(CV, "system")}
 
 
-def test_what_a_file_made_of_its_names_stays_readable(database, viewer):
+def test_what_a_file_made_of_its_names_stays_readable(embedded, viewer):
     heart = AreaName("Heart", CV, "system", "CBSE")
     content = scores(("s1", "2026-03-14", "Fail", 50, 40, 70), header=HEADER.format("Cardio,Heart"))
     answers = replace(ANSWERS, areas=(CARDIO, heart), mean_areas=True)
-    saved = save(database, viewer, content, answers)
-    names, is_mean = area_names.names_of_upload(database, viewer, upload=saved.upload)
+    saved = save(embedded, viewer, content, answers)
+    names, is_mean = area_names.names_of_upload(embedded, viewer, upload=saved.upload)
     assert (names, is_mean) == ((CARDIO, heart), True)
-    profile = areas.profiles(database, viewer).iloc[0]
+    profile = areas.profiles(embedded, viewer).iloc[0]
     place = areas.area_place(
-        database, viewer, student=profile["student"], attempt=int(profile["attempt_id"])
+        embedded, viewer, student=profile["student"], attempt=int(profile["attempt_id"])
     )
     made = f"{CV} is made of Cardio and Heart (plain mean)"
     assert (place, profile["percent"]) == (f"file.csv, line 2; {made}", 55)

@@ -249,7 +249,7 @@ def test_nobody_of_another_cohort_is_in_it(class_, viewer):
 
 STUDENTS = [row[0] for row in sheets.FAILED if row[2] == "Fail"]
 ABOUT = HealthCheck.function_scoped_fixture
-QUICK = settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=[ABOUT])
+QUICK = settings(max_examples=2, deadline=None, derandomize=True, suppress_health_check=[ABOUT])
 MANY = settings(QUICK, max_examples=150, derandomize=False)
 WRITERS = st.sampled_from([lambda content: content, rewritten])
 LEVELS = st.dictionaries(

@@ -1,5 +1,6 @@
 """Names of content areas are asked about in one list, kept, and can be changed and forgotten."""
 
+import pytest
 from visits import button, dropped, field, opened, told
 
 HEADER = "Student ID,Exam,Date,Result,Score %,Cardio %,Heart %,Spleen %"
@@ -33,6 +34,7 @@ def test_a_saved_name_is_kept_and_not_asked_about_again(app):
     assert f"Names of content areas: Cardio as {CV}." in told(app).replace("*", "")
 
 
+@pytest.mark.acceptance
 def test_a_name_can_be_kept_as_its_own(app):
     at_the_check(app)
     own = field(app, label("Cardio")).options[1]
@@ -63,6 +65,7 @@ def test_keeping_one_of_them_apart_leaves_no_mean_to_ask_about(app):
     assert app.checkbox == []
 
 
+@pytest.mark.acceptance
 def test_another_exam_asks_about_its_own_outline(app):
     text = ONE.replace("Exam,", "").replace("CBSE,", "")
     at_the_check(app, text, "cbse.csv")
