@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from cohort_data.actions.viewers import shell_viewer
-from cohort_data.command_line import care, lists, people, upload
+from cohort_data.command_line import care, entry_sheet, lists, people, upload
 from cohort_data.command_line.parser import REFUSED, parser
 from cohort_data.command_line.speaking import answer, tell
 from cohort_data.errors import CohortDataError, DamagedStore, where
@@ -15,6 +15,7 @@ VERBS: dict[str, Callable[..., int]] = {
     "upload": upload.upload,
     "flagged": lists.flagged,
     "areas": lists.areas,
+    "entry-sheet": entry_sheet.write,
     "students": lists.students,
     "people": people.people,
     "sample": care.sample,

@@ -23,6 +23,10 @@ class UnreadableFile(CohortDataError):
     """The file cannot be read at all, with what was found and what to do instead."""
 
 
+class UnwritableFile(CohortDataError):
+    """A file cannot be written where it was asked for; nothing there was changed."""
+
+
 class UploadRefused(CohortDataError):
     """The file was read, and saving it as it is would be wrong."""
 

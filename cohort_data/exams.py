@@ -133,10 +133,21 @@ def axis_of(area_name: str, exam: str | None = None) -> tuple[str, Axis] | None:
     Nutrition is a discipline of Step 1 and a system of Step 2 CK: the outline of `exam` comes
     first, then those of the other exams in the order of the catalogue.
     """
-    key = _area_key(area_name)
+    key = area_key(area_name)
     areas = _areas_by_exam()
     order = [exam, *areas] if exam and exam in areas else list(areas)
     return next((found for one in order if (found := areas[one].get(key))), None)
+
+
+def area_key(text: str) -> str:
+    """Return what spellings of one area have in common."""
+    # Reports write "Respiratory and Renal/Urinary" for "Respiratory & Renal/Urinary Systems".
+    return _key(text.replace("&", " and ")).replace("systems", "").replace("system", "")
+
+
+def areas_of(exam: str) -> tuple[tuple[str, Axis], ...]:
+    """Return name and axis of the areas of an exam's outline, those of older reports included."""
+    return tuple(dict.fromkeys(_areas_by_exam().get(exam, {}).values()))
 
 
 @cache
@@ -147,7 +158,7 @@ def _areas_by_exam() -> Mapping[str, Mapping[str, tuple[str, Axis]]]:
 def _areas_of(exam: CatalogueExam) -> Mapping[str, tuple[str, Axis]]:
     older = [(one.area, one.axis) for one in _older_areas() if one.blueprint == exam.blueprint]
     published = [(one.area, one.axis) for one in blueprint_areas() if one.exam == exam.name]
-    return MappingProxyType({_area_key(area): (area, axis) for area, axis in older + published})
+    return MappingProxyType({area_key(area): (area, axis) for area, axis in older + published})
 
 
 @cache
@@ -170,11 +181,6 @@ def _key(text: str) -> str:
     """Leave the letters and digits, so that case, spaces and punctuation do not matter."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     return "".join(letter for letter in plain if letter.isalnum())
-
-
-def _area_key(text: str) -> str:
-    # Reports write "Respiratory and Renal/Urinary" for "Respiratory & Renal/Urinary Systems".
-    return _key(text.replace("&", " and ")).replace("systems", "").replace("system", "")
 
 
 def _catalogue_exam(entry: dict[str, Any]) -> CatalogueExam:

@@ -10,11 +10,9 @@ import streamlit as st
 from cohort_data import access, settings
 from cohort_data.access import Permission, Viewer
 from cohort_data.actions import samples, uploads
-from cohort_data.actions.uploads import Preview
-from cohort_data.ingest import columns
-from cohort_data.ingest.model import Answers, Known, Layout, TextTable
+from cohort_data.ingest.known import Known
 from cohort_data.plans.outcomes import Retake
-from cohort_data.reports import areas, lists, plans, queue, students
+from cohort_data.reports import areas, entry_sheets, lists, plans, queue, students
 from cohort_data.reports import corrections as by_hand
 from cohort_data.reports import overview as overviews
 from cohort_data.reports import school as schools
@@ -31,7 +29,6 @@ from cohort_data.store.database import Database
 from cohort_data.store.schema import open_database
 from cohort_data.store.school import School
 from cohort_data.store.versions import current_version
-from cohort_data.words import UploadKind
 
 T = TypeVar("T")
 
@@ -200,6 +197,11 @@ def layouts(viewer: Viewer) -> pd.DataFrame:
     return lists.layout_list(database(), viewer)
 
 
+def exams_to_type_in(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
+    """Return the exams with failed attempts whose content areas are not on record."""
+    return _read(entry_sheets.exams_to_type_in, viewer, cohort=cohort)
+
+
 def undoing(viewer: Viewer, *, upload: str) -> Undoing:
     """Return what undoing an upload would do."""
     return _read(undoing_report.undoing, viewer, upload=upload)
@@ -208,49 +210,3 @@ def undoing(viewer: Viewer, *, upload: str) -> Undoing:
 def known(viewer: Viewer) -> Known:
     """Return what the record holds that decides how a file is read."""
     return _read(uploads.known, viewer)
-
-
-def suggested(viewer: Viewer, table: TextTable, kind: UploadKind | None) -> Layout:
-    """Return how the last file with these columns was read, else what its columns suggest."""
-    access.require(viewer, Permission.RECORD_RESULTS)
-    version = current_version(database(), None)
-    read = (table.sha256, table.sheet, table.headers)
-    return _suggested(read, kind, version, viewer.scope, viewer, table)
-
-
-@st.cache_data(max_entries=8, show_spinner=False)
-def _suggested(
-    read: tuple[str, str | None, tuple[str, ...]],  # noqa: ARG001 - part of the key
-    kind: UploadKind | None,
-    version: int,  # noqa: ARG001 - part of the key
-    scope: str,  # noqa: ARG001 - part of the key
-    _viewer: Viewer,
-    _table: TextTable,
-) -> Layout:
-    remembered = uploads.remembered_layout(database(), _viewer, _table)
-    return remembered or columns.suggest(_table, kind=kind, known=known(_viewer))
-
-
-def preview(
-    viewer: Viewer, table: TextTable, layout: Layout, answers: Answers, *, today: date
-) -> Preview:
-    """Return what saving a file would do, computed once per layout and answers."""
-    access.require(viewer, Permission.RECORD_RESULTS)
-    read = (table.file, table.sha256, table.sheet, table.headers)
-    asked = repr((read, layout, answers, today))
-    version = current_version(database(), None)
-    return _previewed(asked, version, viewer.scope, viewer, table, layout, answers, today)
-
-
-@st.cache_data(max_entries=8, show_spinner=False)
-def _previewed(
-    asked: str,  # noqa: ARG001 - part of the key
-    version: int,  # noqa: ARG001 - part of the key
-    scope: str,  # noqa: ARG001 - part of the key
-    _viewer: Viewer,
-    _table: TextTable,
-    _layout: Layout,
-    _answers: Answers,
-    _today: date,
-) -> Preview:
-    return uploads.prepare(database(), _viewer, _table, _layout, _answers, today=_today)

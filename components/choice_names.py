@@ -42,3 +42,18 @@ def result(exam: str, day: str, number: str, outcome: str) -> str:
 def cell(name: str, value: str) -> str:
     """Return one value of a result with what it is called."""
     return f"{name}: {value}"
+
+
+def reports(exam: str, number: int) -> str:
+    """Return an exam with how many of its reports are to be typed in."""
+    return f"{exam} ({number:,} to type in)"
+
+
+def content_area(name: str, axis: str, *, is_own: bool) -> str:
+    """Return an area with its axis, or that a name is kept as an area of its own."""
+    return f"Its own: {name}" if is_own else f"{name} ({axis})"
+
+
+def area_of_exam(name: str, exam: str) -> str:
+    """Return a name of an area with the exam that it stands for."""
+    return f"{name} ({exam})"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +13,7 @@ from cohort_data.actions.documents import record_lines, record_list
 from cohort_data.reports import exports
 from components import cached
 
+T = TypeVar("T")
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -78,8 +79,8 @@ def files(
 
 
 def made(
-    rows: Callable[[], pd.DataFrame],
-    write: Callable[[pd.DataFrame], bytes],
+    rows: Callable[[], T],
+    write: Callable[[T], bytes],
     record: Record,
     *,
     what: str,

@@ -6,6 +6,7 @@ from cohort_data.words import AccessKind
 from components import (
     cached,
     downloads,
+    entry_sheet,
     notices,
     pickers,
     printing,
@@ -35,6 +36,7 @@ with counts:
 student_visits.list_seen(viewer, AccessKind.SAW_FLAGGED, cohort)
 queue_list.students(found, shown, view)
 queue_list.withdrawn(cached.withdrawn(viewer, cohort=cohort))
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
     downloads.table(viewer, "flagged_students", queue_list.exported(shown), cohort=cohort)
     printing.weekly(viewer, cohort)
+    entry_sheet.link(viewer)

@@ -5,6 +5,7 @@ import streamlit as st
 from cohort_data.actions import uploads
 from cohort_data.words import AccessKind
 from components import (
+    area_name_list,
     cached,
     layout_list,
     notices,
@@ -25,6 +26,7 @@ chosen = upload_list.one(history)
 upload_list.open_rows(viewer, chosen)
 upload_list.fixes(viewer, history, chosen)
 upload_list.skipped(viewer, chosen)
+area_name_list.of_upload(viewer, chosen)
 upload_list.what_undo_does(viewer, chosen)
 reason = upload_list.reason_to_undo(chosen)
 if reason:
@@ -32,3 +34,4 @@ if reason:
         uploads.undo(cached.database(), viewer, chosen, reason=reason, today=signed_in.today())
         upload_list.undone()
 layout_list.remembered(viewer)
+area_name_list.kept(viewer)

@@ -11,7 +11,7 @@ from cohort_data.actions.by_hand_rows import Judged, OnRecord, adds_outcome
 from cohort_data.by_hand.drafts import ResultDraft
 from cohort_data.errors import ResultRefused
 from cohort_data.exams import can_be_failed
-from cohort_data.ingest.model import Known, KnownExam
+from cohort_data.ingest.known import Known, KnownExam
 from cohort_data.ingest.reading.exams_named import scale_of
 from cohort_data.ingest.reading.judged import own_marks
 from cohort_data.receipts import day_in_words

@@ -11,7 +11,7 @@ from cohort_data.actions.upload_change_rules import rules
 from cohort_data.actions.upload_missing import missing_rows
 from cohort_data.actions.upload_work import Work
 from cohort_data.errors import OpenQuestions, UploadRefused
-from cohort_data.ingest import changes
+from cohort_data.ingest import changes, entry_sheets
 from cohort_data.ingest.changes import Changes
 from cohort_data.ingest.corrected import corrected
 from cohort_data.store import students
@@ -42,6 +42,8 @@ def change_list(work: Work) -> ChangeList:
     if work.reading.kind is not UploadKind.RESULTS:  # Areas go to the results that are there.
         found = Changes(found.results.head(0))
     changed, missing = changed_rows(found, facts), missing_rows(replace(work, found=found))
+    if entry_sheets.is_one(work.table.headers):  # It has those who failed, and never had the rest.
+        missing = missing.head(0)
     names = names_of(work.connection) if len(changed) + len(missing) else NOBODY
     changed, missing = changed.join(names, on="student"), missing.join(names, on="student")
     why = why_asked(len(changed), len(changed) + found.count(changes.SAME), len(missing))

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from cohort_data.actions.upload_work import Work, id_owner
-from cohort_data.ingest.model import Answers, Field, Known
+from cohort_data.ingest import entry_sheets
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Answers, Field
 from cohort_data.reports.scope import visible_students
 from cohort_data.same_person import likely_pairs
 from cohort_data.store import students
@@ -68,9 +70,9 @@ NOBODY = pd.DataFrame(columns=LIKELY, dtype="str")
 def without_row(work: Work, people: pd.DataFrame, there: pd.DataFrame) -> pd.DataFrame:
     """Return the enrolled students of the cohorts of a file who have no row in it.
 
-    A list of students leaves nobody without a result.
+    A list of students leaves nobody without a result, and an entry sheet never had everybody.
     """
-    if work.reading.kind is UploadKind.ROSTER:
+    if work.reading.kind is UploadKind.ROSTER or entry_sheets.is_one(work.table.headers):
         return people.head(0)[COLUMNS]
     cohorts = {*there["cohort"], *filter(None, [work.answers.cohort])}
     of_cohorts = people[

@@ -7,7 +7,8 @@ import pandas as pd
 from cohort_data.actions.upload_areas import add_area_scores
 from cohort_data.actions.upload_work import Work
 from cohort_data.ingest import changes
-from cohort_data.ingest.model import Answers, KnownExam
+from cohort_data.ingest.known import KnownExam
+from cohort_data.ingest.model import Answers
 from cohort_data.store import exams, overwritten, results
 from cohort_data.store.exams import ExamKey
 from cohort_data.store.frames import plain_values

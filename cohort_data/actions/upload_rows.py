@@ -11,8 +11,8 @@ from cohort_data.actions.upload_people import (
 )
 from cohort_data.actions.upload_results import exam_keys, write_results
 from cohort_data.actions.upload_work import Work, Written
-from cohort_data.ingest import known_files, layouts
-from cohort_data.store import uploads
+from cohort_data.ingest import entry_sheets, known_files, layouts
+from cohort_data.store import area_names, uploads
 from cohort_data.words import UploadKind
 
 
@@ -58,13 +58,15 @@ def write(work: Work, upload: int, tell: Callable[[float], None]) -> Written:
 
 
 def remember(work: Work) -> None:
-    """Remember how the file was read and what its words mean."""
-    uploads.remember_layout(
-        work.connection,
-        work.viewer,
-        name=work.table.file,
-        signature=layouts.signature(work.table.headers),
-        meanings=layouts.to_json(work.layout),
-        answers=known_files.to_remember(work.answers, work.table.file),
-    )
+    """Remember how the file was read and what its words mean; an entry sheet is known anyway."""
+    if not entry_sheets.is_one(work.table.headers):
+        uploads.remember_layout(
+            work.connection,
+            work.viewer,
+            name=work.table.file,
+            signature=layouts.signature(work.table.headers),
+            meanings=layouts.to_json(work.layout),
+            answers=known_files.to_remember(work.answers, work.table.file),
+        )
     uploads.remember_words(work.connection, work.viewer, work.layout.words)
+    area_names.remember_all(work.connection, work.answers.areas)

@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 from cohort_data.access import Viewer, require_cohorts
 from cohort_data.actions.upload_work import id_owner
 from cohort_data.errors import UploadRefused
-from cohort_data.ingest.model import Answers, Known, Layout, Reading, TextTable
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Answers, Layout, Reading, TextTable
 from cohort_data.store import memberships, school, students, uploads
 
 
@@ -74,6 +75,8 @@ def known_to(connection: Connection, viewer: Viewer, known: Known) -> Known:
         student_ids=known.student_ids & ids,
         placed={one: cohort for one, cohort in known.placed.items() if one in ids},
         words=known.words,
+        area_names=known.area_names,
+        own_areas=known.own_areas,
         own_ids={
             field: {other: one for other, one in there.items() if one in ids}
             for field, there in known.own_ids.items()

@@ -1,11 +1,8 @@
 """How a file is brought into the record, and taken out again."""
 
-import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-
-from sqlalchemy import Connection
 
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
 from cohort_data.actions import (
@@ -18,16 +15,16 @@ from cohort_data.actions import (
     upload_scope,
     upload_writing,
 )
-from cohort_data.actions.upload_changes import ChangeList
-from cohort_data.actions.upload_effect import Effect
-from cohort_data.actions.upload_joining import Joining
+from cohort_data.actions.upload_preview import Preview, suggested
 from cohort_data.actions.upload_work import Work, work_on
 from cohort_data.actions.upload_writing import Saved
 from cohort_data.errors import NotFound
-from cohort_data.ingest import exam_columns, history, known_files, layouts, reading
-from cohort_data.ingest.changes import Changes
-from cohort_data.ingest.model import Answers, Known, Layout, Question, Reading, TextTable
+from cohort_data.ingest import entry_sheets, exam_columns, history, layouts, reading
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Answers, Layout, TextTable
 from cohort_data.store import (
+    area_names,
+    areas,
     audit,
     concerns,
     concerns_left,
@@ -49,24 +46,6 @@ READING = "Reading the rows"
 COMPARING = "Comparing with what is on record"
 
 
-@dataclass(frozen=True)
-class Preview:
-    """What saving a file would do; `already` says when and by whom the same was saved.
-
-    `reaches_back` is the day of the oldest result of a file that may be history, else "".
-    """
-
-    reading: Reading
-    effect: Effect
-    already: str | None
-    changes: ChangeList
-    joining: Joining
-    found: Changes
-    seen: str
-    needs_reason: bool = False
-    reaches_back: str = ""
-
-
 @guarded(Permission.RECORD_RESULTS)
 def known(database: Database, viewer: Viewer) -> Known:
     """Return what the record holds that decides how a file is read, of the viewer's cohorts."""
@@ -79,6 +58,8 @@ def known(database: Database, viewer: Viewer) -> Known:
             placed=placed,
             words=uploads.known_words(connection),
             own_ids=students.own_ids_by_other(connection),
+            area_names=area_names.known_names(connection),
+            own_areas=areas.own_by_exam(connection),
         )
         return upload_scope.known_to(connection, viewer, everything)
 
@@ -96,6 +77,8 @@ def known_for(database: Database, viewer: Viewer, layout: Layout, answers: Answe
 @guarded(Permission.RECORD_RESULTS)
 def in_rows(database: Database, _viewer: Viewer, table: TextTable) -> TextTable:
     """Return a file with a row for each result, where exams or attempts stand beside each other."""
+    if entry_sheets.is_one(table.headers):
+        return table
     with database.reading() as connection:
         names = exams.exam_keys(connection)
     return exam_columns.in_rows(table, names)
@@ -103,7 +86,12 @@ def in_rows(database: Database, _viewer: Viewer, table: TextTable) -> TextTable:
 
 @guarded(Permission.RECORD_RESULTS)
 def remembered_layout(database: Database, _viewer: Viewer, table: TextTable) -> Layout | None:
-    """Return how the last file with the same columns was read, None for a new kind of file."""
+    """Return how the last file with the same columns was read, None for a new kind of file.
+
+    An entry sheet needs no file before it.
+    """
+    if sheet := entry_sheets.layout(table):
+        return sheet
     with database.reading() as connection:
         found = uploads.find_layout(connection, layouts.signature(table.headers))
     return layouts.from_json(found[0], table) if found else None
@@ -122,6 +110,7 @@ def prepare(
     """Return what saving the file would do; nothing is written."""
     there = known_for(database, viewer, layout, answers)
     read = reading.read(table, layout, answers, there)
+    answers = replace(answers, areas=read.area_names)
     with database.reading() as connection:
         upload_scope.refuse_foreign(connection, viewer, table, layout, answers, read)
         work = work_on(connection, viewer, table, layout, answers, read, today)
@@ -137,15 +126,6 @@ def prepare(
     read = replace(read, questions=asked)
     back = history.reaches_back(read, today)
     return Preview(read, effect, already, listed, joined, work.found, seen, needs_reason, back)
-
-
-def suggested(
-    connection: Connection, table: TextTable, there: Known, questions: tuple[Question, ...]
-) -> tuple[Question, ...]:
-    """Return the questions with what was answered for the last file of this kind in place."""
-    found = uploads.find_layout(connection, layouts.signature(table.headers))
-    remembered = json.loads(found[1]) if found else {}
-    return tuple(known_files.suggested(each, remembered, table.file, there) for each in questions)
 
 
 @guarded(Permission.RECORD_RESULTS)
@@ -169,6 +149,7 @@ def save(
     tell(0.05, READING)
     there = known_for(database, viewer, layout, answers)
     read = reading.read(table, layout, answers, there)
+    answers = replace(answers, areas=read.area_names)
     upload_checks.refuse_unfinished(table, read)
     with database.writing() as connection:
         tell(0.2, COMPARING)

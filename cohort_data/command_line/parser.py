@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from cohort_data.access import Role
+from cohort_data.ingest.area_name import AreaName
 from cohort_data.ingest.model import Again, Field
 from cohort_data.words import Outcome, Purpose, UploadKind
 
@@ -33,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = main.add_subparsers(dest="verb", required=True, parser_class=Parser)
     add_upload(verbs.add_parser("upload", help="bring in a file"))
     add_flagged(verbs.add_parser("flagged", help="list every student with a failure on record"))
+    add_entry_sheet(verbs.add_parser("entry-sheet", help="write a workbook for score reports"))
     add_areas(verbs.add_parser("areas", help="list content areas, weakest first"))
     add_students(verbs.add_parser("students", help="list the students"))
     add_people(verbs.add_parser("people", help="list, name and change those who may sign in"))
@@ -91,6 +93,19 @@ def add_upload(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--save-good-rows", action="store_true", help="leave rows with problems open, save the rest"
     )
+    verb.add_argument(
+        "--area",
+        action="append",
+        default=[],
+        type=area,
+        metavar="NAME=AREA",
+        help="under which area a name is kept; NAME=NAME keeps it as its own",
+    )
+    verb.add_argument(
+        "--mean-areas",
+        action="store_true",
+        help="take the plain mean where names become one area and no items are known",
+    )
     verb.add_argument("--check", action="store_true", help="read and compare, save nothing")
     verb.add_argument("--yes", action="store_true", help="accept suggestions that are not sure")
 
@@ -98,6 +113,13 @@ def add_upload(verb: argparse.ArgumentParser) -> None:
 def add_flagged(verb: argparse.ArgumentParser) -> None:
     """Add the cohort to list."""
     verb.add_argument("--cohort")
+
+
+def add_entry_sheet(verb: argparse.ArgumentParser) -> None:
+    """Add whose reports at which exam, and where the workbook goes."""
+    verb.add_argument("--exam", type=name, required=True)
+    verb.add_argument("--cohort")
+    verb.add_argument("--out", type=Path, required=True, metavar="FILE", help="a new .xlsx file")
 
 
 def add_areas(verb: argparse.ArgumentParser) -> None:
@@ -168,6 +190,14 @@ def column(text: str) -> tuple[Field, tuple[str, ...]]:
     if not equals or not headers:
         raise argparse.ArgumentTypeError(f"{text!r} names no column; write {field_name}=HEADER")
     return field, (headers,)
+
+
+def area(text: str) -> AreaName:
+    """Read NAME=AREA, the name as the file writes it."""
+    found, equals, wanted = (part.strip() for part in text.rpartition("="))
+    if not equals or not found or not wanted or not text.isprintable():
+        raise argparse.ArgumentTypeError(f"{text!r} names no area; write NAME=AREA")
+    return AreaName(found, wanted)
 
 
 def word(text: str) -> tuple[str, Outcome]:

@@ -4,17 +4,21 @@ from argparse import Namespace
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from cohort_data import area_names
 from cohort_data.access import Viewer
 from cohort_data.actions import remembered_layouts, uploads
 from cohort_data.actions.upload_changes import ChangeList
 from cohort_data.actions.upload_effect import Effect
-from cohort_data.actions.uploads import Preview
+from cohort_data.actions.upload_preview import Preview
 from cohort_data.command_line import upload_problems
 from cohort_data.command_line.lists import today
 from cohort_data.command_line.parser import REFUSED
 from cohort_data.command_line.speaking import answer, tell
+from cohort_data.errors import UploadRefused
 from cohort_data.ingest import columns, fixing, readers, reading
-from cohort_data.ingest.model import Answers, Field, Known, Layout, TextTable
+from cohort_data.ingest.area_name import AreaName
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Answers, Field, Layout, TextTable
 from cohort_data.store.database import Database
 from cohort_data.words import Purpose, UploadKind
 
@@ -34,6 +38,7 @@ def upload(database: Database, viewer: Viewer, asked: Namespace) -> int:
     layout, answers = understood(database, viewer, table, known, asked)
     found_on = today()
     found = uploads.prepare(database, viewer, table, layout, answers, today=found_on)
+    refuse_unheard(table, asked.area, found)
     if asked.problems:
         upload_problems.write(database, viewer, asked.problems, found.reading)
     status = status_of(found)
@@ -86,6 +91,8 @@ def understood(
         history=asked.history or None,
         fixes=upload_problems.fixes(asked.fix, table) if asked.fix else (),
         good_rows=asked.save_good_rows,
+        areas=tuple(asked.area),
+        mean_areas=asked.mean_areas,
     )
     layout = columns.without_answered(layout, answers)
     if not asked.yes:
@@ -93,6 +100,14 @@ def understood(
     layout = columns.accepted(table, layout)
     known = uploads.known_for(database, viewer, layout, answers)
     return layout, reading.answers_suggested(table, layout, answers, known)
+
+
+def refuse_unheard(table: TextTable, said: Sequence[AreaName], found: Preview) -> None:
+    """Refuse what was said of a content area that the file does not have."""
+    there = {area_names.key(one.name) for one in found.reading.area_names}
+    unheard = [one.name for one in said if area_names.key(one.name) not in there]
+    if unheard and not found.reading.questions:
+        raise UploadRefused(f"{table.file} has no content area called {unheard[0]!r}.")
 
 
 def judged(asked: Namespace) -> bool:
@@ -141,6 +156,7 @@ def body(table: TextTable, layout: Layout, found: Preview, saved: str | None) ->
         "changes": found.changes.changed.to_dict("records"),
         "missing": found.changes.missing.to_dict("records"),
         "skipped": [vars(row) for row in read.skipped],
+        "area_names": [vars(one) for one in read.area_names],
         "problems": [upload_problems.body(one) for one in fixing.each(read.problems)],
         "open": [upload_problems.body(one) for one in read.left_open],
         "columns": [
@@ -162,7 +178,9 @@ def sentences(table: TextTable, found: Preview, saved: str | None, *, checked: b
     ]
     questions = [one.ask for one in read.questions]
     left_open = upload_problems.open_told(table, read.left_open)
-    told = [*table.notes, *problems, *left_open, *changes_told(found.changes), *questions]
+    named = [f"{one.name} of {one.exam} is kept as {one.area}." for one in read.area_names]
+    changed = changes_told(found.changes)
+    told = [*table.notes, *problems, *left_open, *named, *changed, *questions]
     if found.already:
         return [*told, f"{table.file} was already uploaded on {found.already}. Nothing changed."]
     if questions or any(one.fatal for one in read.problems):

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from cohort_data.exams import can_be_failed, catalogue
-from cohort_data.ingest.model import Again, Answers, KnownExam, Reading
+from cohort_data.ingest.known import KnownExam
+from cohort_data.ingest.model import Again, Answers, Reading
 from cohort_data.ingest.same_attempts import found_by_number, redated
 from cohort_data.words import Purpose
 
@@ -20,7 +21,11 @@ THERE = {
     "fingerprint": "fingerprint_there",
     "outcome": "outcome_there",
     "date": "date_there",
+    "score": "score_there",
+    "max_score": "max_score_there",
+    "pass_mark": "pass_mark_there",
 }
+ONLY_COMPARED = ["fingerprint_there", "score_there", "max_score_there", "pass_mark_there"]
 BOTH = ["student_key", "exam_key"]
 FACTS = ("outcome", "score", "max_score", "pass_mark")
 
@@ -72,10 +77,26 @@ def compared(
     is_there = joined["attempt_id"].notna()
     joined = joined.assign(date_there=joined["date_there"].fillna(""))
     moved = redated(joined)
-    is_same = is_there & ~moved & (joined["fingerprint"] == joined["fingerprint_there"])
-    status = np.select([is_same, is_there], [SAME, CHANGED], NEW)
-    told = joined.drop(columns="fingerprint_there").assign(status=status, redated=moved)
+    is_same = joined["fingerprint"] == joined["fingerprint_there"]
+    with_areas = np.isin(np.arange(len(joined)), reading.areas["result"].to_numpy())
+    is_same |= ~with_areas & same_facts(joined)
+    status = np.select([is_there & ~moved & is_same, is_there], [SAME, CHANGED], NEW)
+    told = joined.drop(columns=ONLY_COMPARED).assign(status=status, redated=moved)
     return Changes(told)
+
+
+def same_facts(joined: pd.DataFrame) -> pd.Series:
+    """Mark the results whose outcome and score are those on record.
+
+    A result without areas says nothing of those on record. Nor is it the file that speaks where a
+    scale or a pass mark has become known since.
+    """
+    same = joined["outcome"].eq(joined["outcome_there"].fillna(""))
+    for name in ("score", "max_score", "pass_mark"):
+        own, there = joined[name].round(6), joined[f"{name}_there"].round(6)
+        not_there = there.isna() & own.isna() if name == "score" else there.isna()
+        same &= own.eq(there) | not_there
+    return same
 
 
 def sat_again(results: pd.DataFrame, facts: pd.DataFrame, again: Again) -> pd.DataFrame:

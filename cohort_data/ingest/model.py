@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from cohort_data.ingest.area_name import AreaName
 from cohort_data.ingest.fixes import Fault, Fix
 from cohort_data.words import Outcome, Purpose, UploadKind
 
@@ -163,6 +164,8 @@ class Answers:
     missing. `same` pairs ids that are new with the ids of the students on record whose they are.
     With `history` the results are old, and raise none but the enrolled who have not passed since.
     `fixes` settle what cannot be right, and with `good_rows` the rest of it stays open.
+    `areas` says under which areas names of the file are kept; where several become one and the file
+    has no numbers of items, `mean_areas` takes the plain mean of their percents.
     """
 
     cohort: str | None = None
@@ -181,48 +184,22 @@ class Answers:
     history: bool | None = None
     fixes: tuple[Fix, ...] = ()
     good_rows: bool = False
+    areas: tuple[AreaName, ...] = ()
+    mean_areas: bool = False
 
 
 @dataclass(frozen=True)
 class Question:
     """Something that must be answered before saving; `suggestion` is what "yes" would mean.
 
-    `about` is the name of the Answers field, of a column field, or `word:<value>`.
+    `about` is the name of the Answers field, of a column field, `word:<value>`, or
+    `area:<exam>:<name>`, whose suggestion is `area`.
     """
 
     about: str
     ask: str
     suggestion: str | None = None
-
-
-@dataclass(frozen=True)
-class KnownExam:
-    """What the school already knows of an exam, so that it is not asked again."""
-
-    name: str
-    purpose: Purpose
-    max_score: float | None = None
-    pass_marks: tuple[tuple[dt.date | None, float], ...] = ()
-    can_be_failed: bool | None = None
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the record already holds that decides how a file is read.
-
-    `own_ids` leads, per kind of id, from its comparable form (`ids.comparable`) to the school's id
-    by which that student is known. `placed` names the cohort of each student. `judged` holds, by
-    student and exam, the ISO days with a result that has an outcome ("" for a day that is not
-    known); only a file of areas is read with it.
-    """
-
-    exams: Mapping[str, KnownExam] = field(default_factory=dict)
-    cohorts: tuple[str, ...] = ()
-    student_ids: frozenset[str] = frozenset()
-    placed: Mapping[str, str] = field(default_factory=dict)
-    words: Mapping[str, Outcome] = field(default_factory=dict)
-    own_ids: Mapping[Field, Mapping[str, str]] = field(default_factory=dict)
-    judged: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    area: AreaName | None = None
 
 
 @dataclass(frozen=True)
@@ -240,6 +217,8 @@ class Reading:
         (NaN for a level), level ("" for a percent), items, correct (NaN unknown).
     remarks: what an office noted, as `remarks.of_sheet` returns it; empty without such columns.
     left_open: what is wrong with the rows left for later; kept_back: whose the lines left out are.
+    area_names: the names in the file that are kept under another area than they read as, those
+        that were said to be areas of their own, and those that share an area with one of them.
     """
 
     kind: UploadKind
@@ -252,6 +231,7 @@ class Reading:
     remarks: pd.DataFrame = field(default_factory=pd.DataFrame)
     left_open: tuple[RowProblem, ...] = ()
     kept_back: Mapping[int, str] = field(default_factory=dict)
+    area_names: tuple[AreaName, ...] = ()
 
     @property
     def can_be_saved(self) -> bool:

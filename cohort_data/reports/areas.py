@@ -6,6 +6,8 @@ from cohort_data import content_areas
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.content_areas import Pattern
 from cohort_data.errors import NotFound
+from cohort_data.ingest.reading.areas_named import joined, sharing
+from cohort_data.reports.area_names import told_in
 from cohort_data.reports.scope import visible_scores, visible_students
 from cohort_data.store import areas, exams, results
 from cohort_data.store.database import Database
@@ -94,10 +96,20 @@ def area_place(database: Database, viewer: Viewer, *, student: str, attempt: int
     """Return where the area scores of an attempt stand: file and line, or who typed them in."""
     with database.reading() as connection:
         key = int(_own(visible_students(connection, viewer), student)["key"])
-        file, line, by = areas.place_of_areas(connection, key, attempt)
+        file, line, by, answers = areas.place_of_areas(connection, key, attempt)
     if file:
-        return f"{file}, line {line}" if line else file
+        return (f"{file}, line {line}" if line else file) + put_together(answers)
     return f"Typed in by {by}" if by else "Typed in"
+
+
+def put_together(answers: str) -> str:
+    """Say which areas of a file were made of several of its names, "" where none was."""
+    names, is_mean = told_in(answers) if answers else ((), False)
+    how = "plain mean" if is_mean else "items added up"
+    return "".join(
+        f"; {area} is made of {joined(together)} ({how})"
+        for (_, area), together in sharing(names).items()
+    )
 
 
 def _own(people: pd.DataFrame, student: str) -> pd.Series:

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 
 # What spreadsheets take for a formula (OWASP, CSV injection), full-width forms too; a program may
 # drop what does not show before it looks at the first sign.
@@ -31,17 +31,24 @@ def as_xlsx(frame: pd.DataFrame, title: str = "Students") -> bytes:
     for row in [tuple(frame.columns), *rows_of(frame)]:
         cells = []
         for value in row:
-            text = isinstance(value, str)
-            cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value) if text else value)
-            if text:
-                cell.data_type = "s"
-                # Typing into the cell and leaving it must not make a formula of it either.
-                cell.quotePrefix = bool(FORMULA.match(str(value)))
+            cell = WriteOnlyCell(sheet)
+            put(cell, value)
             cells.append(cell)
         sheet.append(cells)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def put(cell: Cell, value: object) -> None:
+    """Put a value into a cell of a workbook; text stays text, whatever it begins with."""
+    if not isinstance(value, str):
+        cell.value = value
+        return
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+    cell.data_type = "s"
+    # Typing into the cell and leaving it must not make a formula of it either.
+    cell.quotePrefix = bool(FORMULA.match(value))
 
 
 def rows_of(frame: pd.DataFrame) -> list[tuple[object, ...]]:

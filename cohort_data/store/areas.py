@@ -117,6 +117,36 @@ def exams_with_areas(connection: Connection) -> set[int]:
     return set(connection.execute(query).scalars())
 
 
+def own_by_exam(connection: Connection) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return axis and name of the areas that only one exam has, by exam."""
+    query = (
+        select(exam.c.name, area.c.axis, area.c.name)
+        .join(area, area.c.vocabulary == exam.c.public_id)
+        .order_by(area.c.id)
+    )
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, axis, own in connection.execute(query):
+        found.setdefault(name, []).append((axis, own))
+    return {name: tuple(own) for name, own in found.items()}
+
+
+def names_at(connection: Connection, exam_name: str) -> list[tuple[str, str]]:
+    """Return axis and name of the areas in which an exam has scores that are in force."""
+    current = current_with_areas().subquery()
+    query = (
+        select(area.c.axis, area.c.name)
+        .distinct()
+        .join(area_score, area_score.c.area_id == area.c.id)
+        .join(current, current.c.id == area_score.c.result_id)
+        .join(result, result.c.id == current.c.id)
+        .join(attempt, attempt.c.id == result.c.attempt_id)
+        .join(exam, exam.c.id == attempt.c.exam_id)
+        .where(exam.c.name == exam_name)
+        .order_by(area.c.name, area.c.axis)
+    )
+    return [(axis, name) for axis, name in connection.execute(query)]
+
+
 def attempts_with_areas(connection: Connection) -> set[int]:
     """Return the attempts with a score in at least one area, those undone left out."""
     current = current_with_areas().subquery()
@@ -132,15 +162,17 @@ def keys_by_address(connection: Connection, addresses: Iterable[str]) -> dict[st
     return dict(iter(rows))
 
 
-def place_of_areas(connection: Connection, student: int, attempt_key: int) -> tuple[str, int, str]:
-    """Return file, line and who typed it in for the area scores of a student's attempt."""
+def place_of_areas(
+    connection: Connection, student: int, attempt_key: int
+) -> tuple[str, int, str, str]:
+    """Return file, line, who typed it in and what was answered of the file, for area scores."""
     newest = current_with_areas().subquery()
     row = connection.execute(
-        select(upload.c.file, result.c.line, viewer.c.name)
+        select(upload.c.file, result.c.line, viewer.c.name, upload.c.answers)
         .join(newest, newest.c.id == result.c.id)
         .join(attempt, attempt.c.id == result.c.attempt_id)
         .outerjoin(upload, upload.c.id == result.c.upload_id)
         .outerjoin(viewer, viewer.c.id == result.c.entered_by)
         .where(attempt.c.id == attempt_key, attempt.c.student_id == student)
     ).first()
-    return (row[0] or "", row[1] or 0, row[2] or "") if row else ("", 0, "")
+    return (row[0] or "", row[1] or 0, row[2] or "", row[3] or "") if row else ("", 0, "", "")

@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Connection, Select, func, insert, select, update
 
 from cohort_data.access import Viewer
-from cohort_data.ingest.model import KnownExam
+from cohort_data.ingest.known import KnownExam
 from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import now, public_id
 from cohort_data.store.tables.school import exam, exam_purpose, pass_mark

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 import streamlit as st
 
 from cohort_data.actions.upload_effect import Effect
+from cohort_data.ingest.area_name import AreaName
 from cohort_data.ingest.fixes import Fix, together
 from cohort_data.ingest.model import Answers, Field, Question, TextTable
 from cohort_data.words import Outcome, UploadKind
@@ -114,6 +115,8 @@ class SavedFile:
     effect: Effect
     fixed: int = 0
     left_open: int = 0
+    names: tuple[AreaName, ...] = ()
+    is_mean: bool = False
 
 
 def remember_saved(saved: SavedFile) -> None:

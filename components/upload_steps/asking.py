@@ -5,11 +5,19 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from cohort_data.access import Viewer
-from cohort_data.actions.uploads import Preview
-from cohort_data.ingest.model import Answers, Known, Layout, Question
-from components import app_state, cached, signed_in
+from cohort_data.actions.upload_preview import Preview
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Answers, Layout, Question
+from cohort_data.ingest.reading.areas_named import MEAN
+from components import app_state, cached, cached_files, signed_in
 from components.app_state import Draft
-from components.upload_steps import answer_fields, column_questions, columns, questions
+from components.upload_steps import (
+    answer_fields,
+    area_questions,
+    column_questions,
+    columns,
+    questions,
+)
 from components.upload_steps.questions import Places
 from components.wording import upload_changes as change_wording
 
@@ -74,12 +82,18 @@ def check(viewer: Viewer, draft: Draft) -> Checked:
     """Show columns and questions, and return the file as it would be saved."""
     known = cached.known(viewer)
     understood = columns.understood(viewer, draft)
-    places = Places(st.container(), st.grid(min_column_width=MINIMUM_WIDTH))
+    words = st.container(), st.grid(min_column_width=MINIMUM_WIDTH)
+    places = Places(*words, heading=st.empty(), areas=st.container())
     with places.sentences:
         for doubt in understood.doubts:
             column_questions.ask(doubt, understood.layout)
     asked_above = frozenset(each.about for each in understood.doubts) - answer_fields.FIELDS.keys()
     return Asking(viewer, draft, understood.layout, known, places, asked_above).checked()
+
+
+def is_of_an_exam(question: Question) -> bool:
+    """Say whether a question is another one, or none, once another exam is named."""
+    return question.about in (*OF_AN_EXAM, MEAN) or question.area is not None
 
 
 @dataclass(frozen=True)
@@ -105,6 +119,7 @@ class Asking:
         while new := self.unseen(preview, asked):
             asked, answers = (*asked, *new), self.ask(new, answers)
             preview = self.preview(answers)
+        asked = area_questions.still_asked(asked, preview.reading.area_names)
         draft = app_state.change_draft(asked=asked, answers=answers)
         return Checked(draft, self.layout, answers, preview)
 
@@ -117,7 +132,7 @@ class Asking:
         table, today = self.draft.table, signed_in.today()
         # What is no history is previewed the same, whether that was said or not.
         plain = replace(answers, reason="", history=answers.history or None)
-        return cached.preview(self.viewer, table, self.layout, plain, today=today)
+        return cached_files.preview(self.viewer, table, self.layout, plain, today=today)
 
     def for_another_exam(
         self, asked: tuple[Question, ...], answers: Answers
@@ -131,9 +146,11 @@ class Asking:
             unjudged=False,
             max_score=None,
             again=None,
+            areas=(),
+            mean_areas=False,
         )
         fresh = {each.about: each for each in self.preview(blank).reading.questions}
-        moved = (fresh.get(each.about) if each.about in OF_AN_EXAM else each for each in asked)
+        moved = (fresh.get(each.about) if is_of_an_exam(each) else each for each in asked)
         kept = {
             each.about: getattr(answers, each.about)
             for each in asked

@@ -5,11 +5,13 @@ import streamlit as st
 
 from cohort_data.access import Viewer
 from cohort_data.ingest import fixing
+from cohort_data.ingest.reading.areas_named import sharing
 from cohort_data.words import UploadKind
 from components import app_state, downloads, student_tables
 from components.markup import markdown_text
-from components.upload_steps import asking
+from components.upload_steps import area_questions, asking
 from components.upload_steps.asking import Checked
+from components.wording import area_names as name_wording
 from components.wording import upload_changes as change_wording
 from components.wording import upload_joining as joining_wording
 from components.wording import upload_problems as problem_wording
@@ -56,6 +58,22 @@ def changes(checked: Checked) -> Checked:
                 st.caption(markdown_text(words))
                 student_tables.shown(frame.rename(columns=change_wording.CHANGE_COLUMNS), words)
     return asking.explained(checked, found.why_asked) if found.why_asked else checked
+
+
+def names(checked: Checked) -> None:
+    """Say what names of areas are kept as without having been asked, and which become one area."""
+    found = checked.preview.reading.area_names
+    asked = [each.area for each in checked.draft.asked if each.area]
+    before = [
+        each
+        for each in found
+        if not any(area_questions.is_same(each, other) for other in asked)
+        and each.name != each.area
+    ]
+    if before:
+        st.caption(name_wording.kept(before))
+    if sharing(found) and checked.preview.reading.can_be_saved:
+        st.caption(name_wording.put_together(found, is_mean=checked.answers.mean_areas))
 
 
 def people(checked: Checked) -> None:

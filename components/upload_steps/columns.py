@@ -10,7 +10,7 @@ from cohort_data.ingest import columns as meanings
 from cohort_data.ingest import layouts
 from cohort_data.ingest.model import ColumnMeaning, Field, Layout, Question
 from cohort_data.words import UploadKind
-from components import app_state, cached
+from components import app_state, cached_files
 from components.app_state import Draft
 from components.markup import markdown_text
 from components.wording import uploads as upload_wording
@@ -28,7 +28,7 @@ class Understood:
 
 def understood(viewer: Viewer, draft: Draft) -> Understood:
     """Show how the file is understood, let it be corrected, and return the result."""
-    suggested = cached.suggested(viewer, draft.table, draft.kind)
+    suggested = cached_files.suggested(viewer, draft.table, draft.kind)
     layout = corrected(draft, meanings.accepted(draft.table, suggested))
     doubtful = {each.header for each in suggested.columns if not each.sure}
     kind_of_file(layout)

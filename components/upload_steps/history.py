@@ -5,9 +5,9 @@ from dataclasses import replace
 import streamlit as st
 
 from cohort_data.access import Viewer
-from cohort_data.actions.uploads import Preview
+from cohort_data.actions.upload_preview import Preview
 from cohort_data.words import UploadKind
-from components import app_state, cached, signed_in
+from components import app_state, cached_files, signed_in
 from components.upload_steps.asking import Checked
 from components.wording import upload_history as wording
 
@@ -39,4 +39,4 @@ def previewed(viewer: Viewer, checked: Checked) -> Preview:
     """Return what saving would do with the answer just given."""
     plain = replace(checked.answers, reason="", history=checked.answers.history or None)
     table, today = checked.draft.table, signed_in.today()
-    return cached.preview(viewer, table, checked.layout, plain, today=today)
+    return cached_files.preview(viewer, table, checked.layout, plain, today=today)

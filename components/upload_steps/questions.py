@@ -6,21 +6,29 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from cohort_data.ingest.model import Answers, Known, Layout, Question
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Answers, Layout, Question
+from cohort_data.ingest.reading.areas_named import MEAN
 from cohort_data.words import Outcome
 from components import app_state, wording
 from components.markup import markdown_text
-from components.upload_steps import answer_fields, column_questions
+from components.upload_steps import answer_fields, area_questions, column_questions
+from components.wording import area_names as name_wording
 
 WORD = "word:"
 
 
 @dataclass(frozen=True)
 class Places:
-    """Where questions are drawn: those that need a sentence above those that need a word."""
+    """Where questions are drawn: those that need a sentence above those that need a word.
+
+    Names of areas stand in a list of their own, under `heading` once there is one.
+    """
 
     sentences: DeltaGenerator
     words: DeltaGenerator
+    heading: DeltaGenerator
+    areas: DeltaGenerator
 
 
 def ask(
@@ -32,13 +40,24 @@ def ask(
 ) -> Answers:
     """Draw the questions and return the answers, each of which a suggestion may have given."""
     for question in asked:
-        if question.about in answer_fields.FIELDS:
+        if question.area or question.about == MEAN:
+            answers = ask_about_areas(question, answers, known, places)
+        elif question.about in answer_fields.FIELDS:
             with places.words:
                 answers = answer_fields.FIELDS[question.about](question, answers, known)
         else:
             with places.sentences:
                 ask_about_file(question, understood)
     return answers
+
+
+def ask_about_areas(question: Question, answers: Answers, known: Known, places: Places) -> Answers:
+    """Draw a question about the name of an area, or about areas that become one."""
+    places.heading.markdown(name_wording.ASKED)
+    with places.areas:
+        if question.area:
+            return area_questions.ask(question.area, answers, known)
+        return area_questions.ask_mean(question, answers)
 
 
 def ask_about_file(question: Question, understood: Layout) -> None:

@@ -15,6 +15,7 @@ from components.app_state import SavedFile
 from components.background import Job, Progress
 from components.markup import markdown_text
 from components.upload_steps.asking import Checked
+from components.wording import area_names as name_wording
 from components.wording import upload_problems as problem_wording
 from components.wording import uploads as upload_wording
 
@@ -58,9 +59,16 @@ def saved_by(
         today=today,
         progress=progress,
     )
-    left_open = {one.line for one in checked.preview.reading.left_open}
-    fixed = len(checked.answers.fixes)
-    return SavedFile(checked.draft.table.file, saved.upload, saved.effect, fixed, len(left_open))
+    reading, answers = checked.preview.reading, checked.answers
+    return SavedFile(
+        checked.draft.table.file,
+        saved.upload,
+        saved.effect,
+        fixed=len(answers.fixes),
+        left_open=len({one.line for one in reading.left_open}),
+        names=reading.area_names,
+        is_mean=answers.mean_areas,
+    )
 
 
 def cancelled(done: Sequence[SavedFile]) -> None:
@@ -83,6 +91,9 @@ def receipt() -> None:
     st.success(upload_wording.saved(saved.file, saved.effect), icon=":material/check_circle:")
     if saved.fixed + saved.left_open:
         st.caption(problem_wording.by_you(saved.fixed, saved.left_open))
+    together = name_wording.put_together(saved.names, is_mean=saved.is_mean)
+    if together:
+        st.caption(together)
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("See the flagged students", type="primary", icon=":material/flag:"):
             st.switch_page("flagged_students.py")

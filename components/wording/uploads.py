@@ -77,14 +77,12 @@ ABOUT = {
     "pass_percent": "the pass mark in percent",
     "again": "whether it is a correction or a retake",
     "max_score": "the highest score",
+    "mean_areas": "whether the mean may stand for areas that become one",
 }
 ALL_USED = "Every line of this file was used."
 UNDONE = "The upload is undone. Its results are gone from every page."
 REASON_NEEDED = "Write in a few words why; it stays in the history."
-LINES = {
-    "remarks": "worth a look",
-    "skipped_lines": "not used",
-}
+LINES = {"remarks": "worth a look", "skipped_lines": "not used"}
 
 
 def read(file: str, rows: int, columns: int) -> str:
@@ -138,6 +136,8 @@ def new_name(label: str, *, is_first: bool) -> str:
 
 def about(question: Question) -> str:
     """Return in a few words what a question is about."""
+    if question.area:
+        return f"which content area {bold(question.area.name)} is"
     if question.about in ABOUT:
         return ABOUT[question.about]
     if question.about in FIELDS:

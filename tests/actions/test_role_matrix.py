@@ -59,6 +59,9 @@ WHO = dict.fromkeys(
     "actions.named_view": DEAN,
     "reports.named_view": DEAN,
     "actions.remembered_layouts": ADVISOR,
+    "actions.area_names": ADVISOR,
+    "reports.area_names": ADVISOR,
+    "reports.entry_sheets": ADVISOR,
     "reports.undoing": ADVISOR,
     "reports.upload_fixes": ADVISOR,
     "actions.audit_chain": ADMINISTRATOR | AUDITOR,
@@ -136,7 +139,8 @@ ABOUT_NOBODY = {
     *("actions.uploads.in_rows", "actions.uploads.save", "actions.uploads.save_seen"),
     *("actions.remembered_layouts.forget_layout", "actions.remembered_layouts.rename_layout"),
     *("actions.remembered_layouts.set_meaning", "actions.remembered_layouts.layout_called"),
-    "reports.upload_fixes.open_lines",
+    *("actions.area_names.forget_area_name", "actions.area_names.set_area_name"),
+    *("reports.area_names.area_name_list", "reports.upload_fixes.open_lines"),
     *("reports.lists.cohorts", "reports.lists.layout_list", "reports.lists.upload_list"),
 }
 SECRET = "Canary"  # noqa: S105 - a name to look for
@@ -188,6 +192,7 @@ def made(tmp_path_factory):
     ids = {
         "actions.private_notes.take_back_private_note": {"note": private_note},
         "actions.private_readers.take_back_reader": {"reader": reader},
+        "reports.entry_sheets.entry_sheet": {"exam": "Step 1"},
         "student": student,
         "cohort": cohorts.loc["Class of 2029", "public_id"],
         "upload": upload,

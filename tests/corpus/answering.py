@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from cohort_data.ingest import columns, reading
-from cohort_data.ingest.model import Answers, Field, Known, Layout, Question, Reading, TextTable
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Answers, Field, Layout, Question, Reading, TextTable
 from cohort_data.words import Outcome
 from tests.corpus.model import Answer
 

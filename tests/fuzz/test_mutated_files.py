@@ -21,7 +21,8 @@ from cohort_data.actions import uploads
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.errors import CohortDataError, UnreadableFile
 from cohort_data.ingest import columns, reading
-from cohort_data.ingest.model import Known, TextTable
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import TextTable
 from cohort_data.ingest.readers import read_file
 from cohort_data.ingest.readers.decoding import decode
 from cohort_data.settings import Settings

@@ -6,16 +6,8 @@ from datetime import date
 import pandas as pd
 
 from cohort_data.ingest import reading
-from cohort_data.ingest.model import (
-    Answers,
-    ColumnMeaning,
-    Field,
-    Known,
-    KnownExam,
-    Layout,
-    Reading,
-    TextTable,
-)
+from cohort_data.ingest.known import Known, KnownExam
+from cohort_data.ingest.model import Answers, ColumnMeaning, Field, Layout, Reading, TextTable
 from cohort_data.words import Purpose, UploadKind
 
 SETTLED = Answers(

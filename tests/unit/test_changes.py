@@ -1,5 +1,7 @@
 """What a file would change is told by what it says, never by its order or its name."""
 
+import math
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -64,6 +66,7 @@ NOTHING = pd.DataFrame(
         "outcome": pd.Series(dtype="str"),
         "date": pd.Series(dtype="str"),
         "number": pd.Series(dtype="Int64"),
+        **{name: pd.Series(dtype="float64") for name in ("score", "max_score", "pass_mark")},
     }
 )
 
@@ -103,6 +106,19 @@ def test_another_day_number_or_student_is_another_attempt(change):
 def test_another_area_score_is_a_change(change):
     there = facts(reading({}, areas=[(0, {})]))
     assert statuses(reading({}, areas=[(0, change)]), there) == ["changed"]
+
+
+def test_a_result_without_areas_says_nothing_of_those_on_record():
+    there = facts(reading({}, areas=[(0, {})]))
+    assert statuses(reading({}), there) == ["same"]
+    assert statuses(reading({"score": 51.0}), there) == ["changed"]
+    assert statuses(reading({"score": math.nan}), there) == ["changed"]
+
+
+@pytest.mark.parametrize("name", ["max_score", "pass_mark"])
+def test_a_scale_or_a_mark_that_became_known_is_no_change(name):
+    there = facts(reading({name: math.nan}))
+    assert statuses(reading({}), there) == ["same"]
 
 
 def test_an_area_less_is_a_change():

@@ -18,7 +18,7 @@ from column_files import (
     why,
 )
 
-from cohort_data.ingest.model import Known
+from cohort_data.ingest.known import Known
 from cohort_data.words import UploadKind
 
 SCORE = {"EPC": PERCENTS}

@@ -24,7 +24,7 @@ from column_files import (
     why,
 )
 
-from cohort_data.ingest.model import Known, KnownExam
+from cohort_data.ingest.known import Known, KnownExam
 from cohort_data.words import Outcome, Purpose, UploadKind
 
 WHO = {"SID": IDS}

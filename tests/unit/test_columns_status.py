@@ -5,7 +5,8 @@ from column_files import EMAILS, FULL, IDS, PASSED, PERCENTS, WORDS, always, tab
 from reading_files import read
 
 from cohort_data.ingest.columns import suggest
-from cohort_data.ingest.model import Field, Known
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Field
 from cohort_data.words import StudentStatus, UploadKind
 
 STATUSES = [*["Enrolled"] * 9, "LOA", "Withdrawn", "On leave"]

@@ -5,7 +5,8 @@ from reading_files import table
 
 from cohort_data.ingest import columns, exam_columns, reading
 from cohort_data.ingest.exam_columns.headers import Part, part_of
-from cohort_data.ingest.model import Answers, Field, Known
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Answers, Field
 
 DATE, OUTCOME, SCORE, TOP = Field.DATE, Field.OUTCOME, Field.SCORE, Field.MAX_SCORE
 

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from reading_files import SETTLED, asked, exam, fatal, read
 
-from cohort_data.ingest.model import Answers, Field, Known
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Answers, Field
 from cohort_data.words import Outcome, UploadKind
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading_files import asked, fatal, read
 
-from cohort_data.ingest.model import Field, Known
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Field
 from cohort_data.ingest.values.ids import comparable
 
 RECORD = Known(

@@ -6,7 +6,7 @@ import pytest
 from reading_files import SETTLED, asked, fatal, layout, read, table
 
 from cohort_data.ingest import reading
-from cohort_data.ingest.model import Known
+from cohort_data.ingest.known import Known
 from cohort_data.words import UploadKind
 
 UNASKED = replace(SETTLED, pass_mark=None)

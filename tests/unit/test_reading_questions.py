@@ -7,7 +7,8 @@ import pytest
 from reading_files import SETTLED, asked, exam, fatal, layout, read, table
 
 from cohort_data.ingest import reading
-from cohort_data.ingest.model import Answers, Field, Known, KnownExam
+from cohort_data.ingest.known import Known, KnownExam
+from cohort_data.ingest.model import Answers, Field
 from cohort_data.words import Outcome, Purpose, UploadKind
 
 SCORES = ("student_id,score", "s1,45", "s2,90")

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from reading_files import SETTLED, layout, table
 
 from cohort_data.ingest import reading
-from cohort_data.ingest.model import Answers, Known, TextTable
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Answers, TextTable
 from cohort_data.words import UploadKind
 from tests.examples import few
 

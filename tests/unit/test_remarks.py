@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from cohort_data.ingest import columns, exam_columns, readers, reading
 from cohort_data.ingest.history import rules
-from cohort_data.ingest.model import Answers, Known
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Answers
 from cohort_data.ingest.reading.remark_dates import pieces, year_of
 from cohort_data.words import UploadKind
 

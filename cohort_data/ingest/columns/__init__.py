@@ -19,7 +19,8 @@ from cohort_data.ingest.columns import (
 from cohort_data.ingest.columns.corrections import accepted, corrected, without_answered
 from cohort_data.ingest.columns.questions import questions
 from cohort_data.ingest.columns.sheet import Meanings, Sheet, holders, sheet_of
-from cohort_data.ingest.model import ColumnMeaning, Field, Known, Layout, TextTable
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import ColumnMeaning, Field, Layout, TextTable
 from cohort_data.words import UploadKind
 
 __all__ = ["accepted", "corrected", "questions", "suggest", "without_answered"]

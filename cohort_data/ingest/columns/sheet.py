@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cohort_data.ingest.model import ColumnMeaning, Field, Known, TextTable
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import ColumnMeaning, Field, TextTable
 from cohort_data.ingest.profiles import Profile, profiles
 from cohort_data.ingest.synonyms import HeaderWord, header_words, is_pattern
 

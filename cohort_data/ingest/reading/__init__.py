@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 
 from cohort_data.ingest import columns, fixing
+from cohort_data.ingest.area_name import AreaName
 from cohort_data.ingest.fixes import Repair
+from cohort_data.ingest.known import Known
 from cohort_data.ingest.model import (
     Answers,
-    Known,
     Layout,
     Question,
     Reading,
@@ -21,6 +22,7 @@ from cohort_data.ingest.model import (
 )
 from cohort_data.ingest.reading import (
     area_cells,
+    areas_named,
     attempts,
     cells,
     good_rows,
@@ -88,7 +90,7 @@ def answers_suggested(table: TextTable, layout: Layout, answers: Answers, known:
         own = (question for question in asked if question not in about_columns)
         return suggestions.taken(own, so_far, about)
 
-    return taken(taken(answers, {"exam"}), suggestions.TAKEN.keys())
+    return taken(taken(answers, {"exam"}), suggestions.ALL)
 
 
 def read_roster(
@@ -129,6 +131,11 @@ def read_results(
     judged.say_other_marks(sheet, made, verdicts, checks)
     people = students.of_rows(sheet, student, np.flatnonzero(checks.of_students), answers)
     people = students.with_latest_status(sheet, facts, checks.of_students, people)
+    results = result_frame.results_of(sheet, facts, made, verdicts)
+    areas = result_frame.areas_of(made, verdicts)
+    named = areas_named.of_sheet(sheet, areas, results["exam"], answers, known)
+    if named.conflict:
+        checks.refuse_header(sheet.table.header_line, "", named.conflict)
     case = questions.Case(sheet, facts, made, verdicts, answers, known)
     return reading_of(
         sheet,
@@ -140,10 +147,12 @@ def read_results(
             *questions.about_cohort(sheet, people, answers, known),
             *questions.about_scale(case),
             *questions.about_words(sheet, facts, checks),
+            *named.questions,
         ),
         people=people,
-        results=result_frame.results_of(sheet, facts, made, verdicts),
-        areas=result_frame.areas_of(made, verdicts),
+        results=results,
+        areas=named.areas,
+        area_names=named.names,
         noted=remarks.of_sheet(sheet, student, with_remarks, answers, facts),
     )
 
@@ -157,6 +166,7 @@ def reading_of(
     results: pd.DataFrame | None = None,
     areas: pd.DataFrame | None = None,
     noted: pd.DataFrame | None = None,
+    area_names: tuple[AreaName, ...] = (),
 ) -> Reading:
     """Put a reading together, with what the file's reader had to say before."""
     if people is not None and people.empty and checks.sound.all():
@@ -170,6 +180,7 @@ def reading_of(
         problems=tuple(sorted((*sheet.table.problems, *checks.problems), key=line_of)),
         questions=once_each(asked),
         remarks=frame({}, remarks.KINDS) if noted is None else noted,
+        area_names=area_names,
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from cohort_data import exams
 from cohort_data.ingest import synonyms
-from cohort_data.ingest.model import Answers, Field, Known, KnownExam
+from cohort_data.ingest.known import Known, KnownExam
+from cohort_data.ingest.model import Answers, Field
 from cohort_data.ingest.reading.cells import Coded, Sheet, everywhere
 from cohort_data.ingest.reading.row_checks import RowChecks
 from cohort_data.words import Purpose

@@ -9,7 +9,8 @@ import pandas as pd
 
 from cohort_data.ingest import fixing
 from cohort_data.ingest.fixes import Fault, Fix, Repair
-from cohort_data.ingest.model import Field, Known, Layout, Reading, RowProblem, TextTable
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Field, Layout, Reading, RowProblem, TextTable
 from cohort_data.ingest.reading import cells, student_rows
 from cohort_data.ingest.reading.cells import Coded
 from cohort_data.ingest.reading.row_checks import RowChecks

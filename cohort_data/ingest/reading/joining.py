@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from cohort_data.ingest.model import Field, Known
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Field
 from cohort_data.ingest.reading.cells import Coded, Codes, Mask, Sheet, Texts, firsts, keys
 from cohort_data.ingest.reading.row_checks import RowChecks
 from cohort_data.ingest.values.ids import OTHER_IDS, comparable

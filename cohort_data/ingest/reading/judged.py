@@ -7,7 +7,8 @@ import pandas as pd
 
 from cohort_data import results
 from cohort_data.ingest.fixes import Fault
-from cohort_data.ingest.model import Answers, Field, Known
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Answers, Field
 from cohort_data.ingest.reading.area_cells import FULL
 from cohort_data.ingest.reading.attempts import Attempts
 from cohort_data.ingest.reading.cells import Mask, Sheet

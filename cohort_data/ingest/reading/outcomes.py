@@ -7,7 +7,8 @@ import numpy as np
 
 from cohort_data.ingest import synonyms
 from cohort_data.ingest.fixes import Fault
-from cohort_data.ingest.model import Field, Known
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Field
 from cohort_data.ingest.reading.cells import Mask, Sheet, Texts
 from cohort_data.ingest.reading.row_checks import RowChecks
 from cohort_data.ingest.values import vocabulary

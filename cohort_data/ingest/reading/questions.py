@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from cohort_data import exams
-from cohort_data.ingest import synonyms
+from cohort_data.ingest import entry_sheets, synonyms
+from cohort_data.ingest.known import Known
 from cohort_data.ingest.known_files import cohort_of
-from cohort_data.ingest.model import Answers, Field, Known, Question
+from cohort_data.ingest.model import Answers, Field, Question
 from cohort_data.ingest.reading.attempts import Attempts
 from cohort_data.ingest.reading.cells import Sheet
 from cohort_data.ingest.reading.row_checks import RowChecks
@@ -77,7 +78,9 @@ def about_exam_and_date(case: Case) -> Iterator[Question]:
     """Ask which exam it was and when, where no column says it."""
     if not (any(case.sheet.column(Field.EXAM).words) or case.answers.exam):
         yield Question("exam", NO_EXAM, suggested_exam(case.sheet.table.file, case.known))
-    dated = any(case.sheet.column(Field.DATE).words)
+    dated = any(case.sheet.column(Field.DATE).words) or entry_sheets.is_one(
+        case.sheet.table.headers
+    )
     if not (dated or case.answers.date or case.answers.date_unknown):
         yield Question("date", NO_DATE, DATE_UNKNOWN)
     if text := case.facts.undecided_date:

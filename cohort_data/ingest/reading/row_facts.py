@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cohort_data.ingest.model import Answers, Field, Known, RowProblem
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Answers, Field, RowProblem
 from cohort_data.ingest.reading import exams_named, outcomes, scores
 from cohort_data.ingest.reading.cells import Coded, Floats, Mask, Sheet, Texts, everywhere
 from cohort_data.ingest.reading.row_checks import RowChecks, remark

@@ -7,7 +7,8 @@ import numpy as np
 
 from cohort_data import results
 from cohort_data.ingest.fixes import Fault
-from cohort_data.ingest.model import Answers, Field, Known
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Answers, Field
 from cohort_data.ingest.reading import exams_named, outcomes
 from cohort_data.ingest.reading.cells import Coded, Floats, Mask, Sheet, Texts, firsts, keys
 from cohort_data.ingest.reading.row_checks import RowChecks, remark

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from cohort_data.ingest import shapes, synonyms
-from cohort_data.ingest.model import Field, Known
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Field
 from cohort_data.ingest.reading import joining, long_areas
 from cohort_data.ingest.reading.cells import Coded, Codes, Mask, Sheet, Texts, coded
 from cohort_data.ingest.reading.row_checks import RowChecks

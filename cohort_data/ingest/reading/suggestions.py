@@ -17,11 +17,15 @@ TAKEN: Mapping[str, Callable[[Answers, str], Answers]] = {
     "date": lambda answers, _: replace(answers, date_unknown=True),
     "day_first": lambda answers, text: replace(answers, day_first=text == DAY_FIRST),
 }
+AREAS = "areas"
+ALL = frozenset({AREAS, *TAKEN})
 
 
 def taken(questions: Iterable[Question], answers: Answers, about: Collection[str]) -> Answers:
     """Return the answers with the suggestions of these questions filled in."""
     for question in questions:
-        if question.about in about and question.suggestion is not None:
+        if question.area is not None and AREAS in about:
+            answers = replace(answers, areas=(*answers.areas, question.area))
+        elif question.about in about and question.suggestion is not None:
             answers = TAKEN[question.about](answers, question.suggestion)
     return answers

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from cohort_data.ingest import entry_sheets
 from cohort_data.ingest.reading import area_cells, area_names
 from cohort_data.ingest.reading.area_cells import AreaCells, Shape
 from cohort_data.ingest.reading.cells import Coded, Codes, Floats, Sheet, Texts
@@ -19,6 +20,8 @@ def of_sheet(sheet: Sheet, checks: RowChecks) -> tuple[AreaCells, ...]:
     """Read the area columns; each is one kind of thing from top to bottom."""
     shapes = [area_cells.shape_of(column.words) for column in sheet.areas]
     in_percent = Shape.PERCENT in shapes
+    if entry_sheets.is_one(sheet.table.headers):  # Nobody types single items into it.
+        shapes = [Shape.PERCENT if shape is Shape.ITEM else shape for shape in shapes]
     refuse_twins(sheet, checks)
     return tuple(
         area_cells.of_column(column, zeros_as(shape, column, in_percent=in_percent), checks)

@@ -10,7 +10,8 @@ from malformed.tables import Fact
 
 from cohort_data.errors import UnreadableFile
 from cohort_data.ingest import columns, exam_columns, reading
-from cohort_data.ingest.model import Known, Layout, Reading, RowProblem, TextTable
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Layout, Reading, RowProblem, TextTable
 from cohort_data.ingest.readers import read_file
 from cohort_data.words import UploadKind
 
