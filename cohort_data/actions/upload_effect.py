@@ -23,7 +23,7 @@ class Effect:
     """How many results are new, changed, the same and failed, and what becomes of the students.
 
     `recovered` counts those who had an exam still to pass, and have none any more; `statuses` those
-    who get a status, by what it is. `notes` and `contacts` count those that are not on record yet.
+    who get a status, by what it is; `notes` and `contacts` those of cells that are new or changed.
     """
 
     new: int

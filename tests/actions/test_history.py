@@ -114,6 +114,16 @@ def test_a_note_that_was_taken_back_does_not_come_again(database, viewer):
     assert [text for _, text in texts(database, viewer)] == ["Next step: book tutoring"]
 
 
+def test_a_part_of_a_cell_that_was_taken_back_stays_so_when_the_cell_grows(database, viewer):
+    cell = "3/14/2021 met; 4/22/2021 called"
+    save(database, viewer, rows((*ONE[:6], "", "", cell)), HISTORY)
+    found = notes(database, viewer, "H-1").set_index("body").loc["3/14/2021 met", "note"]
+    take_back_note(database, viewer, student=by_id(database, viewer)["H-1"], note=found)
+    grown = rows((*ONE[:6], "", "", f"{cell}; 5/30/2021 plan"))
+    save(database, viewer, grown, HISTORY, name="grown.csv")
+    assert [text for _, text in texts(database, viewer)] == ["4/22/2021 called", "5/30/2021 plan"]
+
+
 @pytest.mark.usefixtures("one_loaded")
 def test_a_contact_from_a_file_can_be_taken_back_and_stays_so(database, viewer):
     found = page(database, viewer, "H-1")

@@ -1,35 +1,18 @@
 """A list that was kept for ten years comes in as history, in a browser."""
 
 import pytest
-from journeys import Clicks, expect
+from history_list import MOST_CLICKS, loaded
+from journeys import expect
 
 from components.wording import day
 from tests import ten_years
 
 pytestmark = pytest.mark.browser
-MOST_CLICKS = 10
 
 
 @pytest.fixture(scope="module")
 def server(shared_server):
     return shared_server
-
-
-def loaded(page, folder, told):
-    """Bring the list in, and return the clicks from the choice of the file until it is saved."""
-    file = folder / "our students since 2015.xlsx"
-    file.write_bytes(ten_years.as_workbook(told))
-    clicks = Clicks(page)
-    page.goto("/upload_results")
-    clicks.choose_file(file)
-    expect(page.get_by_role("checkbox", name="Load as history")).to_be_checked(timeout=120_000)
-    raised = f"{len(told.raised)} students are raised:"
-    expect(page.get_by_text(raised)).to_be_visible(timeout=120_000)
-    brought = f"From its remarks: {len(told.notes):,} notes and {len(told.contacts):,} contacts."
-    expect(page.get_by_text(brought)).to_be_visible()
-    clicks.on("button", "Save")
-    expect(page.get_by_text("is saved.")).to_be_visible(timeout=120_000)
-    return clicks
 
 
 def test_a_list_of_ten_years_comes_in_with_its_comments_on_the_timelines(page, tmp_path):
@@ -55,9 +38,3 @@ def test_a_comment_stands_on_the_timeline_of_its_student_with_its_day(page):
     expect(entry).to_be_visible()
     line = next(n for n, row in enumerate(told.rows, 2) if row["Student ID"] == student)
     expect(entry).to_contain_text(f"{day(on)} · our students since 2015.xlsx, line {line}")
-
-
-@pytest.mark.acceptance
-def test_a_list_of_1500_students_comes_in_by_at_most_ten_clicks(page, tmp_path):
-    clicks = loaded(page, tmp_path, ten_years.ten_years(ten_years.FULL_SIZE))
-    assert clicks.made <= MOST_CLICKS
