@@ -57,6 +57,16 @@ def test_open_questions_end_with_status_2(shell):
     assert {"cohort", "exam", "date", "pass_mark"} <= {one["about"] for one in body["questions"]}
 
 
+def test_old_results_are_loaded_as_history_where_that_is_said(shell, tmp_path):
+    header = "Student ID,Cohort,Student status,Exam,Date,Result,Notes"
+    row = ("0012", "C", "Enrolled", "Step 1", "2021-03-14", "Fail", "met")
+    (tmp_path / "list.csv").write_bytes(scores(row, header=header))
+    plain = shell("upload", "list.csv", "--yes", "--check")[1]
+    assert (plain["raised"], plain["reaches_back"]) == (0, "2021-03-14")
+    told = shell("upload", "list.csv", "--yes", "--history")[1]
+    assert [told[name] for name in ("history", "raised", "notes", "saved")] == [True, 1, 1, True]
+
+
 def test_who_is_raised_and_who_recovers_is_counted(shell, tmp_path):
     (tmp_path / "retake.csv").write_bytes(scores(("0013", "Ben Elm", 90), header=HEADER))
     first = shell("upload", "final.csv", *OPTIONS, "--yes")[1]

@@ -208,11 +208,10 @@ note = Table(
     moment("at"),
     moment("deleted_at", optional=True),
     version(),
-    # Of a note that a file brought in: where it stood, and the day or the year that it is of.
+    # Of a note that a file brought in: where it stood (a newer file's takes its place), and when.
     link("upload_id", "upload", optional=True),
     Column("file_line", Integer),
     Column("file_column", Text),
-    # What tells the cell from others of the student; a newer file's takes its place.
     Column("place", String(64)),
     day("on"),
 )
