@@ -38,10 +38,21 @@ def said(database, viewer, answers):
     return "saved"
 
 
-def test_a_file_brought_in_ten_times_is_one_upload(database, viewer):
+def ten_times(database):
+    """Save the file ten times, one after the other."""
+    viewer = local_viewer(database)
     found = [said(database, viewer, ON_1_MAY) for _ in range(10)]
     assert found == ["saved", *["there already"] * 9]
     assert held(database) == (1, 2)
+
+
+def test_a_file_brought_in_ten_times_is_one_upload(embedded):
+    ten_times(embedded)
+
+
+@pytest.mark.acceptance
+def test_a_file_brought_in_ten_times_is_one_upload_on_each_database(database):
+    ten_times(database)
 
 
 @pytest.fixture
