@@ -68,3 +68,14 @@ def test_an_undone_move_is_told_no_more(database, viewer, moved):
     uploads.undo(database, viewer, upload, reason="wrong list", today=TODAY)
     assert student(database, viewer, student=moved).moves.empty
     assert told(database, viewer, "Class of 2027").moved_out == 0
+
+
+def test_who_is_on_a_list_stays_in_the_cohort_when_the_results_that_came_before_are_undone(
+    database, viewer
+):
+    results = save(database, viewer, step_1(("a1", "2026-05-01", "Fail")), STEP_1).upload
+    listed = scores(("a1", "Ann Ash", "Class of 2028"), header=ROSTER)
+    save(database, viewer, listed, replace(STEP_1, cohort=None, exam=None), name="roster.csv")
+    uploads.undo(database, viewer, results, reason="wrong file", today=TODAY)
+    people = lists.student_list(database, viewer)
+    assert people[["student_id", "cohort"]].to_numpy().tolist() == [["a1", "Class of 2028"]]
