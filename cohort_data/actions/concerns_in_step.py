@@ -44,7 +44,8 @@ def bring_in_step(
 
 def differing(before: pd.DataFrame, after: pd.DataFrame) -> frozenset[int]:
     """Return the students of whom an attempt went, came back or is another."""
-    told = ["student_id", "attempt_id", "fingerprint", "date", "number"]
+    # A result corrected by hand keeps the fingerprint of its file.
+    told = ["student_id", "attempt_id", "fingerprint", "outcome", "score", "date", "number"]
     both = pd.concat([before[told], after[told]])
     return frozenset(both.loc[~both.duplicated(keep=False), "student_id"].tolist())
 

@@ -53,6 +53,8 @@ def test_what_cannot_be_right_is_settled_by_keyboard_and_the_rest_stays_open(pag
     file.write_text("\n".join(["Student ID,Score", *rows]) + "\n")
     page.goto("/upload_results")
     Clicks(page).choose_file(file)
+    page.get_by_role("textbox", name=re.compile("ohort")).fill("Class of 2031")
+    page.keyboard.press("Tab")
     page.get_by_role("spinbutton", name="Pass mark").fill("50")
     page.keyboard.press("Tab")
     expect(page.get_by_text("The file cannot be saved yet: 3 problems.")).to_be_visible()
