@@ -9,6 +9,7 @@ from cohort_data.ingest.model import Again
 from cohort_data.reports import lists
 from cohort_data.reports.students import student
 from cohort_data.reports.undoing import undoing
+from cohort_data.words import UploadKind
 from tests.files import ON_1_MAY, TODAY, prepare, save, scores
 
 NAMED = "Student ID,Name"
@@ -97,3 +98,41 @@ def test_the_same_results_on_another_day_are_asked_about(database, viewer, share
     later = replace(ON_1_MAY, date=TODAY)
     asked = prepare(database, viewer, scores(*again), later).reading.questions
     assert [each.about for each in asked] == (["again"] if share == 10 else [])
+
+
+def test_the_day_of_an_undone_sitting_is_free_for_a_correction(database, viewer):
+    save(database, viewer, scores(("s1", 40)))
+    later = replace(ON_1_MAY, date=TODAY)
+    undo(database, viewer, save(database, viewer, scores(("s1", 41)), later, name="b.csv").upload)
+    corrected = replace(later, again=Again.CORRECTION, reason="A wrong day")
+    saved = save(database, viewer, scores(("s1", 42)), corrected, name="c.csv")
+    assert days(database, viewer) == [TODAY.isoformat()]
+    undo(database, viewer, saved.upload)
+    assert days(database, viewer) == ["2026-05-01"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [(1, "leave"), (0, "withdrawn")], ids=["the last first", "the first first"]
+)
+def test_the_status_is_what_the_lists_in_force_say(database, viewer, first, then):
+    save(database, viewer, scores(("s1", 40)))
+    header, said = "Student ID,Name,Enrollment Status", replace(ON_1_MAY, exam=None)
+    lists_told = [
+        save(
+            database,
+            viewer,
+            scores(("s1", "Ann Ash", status), header=header),
+            said,
+            name=f"{status}.csv",
+            kind=UploadKind.ROSTER,
+        ).upload
+        for status in ("LOA", "Withdrawn")
+    ]
+    undo(database, viewer, lists_told[first])
+    assert status_of(database, viewer) == [then]
+    undo(database, viewer, lists_told[1 - first])
+    assert status_of(database, viewer) == ["enrolled"]
+
+
+def status_of(database, viewer):
+    return lists.student_list(database, viewer)["status"].tolist()
