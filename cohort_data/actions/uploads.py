@@ -109,7 +109,8 @@ def prepare(
 ) -> Preview:
     """Return what saving the file would do; nothing is written."""
     # The version comes first: what changes while the file is read makes the preview an old one.
-    version = versions.current_version(database)
+    with database.reading() as connection:
+        version = versions.data_version_of(connection, None)
     seen = upload_checks.state_seen(table, layout, answers, viewer, today, version)
     there = known_for(database, viewer, layout, answers)
     read = reading.read(table, layout, answers, there)
