@@ -1,5 +1,6 @@
 """How concerns follow the record after something was undone or taken back."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
@@ -11,7 +12,9 @@ from cohort_data.actions.upload_history import without_silent
 from cohort_data.concerns import students_to_raise
 from cohort_data.flags import explained, failures, flag_failures, load_rules
 from cohort_data.store import concerns, concerns_left
+from cohort_data.words import StudentStatus
 
+ENROLLED = StudentStatus.ENROLLED.value
 UNDONE = "the upload with its evidence was undone"
 
 
@@ -21,11 +24,13 @@ def bring_in_step(
     after: pd.DataFrame,
     today: date,
     why: str = UNDONE,
+    withdrawn: Collection[int] = (),
 ) -> None:
     """Leave concerns as if what was taken out had never come, but for what people did since.
 
-    `before` and `after` are attempts as the store gives them. A concern that nobody acted on goes
-    with its evidence and comes back with it; any other stays, in the state that was reached.
+    `before` and `after` are attempts as the store gives them, and `withdrawn` the students whom
+    nothing else had raised than what was taken out. A concern that nobody acted on goes with its
+    evidence and comes back with it; any other stays, in the state that was reached.
     """
     touched = differing(before, after)
     failed = failures(of_students(after, touched))
@@ -34,11 +39,15 @@ def bring_in_step(
     wanted = students_to_raise(flagged, loud, statuses(connection), today)
     still_open = set(flagged.loc[flagged["open_failures"] > 0, "student_id"].tolist())
     there = concerns.open_concerns(connection)
-    gone = without(touched & there.keys(), flagged["student_id"])
-    concerns_left.close_untouched(connection, gone, why)
+    call_for_one = students_to_raise(flagged, loud, defaultdict(lambda: ENROLLED), today)
+    gone = set(without(touched, flagged["student_id"])) | (set(withdrawn) - call_for_one)
+    concerns_left.close_untouched(connection, sorted(gone & there.keys()), why)
     concerns.move_to_review(connection, sorted(there.keys() & recovered(flagged)))
     concerns_left.resume(connection, there.keys() & still_open)
-    again = concerns_left.reopen(connection, still_open - there.keys())
+    raised_by_what_stands = concerns_left.raised_in_force(connection)
+    again = concerns_left.reopen(
+        connection, (still_open - there.keys()) & (wanted | raised_by_what_stands)
+    )
     new = flagged[flagged["student_id"].isin(wanted - there.keys() - again)]
     raise_new(connection, explained(new, failed), None, today)
 
