@@ -9,6 +9,7 @@ from cohort_data.ingest.model import Again
 from cohort_data.reports import lists
 from cohort_data.reports.students import student
 from cohort_data.reports.undoing import undoing
+from cohort_data.store import results
 from cohort_data.words import UploadKind
 from tests.files import ON_1_MAY, TODAY, prepare, save, scores
 
@@ -136,3 +137,11 @@ def test_the_status_is_what_the_lists_in_force_say(database, viewer, first, then
 
 def status_of(database, viewer):
     return lists.student_list(database, viewer)["status"].tolist()
+
+
+def test_a_sitting_that_comes_again_after_an_undo_has_the_number_of_its_new_file(database, viewer):
+    wrong = save(database, viewer, numbered(("s1", 3, "2026-05-01", 40)), NO_DAY).upload
+    undo(database, viewer, wrong)
+    save(database, viewer, numbered(("s1", 1, "2026-05-01", 40)), NO_DAY)
+    with database.reading() as connection:
+        assert results.attempts_frame(connection)["number"].tolist() == [1]
