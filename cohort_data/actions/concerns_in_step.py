@@ -11,7 +11,7 @@ from cohort_data.actions.upload_effect import of_students, raise_new, recovered,
 from cohort_data.actions.upload_history import without_silent
 from cohort_data.concerns import students_to_raise
 from cohort_data.flags import explained, failures, flag_failures, load_rules
-from cohort_data.store import concerns, concerns_left
+from cohort_data.store import concerns, concerns_left, history
 from cohort_data.words import StudentStatus
 
 ENROLLED = StudentStatus.ENROLLED.value
@@ -36,10 +36,12 @@ def bring_in_step(
     failed = failures(of_students(after, touched))
     flagged = flag_failures(failed, load_rules())
     loud = without_silent(connection, failed)
-    wanted = students_to_raise(flagged, loud, statuses(connection), today)
+    old_too = history.said_enrolled(connection)
+    wanted = students_to_raise(flagged, loud, statuses(connection), today, old_too)
     still_open = set(flagged.loc[flagged["open_failures"] > 0, "student_id"].tolist())
     there = concerns.open_concerns(connection)
-    call_for_one = students_to_raise(flagged, loud, defaultdict(lambda: ENROLLED), today)
+    anybody: defaultdict[int, str] = defaultdict(lambda: ENROLLED)
+    call_for_one = students_to_raise(flagged, loud, anybody, today, old_too)
     gone = set(without(touched, flagged["student_id"])) | (set(withdrawn) - call_for_one)
     concerns_left.close_untouched(connection, sorted(gone & there.keys()), why)
     concerns.move_to_review(connection, sorted(there.keys() & recovered(flagged)))

@@ -63,3 +63,13 @@ def test_another_new_failure_keeps_the_concern_that_the_undone_file_opened(datab
     sat(database, viewer, "Histology", "2026-08-14", 40)
     undo(database, viewer, first)
     assert states(database) == ["new"]
+
+
+def test_who_is_called_enrolled_in_history_is_raised_once_a_pass_is_undone(database, viewer):
+    passed = sat(database, viewer, "Anatomy", "2024-06-01", 90)
+    old = scores(("s1", "2024-01-15", 40, "Enrolled"), header=f"{HEADER},Enrollment Status")
+    said = replace(ASKED, exam="Anatomy", history=True)
+    save(database, viewer, old, said, name="old.csv")
+    assert states(database) == [""]
+    undo(database, viewer, passed)
+    assert states(database) == ["new"]

@@ -112,27 +112,28 @@ def test_the_day_of_an_undone_sitting_is_free_for_a_correction(database, viewer)
     assert days(database, viewer) == ["2026-05-01"]
 
 
-@pytest.mark.parametrize(
-    ("first", "then"), [(1, "leave"), (0, "withdrawn")], ids=["the last first", "the first first"]
-)
-def test_the_status_is_what_the_lists_in_force_say(database, viewer, first, then):
+STATUSES = {
+    "the last first": (("LOA", "Withdrawn"), 1, "leave"),
+    "the first first": (("LOA", "Withdrawn"), 0, "withdrawn"),
+    "both say the same": (("LOA", "LOA"), 0, "leave"),
+}
+
+
+@pytest.mark.parametrize(("told", "first", "then"), STATUSES.values(), ids=STATUSES)
+def test_the_status_is_what_the_lists_in_force_say(database, viewer, told, first, then):
     save(database, viewer, scores(("s1", 40)))
-    header, said = "Student ID,Name,Enrollment Status", replace(ON_1_MAY, exam=None)
-    lists_told = [
-        save(
-            database,
-            viewer,
-            scores(("s1", "Ann Ash", status), header=header),
-            said,
-            name=f"{status}.csv",
-            kind=UploadKind.ROSTER,
-        ).upload
-        for status in ("LOA", "Withdrawn")
-    ]
-    undo(database, viewer, lists_told[first])
+    both = [listed(database, viewer, status, f"{at}.csv") for at, status in enumerate(told)]
+    undo(database, viewer, both[first])
     assert status_of(database, viewer) == [then]
-    undo(database, viewer, lists_told[1 - first])
+    undo(database, viewer, both[1 - first])
     assert status_of(database, viewer) == ["enrolled"]
+
+
+def listed(database, viewer, status, file):
+    """Bring in a list of one student with a name of its own, and return the upload."""
+    content = scores(("s1", f"Ann {file}", status), header="Student ID,Name,Enrollment Status")
+    said = replace(ON_1_MAY, exam=None)
+    return save(database, viewer, content, said, name=file, kind=UploadKind.ROSTER).upload
 
 
 def status_of(database, viewer):
