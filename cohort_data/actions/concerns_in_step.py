@@ -1,5 +1,6 @@
 """How concerns follow the record after something was undone or taken back."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
@@ -10,8 +11,10 @@ from cohort_data.actions.upload_effect import of_students, raise_new, recovered,
 from cohort_data.actions.upload_history import without_silent
 from cohort_data.concerns import students_to_raise
 from cohort_data.flags import explained, failures, flag_failures, load_rules
-from cohort_data.store import concerns, concerns_left
+from cohort_data.store import concerns, concerns_left, history
+from cohort_data.words import StudentStatus
 
+ENROLLED = StudentStatus.ENROLLED.value
 UNDONE = "the upload with its evidence was undone"
 
 
@@ -21,23 +24,32 @@ def bring_in_step(
     after: pd.DataFrame,
     today: date,
     why: str = UNDONE,
+    withdrawn: Collection[int] = (),
 ) -> None:
     """Leave concerns as if what was taken out had never come, but for what people did since.
 
-    `before` and `after` are attempts as the store gives them. A concern that nobody acted on goes
-    with its evidence and comes back with it; any other stays, in the state that was reached.
+    `before` and `after` are attempts as the store gives them, and `withdrawn` the students whom
+    nothing else had raised than what was taken out. A concern that nobody acted on goes with its
+    evidence and comes back with it; any other stays, in the state that was reached.
     """
     touched = differing(before, after)
     failed = failures(of_students(after, touched))
     flagged = flag_failures(failed, load_rules())
     loud = without_silent(connection, failed)
-    wanted = students_to_raise(flagged, loud, statuses(connection), today)
+    old_too = history.said_enrolled(connection)
+    wanted = students_to_raise(flagged, loud, statuses(connection), today, old_too)
     still_open = set(flagged.loc[flagged["open_failures"] > 0, "student_id"].tolist())
     there = concerns.open_concerns(connection)
-    concerns_left.close_untouched(connection, without(touched, flagged["student_id"]), why)
+    anybody: defaultdict[int, str] = defaultdict(lambda: ENROLLED)
+    call_for_one = students_to_raise(flagged, loud, anybody, today, old_too)
+    gone = set(without(touched, flagged["student_id"])) | (set(withdrawn) - call_for_one)
+    concerns_left.close_untouched(connection, sorted(gone & there.keys()), why)
     concerns.move_to_review(connection, sorted(there.keys() & recovered(flagged)))
     concerns_left.resume(connection, there.keys() & still_open)
-    again = concerns_left.reopen(connection, still_open - there.keys())
+    raised_by_what_stands = concerns_left.raised_in_force(connection)
+    again = concerns_left.reopen(
+        connection, (still_open - there.keys()) & (wanted | raised_by_what_stands)
+    )
     new = flagged[flagged["student_id"].isin(wanted - there.keys() - again)]
     raise_new(connection, explained(new, failed), None, today)
 

@@ -2,9 +2,11 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import Connection
 
+from cohort_data.access import Viewer
 from cohort_data.actions import upload_fixes
 from cohort_data.actions.upload_effect import Effect
 from cohort_data.actions.upload_work import Work
@@ -12,7 +14,7 @@ from cohort_data.audit import body_text
 from cohort_data.errors import AlreadyUploaded, OpenQuestions, UploadRefused
 from cohort_data.ingest import fixing
 from cohort_data.ingest.model import Answers, Layout, Reading, TextTable
-from cohort_data.store import uploads, versions
+from cohort_data.store import uploads
 
 
 def body_of(work: Work) -> dict[str, object]:
@@ -38,14 +40,16 @@ def saved_before(
     return there
 
 
-def state_seen(work: Work) -> str:
+def state_seen(
+    table: TextTable, layout: Layout, answers: Answers, viewer: Viewer, today: date, version: int
+) -> str:
     """Return what a preview is of: file, layout and answers, viewer, day, and state of the record.
 
     A reason that was given changes nothing that was shown.
     """
-    meant = identity(work.table, work.layout, replace(work.answers, reason=""))
-    version = versions.data_version_of(work.connection, None)
-    return f"{meant} {work.viewer.scope} {work.today.isoformat()} {version}"
+    meant = identity(table, layout, replace(answers, reason=""))
+    ways = f"{layout.day_first} {layout.by_other_id}"
+    return f"{meant} {ways} {viewer.scope} {today.isoformat()} {version}"
 
 
 def refuse_unfinished(table: TextTable, read: Reading) -> None:

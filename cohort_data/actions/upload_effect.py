@@ -103,15 +103,19 @@ def new_statuses(
     Results may be old: beside them, nobody who left is enrolled again.
     """
     there = statuses(connection)
-    told = read.students[read.students["status"] != ""]
-    pairs = zip(told["student_id"], told["status"], strict=True)
-    known = {keys[name]: StudentStatus(status) for name, status in pairs if name in keys}
     comes_back = read.kind is UploadKind.ROSTER
     return {
         key: status
-        for key, status in known.items()
+        for key, status in told_statuses(read, keys).items()
         if status != there[key] and (comes_back or status is not StudentStatus.ENROLLED)
     }
+
+
+def told_statuses(read: Reading, keys: Mapping[str, int]) -> dict[int, StudentStatus]:
+    """Return the status of each student of whom a file tells one."""
+    told = read.students[read.students["status"] != ""]
+    pairs = zip(told["student_id"], told["status"], strict=True)
+    return {keys[name]: StudentStatus(status) for name, status in pairs if name in keys}
 
 
 def back_at_school(told: Mapping[int, StudentStatus]) -> frozenset[int]:

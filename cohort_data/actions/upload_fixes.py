@@ -7,12 +7,12 @@ from cohort_data.actions.upload_work import Work
 from cohort_data.ingest.model import Answers
 
 OPEN = "open"
-# Without a fix, and where it is no history, a file is the same as before there were these.
-ONLY_WHERE_GIVEN = ("fixes", "good_rows", "history")
+# Where none of these is given, a file is the same as before there were any.
+ONLY_WHERE_GIVEN = ("fixes", "good_rows", "history", "areas", "mean_areas")
 
 
 def told(answers: Answers) -> dict[str, object]:
-    """Return answers as plain values; nothing of fixes where there is none."""
+    """Return answers as plain values; nothing of fixes, history or areas where there is none."""
     body: dict[str, object] = asdict(answers)
     return {name: body[name] for name in body if body[name] or name not in ONLY_WHERE_GIVEN}
 

@@ -3,7 +3,12 @@
 from collections.abc import Iterable
 
 from cohort_data.access import require_cohorts
-from cohort_data.actions.upload_effect import back_at_school, new_statuses
+from cohort_data.actions.upload_effect import (
+    back_at_school,
+    new_statuses,
+    statuses,
+    told_statuses,
+)
 from cohort_data.actions.upload_work import Work, id_owner
 from cohort_data.moves import NAMED
 from cohort_data.store import memberships, overwritten, school, students
@@ -27,11 +32,17 @@ def student_keys(work: Work, upload: int) -> dict[str, int]:
 
 
 def take_statuses(work: Work, upload: int, keys: dict[str, int]) -> frozenset[int]:
-    """Record from today on what a list of students tells, and return who is enrolled again."""
+    """Record from today on which statuses a file tells, and return who is enrolled again.
+
+    A status that is on record is told once more, so that it stays when the other file is undone.
+    """
+    there, day = statuses(work.connection), work.today.isoformat()
     told = new_statuses(work.connection, work.reading, keys)
-    students.add_statuses(
-        work.connection, upload, told, valid_from=work.today.isoformat(), reason=work.table.file
-    )
+    known = told_statuses(work.reading, keys)
+    same = {key: status for key, status in known.items() if status == there[key]}
+    file = work.table.file
+    students.add_statuses(work.connection, upload, told, valid_from=day, reason=file)
+    students.add_statuses(work.connection, upload, same, reason=file)
     return back_at_school(told)
 
 

@@ -88,10 +88,14 @@ def write_results(
 def add_attempts(work: Work, told: pd.DataFrame) -> list[int]:
     """Return the key of the attempt of each result, adding attempts that are not on record.
 
-    One whose uploads were all undone is on record still, and is taken up again.
+    One whose uploads were all undone is on record still, and is taken up again as the file has it.
     """
     there = keys_of_attempts(work, told)
     is_new = there.isna().to_numpy()
+    undone = ~is_new & told["attempt_id"].isna().to_numpy()
+    numbers = plain_values(told.loc[undone, "attempt"])
+    taken_up = dict(zip(there[undone].astype("int64").tolist(), numbers, strict=True))
+    results.set_numbers(work.connection, taken_up)
     plain = [plain_values(told.loc[is_new, name]) for name in ATTEMPT]
     added = results.add_attempts(
         work.connection,

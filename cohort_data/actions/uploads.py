@@ -108,6 +108,10 @@ def prepare(
     today: date,
 ) -> Preview:
     """Return what saving the file would do; nothing is written."""
+    # The version comes first: what changes while the file is read makes the preview an old one.
+    with database.reading() as connection:
+        version = versions.data_version_of(connection, None)
+    seen = upload_checks.state_seen(table, layout, answers, viewer, today, version)
     there = known_for(database, viewer, layout, answers)
     read = reading.read(table, layout, answers, there)
     answers = replace(answers, areas=read.area_names)
@@ -119,7 +123,6 @@ def prepare(
         listed = upload_changes.change_list(work)
         joined = upload_joining.joining(work)
         again = upload_again.about_another_sitting(work)
-        seen = upload_checks.state_seen(work)
         asked = suggested(connection, table, there, (*read.questions, *again))
     already = f"{before[0][:10]} by {before[1]}" if before else None
     needs_reason = bool(listed.why_asked) and not answers.reason.strip()
@@ -184,10 +187,11 @@ def save_seen(
     with database.writing() as connection:
         tell(0.2, COMPARING)
         upload_scope.refuse_foreign(connection, viewer, table, layout, answers, read)
-        facts = results.attempts_frame(connection)
-        parts = (connection, viewer, table, layout, answers, read, today, facts, preview.found)
-        work = Work(*parts)
-        if upload_checks.state_seen(work) == preview.seen:
+        version = versions.data_version_of(connection, None)
+        if preview.seen == upload_checks.state_seen(table, layout, answers, viewer, today, version):
+            facts, found = results.attempts_frame(connection), preview.found
+            whole = replace(answers, areas=read.area_names)
+            work = Work(connection, viewer, table, layout, whole, read, today, facts, found)
             upload_changes.refuse_without_reason(work, preview.changes.why_asked)
             return upload_writing.written(work, preview.effect, tell)
     return save(database, viewer, table, layout, answers, today=today, progress=progress)
@@ -216,8 +220,8 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
         )
         students.take_back_statuses(connection, key, today.isoformat())
         students.take_back_identifiers(connection, key, upload)
-        concerns.withdraw(connection, key)
-        concerns_in_step.bring_in_step(connection, before, after, today)
+        withdrawn = concerns.withdraw(connection, key)
+        concerns_in_step.bring_in_step(connection, before, after, today, withdrawn=withdrawn)
         audit.record(
             connection,
             viewer,

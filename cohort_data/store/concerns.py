@@ -108,13 +108,16 @@ def move_to_review(connection: Connection, students: Collection[int]) -> None:
         )
 
 
-def withdraw(connection: Connection, upload: int) -> None:
-    """Clear the flags that an undone upload had raised."""
+def withdraw(connection: Connection, upload: int) -> frozenset[int]:
+    """Clear the flags that an undone upload had raised, and return whom no other flag lists."""
+    left = select(flag.c.student_id).where(flag.c.cleared_at.is_(None))
+    raised = set(connection.execute(left.where(flag.c.upload_id == upload)).scalars())
     connection.execute(
         update(flag)
         .where(flag.c.upload_id == upload, flag.c.cleared_at.is_(None))
         .values(cleared_at=now(), clear_reason="upload undone")
     )
+    return frozenset(raised - set(connection.execute(left).scalars()))
 
 
 def planned(connection: Connection, student_key: int) -> None:

@@ -137,6 +137,17 @@ def reopen(connection: Connection, students: Collection[int]) -> set[int]:
     return set(found.values())
 
 
+def raised_in_force(connection: Connection) -> set[int]:
+    """Return the students whom something that still counts had raised last."""
+    newest = select(func.max(flag.c.id)).group_by(flag.c.student_id)
+    query = (
+        select(flag.c.student_id)
+        .outerjoin(facts.upload, facts.upload.c.id == flag.c.upload_id)
+        .where(flag.c.id.in_(newest), facts.upload.c.undone_at.is_(None))
+    )
+    return set(connection.execute(query).scalars())
+
+
 def log_again(connection: Connection, concerns: Collection[int]) -> None:
     """Log the newest flag of concerns once more, as raised now."""
     newest = select(func.max(flag.c.id)).group_by(flag.c.concern_id)

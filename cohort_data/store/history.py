@@ -3,8 +3,8 @@
 from sqlalchemy import Connection, exists, select
 
 from cohort_data.store.tables.facts import attempt, result, upload
-from cohort_data.store.tables.people import membership, student
-from cohort_data.words import UploadKind
+from cohort_data.store.tables.people import membership, student, student_status
+from cohort_data.words import StudentStatus, UploadKind
 
 
 def undated_attempts(connection: Connection) -> set[int]:
@@ -30,4 +30,19 @@ def listed_students(connection: Connection) -> set[int]:
         membership.c.student_id == student.c.id, membership.c.upload_id.in_(roster)
     )
     query = select(student.c.id).where(student.c.upload_id.in_(roster) | placed)
+    return set(connection.execute(query).scalars())
+
+
+def said_enrolled(connection: Connection) -> set[int]:
+    """Return the students whom a file of history in force calls enrolled itself."""
+    query = (
+        select(student_status.c.student_id)
+        .join(upload, upload.c.id == student_status.c.upload_id)
+        .where(
+            upload.c.is_history,
+            upload.c.undone_at.is_(None),
+            student_status.c.status == StudentStatus.ENROLLED,
+            student_status.c.reason == upload.c.file,
+        )
+    )
     return set(connection.execute(query).scalars())

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 import pandas as pd
-from sqlalchemy import Connection, Select, bindparam, func, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, update
 
 from cohort_data.moves import NAMED
 from cohort_data.store.bulk import insert_records
@@ -98,32 +98,28 @@ def take_back_memberships(
 ) -> None:
     """End the memberships that undone uploads had begun.
 
-    A student whom this one had moved is back in the cohort before; one of `keep`, who has other
-    results or a plan, stays.
+    Whom another upload still names is in the cohort that the newest one says. Of the others, those
+    of `keep`, who have other results or a plan, stay where they were before this upload.
     """
-    rows = connection.execute(
-        select(membership.c.id, membership.c.student_id, membership.c.upload_id)
-        .join(upload, upload.c.id == membership.c.upload_id)
-        .where(upload.c.undone_at.is_not(None), membership.c.valid_to.is_(None))
-    )
-    begun = list(rows)
-    moved = {student for _, student, whose in begun if whose == upload_key}
-    earlier = memberships_before(connection, moved)
-    ended = [key for key, student, _ in begun if student in earlier or student not in keep]
+    columns = (membership.c.id, membership.c.student_id, membership.c.valid_to)
+    told = select(*columns, membership.c.upload_id, upload.c.undone_at.is_(None).label("counts"))
+    query = told.outerjoin(upload, upload.c.id == membership.c.upload_id)
+    begun = select(membership.c.student_id).join(upload, upload.c.id == membership.c.upload_id)
+    begun = begun.where(upload.c.undone_at.is_not(None), membership.c.valid_to.is_(None))
+    rows = query.where(membership.c.student_id.in_(begun)).order_by(membership.c.id)
+    stays: dict[int, list[Row[int, int, str | None, int | None, bool]]] = {}
+    for row in connection.execute(rows):
+        stays.setdefault(row.student_id, []).append(row)
+    ended: list[int] = []
+    back: list[int] = []
+    for student, own in stays.items():
+        others = [row for row in own if row.upload_id != upload_key]
+        told_still = [row for row in own if row.counts] or (others or own) * (student in keep)
+        current = told_still[-1].id if told_still else None
+        ended += [r.id for r in own if not (r.counts or r.id == current or r.valid_to)]
+        back += [r.id for r in own if r.id == current and r.valid_to]
     set_end(connection, ended, today)
-    set_end(connection, list(earlier.values()), None)
-
-
-def memberships_before(connection: Connection, keys: Collection[int]) -> dict[int, int]:
-    """Return the newest ended membership that an upload in force had begun, by student."""
-    query = (
-        select(membership.c.student_id, func.max(membership.c.id))
-        .join(upload, upload.c.id == membership.c.upload_id)
-        .where(upload.c.undone_at.is_(None), membership.c.valid_to.is_not(None))
-        .group_by(membership.c.student_id)
-    )
-    found = pairs(connection, query)
-    return {key: found[key] for key in keys if key in found}
+    set_end(connection, back, None)
 
 
 def set_end(connection: Connection, memberships: list[int], day: str | None) -> None:

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Select, select, update
 
 from cohort_data.store.bulk import insert_records
-from cohort_data.store.tables.facts import attempt, overwritten, upload
+from cohort_data.store.tables.facts import attempt, overwritten, result, upload
 from cohort_data.store.tables.people import student
 
 NAMES = ("name", "first_name", "last_name")
+# How the sitting of an attempt begins that nothing tells any more and that made room for another.
+ASIDE = "undone:"
 Subject = tuple[int, int | None]
 
 
@@ -102,15 +104,35 @@ def set_names(connection: Connection, key: int, names: Mapping[str, str]) -> Non
 
 
 def set_day(connection: Connection, key: int, values: Mapping[str, str | None]) -> bool:
-    """Move an attempt to another day, and say whether that day was free."""
+    """Move an attempt to another day, and say whether that day was free.
+
+    An attempt there of which every upload was undone makes room.
+    """
     mine = select(attempt.c.student_id, attempt.c.exam_id).where(attempt.c.id == key)
     owner, exam_key = connection.execute(mine).one()
-    taken = select(attempt.c.id).where(
+    query = select(attempt.c.id).where(
         attempt.c.student_id == owner,
         attempt.c.exam_id == exam_key,
         attempt.c.sitting == values["sitting"],
     )
-    if connection.execute(taken).first() is not None:
-        return False
+    there = connection.execute(query).scalar()
+    if there is not None:
+        if connection.execute(in_force(there)).first() is not None:
+            return False
+        aside = update(attempt).where(attempt.c.id == there)
+        connection.execute(aside.values(sitting=f"{ASIDE}{there}"))
     connection.execute(update(attempt).where(attempt.c.id == key).values(**values))
     return True
+
+
+def in_force(attempt_key: int) -> Select[int]:
+    """Select the results of an attempt that count."""
+    return (
+        select(result.c.id)
+        .outerjoin(upload, upload.c.id == result.c.upload_id)
+        .where(
+            result.c.attempt_id == attempt_key,
+            result.c.undone_at.is_(None),
+            upload.c.undone_at.is_(None),
+        )
+    )

@@ -1,9 +1,9 @@
 """How attempts and their results are kept; the current result of an attempt is derived."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import pandas as pd
-from sqlalchemy import Connection, Select, case, func, select, true
+from sqlalchemy import Connection, Select, bindparam, case, func, select, true, update
 
 from cohort_data.exams import can_be_failed
 from cohort_data.store.bulk import Row, insert_rows, new_keys
@@ -195,6 +195,15 @@ def add_attempts(connection: Connection, rows: Sequence[Row]) -> list[int]:
     numbered = ((key, *row) for key, row in zip(keys, rows, strict=True))
     insert_rows(connection, attempt, ("id", *ATTEMPT_COLUMNS), numbered)
     return keys
+
+
+def set_numbers(connection: Connection, numbers: Mapping[int, object]) -> None:
+    """Give attempts (key) other numbers."""
+    if numbers:
+        connection.execute(
+            update(attempt).where(attempt.c.id == bindparam("key")).values(number=bindparam("new")),
+            [{"key": key, "new": number} for key, number in numbers.items()],
+        )
 
 
 def add_results(connection: Connection, rows: Sequence[Row]) -> list[int]:

@@ -11,6 +11,7 @@ from cohort_data.store.bulk import insert_records, new_keys
 from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.memberships import cohorts_by_student, current_membership
 from cohort_data.store.moments import now, public_id
+from cohort_data.store.tables.facts import upload
 from cohort_data.store.tables.people import (
     student,
     student_identifier,
@@ -131,21 +132,27 @@ def add_statuses(
 
 
 def take_back_statuses(connection: Connection, upload_key: int, today: str) -> None:
-    """Give students whose status an undone upload had changed the status before it again."""
+    """Give students of whom an undone upload told a status what the uploads in force say.
+
+    Where none says anything, it is the status with which they came.
+    """
     rows = connection.execute(
-        select(student_status.c.student_id, student_status.c.status, student_status.c.upload_id)
+        select(student_status.c.student_id, student_status.c.status, upload.c.undone_at.is_(None))
+        .outerjoin(upload, upload.c.id == student_status.c.upload_id)
         .where(student_status.c.student_id.in_(changed_by(upload_key)))
         .order_by(student_status.c.id)
     )
-    history: dict[int, list[tuple[str, int | None]]] = {}
-    for key, status, upload in rows:
-        history.setdefault(key, []).append((status, upload))
-    before = {
-        key: StudentStatus(told[-2][0])
-        for key, told in history.items()
-        if told[-1][1] == upload_key and len(told) > 1
-    }
-    add_statuses(connection, upload_key, before, valid_from=today, reason="upload undone")
+    first: dict[int, str] = {}
+    last: dict[int, str] = {}
+    in_force: dict[int, str] = {}
+    for key, status, counts in rows:
+        first.setdefault(key, status)
+        last[key] = status
+        if counts:
+            in_force[key] = status
+    before = first | in_force
+    changed = {key: StudentStatus(one) for key, one in before.items() if one != last[key]}
+    add_statuses(connection, upload_key, changed, valid_from=today, reason="upload undone")
 
 
 def changed_by(upload_key: int) -> Select[int]:

@@ -79,3 +79,18 @@ def test_who_is_on_a_list_stays_in_the_cohort_when_the_results_that_came_before_
     uploads.undo(database, viewer, results, reason="wrong file", today=TODAY)
     people = lists.student_list(database, viewer)
     assert people[["student_id", "cohort"]].to_numpy().tolist() == [["a1", "Class of 2028"]]
+
+
+@pytest.mark.usefixtures("moved")
+@pytest.mark.parametrize("first", [0, 1], ids=["the newest first", "the move first"])
+def test_a_student_whom_a_second_list_leaves_in_place_is_back_once_both_are_undone(
+    database, viewer, first
+):
+    again = scores(("a1", "Ann Elm", "Class of 2028"), header=ROSTER)
+    save(database, viewer, again, replace(STEP_1, cohort=None, exam=None), name="second.csv")
+    both = lists.upload_list(database, viewer)["public_id"].tolist()[:2]
+    for upload, cohort in ((both[first], "Class of 2028"), (both[1 - first], "Class of 2027")):
+        uploads.undo(database, viewer, upload, reason="wrong list", today=TODAY)
+        people = lists.student_list(database, viewer).set_index("student_id")
+        assert people.loc["a1", "cohort"] == cohort
+    assert told(database, viewer, "Class of 2027").members == 2

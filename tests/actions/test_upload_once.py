@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from cohort_data.actions import upload_checks
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.errors import AlreadyUploaded
+from cohort_data.ingest import columns, readers
 from cohort_data.store import audit
 from cohort_data.store.schema import open_database
 from cohort_data.store.tables.facts import result, upload
@@ -99,3 +100,12 @@ def test_without_the_look_for_the_same_file_the_check_fails(embedded, monkeypatc
     save(embedded, viewer, FILE)
     with pytest.raises(IntegrityError, match="UNIQUE"):
         save(embedded, viewer, FILE)
+
+
+def test_a_file_that_an_earlier_version_saved_is_known_as_the_same():
+    """The hash was taken before answers knew fixes, history and names of areas."""
+    table = readers.read_file("file.csv", scores(("s1", 55), ("s2", 70)))
+    layout = columns.accepted(table, columns.suggest(table))
+    assert upload_checks.identity(table, layout, ON_1_MAY) == (
+        "d2d5a4d243c21e0ff9493f7d87f0987ff38c21b3f3e5f800a348ed4eae82476c"
+    )

@@ -7,7 +7,9 @@ import pytest
 from cohort_data.actions import uploads
 from cohort_data.errors import AlreadyUploaded, OpenQuestions, UploadRefused
 from cohort_data.ingest import reading
-from cohort_data.store import results, school
+from cohort_data.ingest.area_name import AreaName
+from cohort_data.ingest.model import Answers
+from cohort_data.store import area_names, results, school
 from tests import files
 from tests.files import ON_1_MAY, STEP_1, TODAY
 
@@ -65,3 +67,44 @@ def test_a_preview_with_open_questions_saves_nothing(database, viewer):
     with pytest.raises(OpenQuestions):
         uploads.save_seen(database, viewer, table, layout, STEP_1, preview, today=TODAY)
     assert facts(database) == []
+
+
+def test_a_record_that_changed_while_the_file_was_read_is_read_anew(database, viewer, monkeypatch):
+    table, layout = files.understood(database, viewer, NEW, "second.csv")
+    read, times = reading.read, []
+
+    def interrupted(*parts):
+        times.append(parts)
+        if len(times) == 1:  # Reading the other file is the second time.
+            files.save(database, viewer, OLD)
+        return read(*parts)
+
+    monkeypatch.setattr(reading, "read", interrupted)
+    said = replace(ON_1_MAY, reason="A late rescore")
+    preview = uploads.prepare(database, viewer, table, layout, said, today=TODAY)
+    uploads.save_seen(database, viewer, table, layout, said, preview, today=TODAY)
+    assert len(times) == 3
+
+
+def test_another_order_of_day_and_month_than_was_seen_is_read_anew(database, viewer):
+    content = files.scores(("s1", "03/04/2026", 55), header="Student ID,Date,Score")
+    table, layout = files.understood(database, viewer, content)
+    seen, meant = replace(layout, day_first=True), replace(layout, day_first=False)
+    preview = uploads.prepare(database, viewer, table, seen, files.ASKED, today=TODAY)
+    uploads.save_seen(database, viewer, table, meant, files.ASKED, preview, today=TODAY)
+    with database.reading() as connection:
+        assert results.attempts_frame(connection)["date"].tolist() == ["2026-03-04"]
+
+
+def test_a_file_whose_areas_are_kept_otherwise_is_not_read_again(database, viewer, monkeypatch):
+    content = files.scores(
+        ("s1", "2026-03-14", "Fail", 50, 40), header="Student ID,Date,Result,Score %,Cardio"
+    )
+    said = AreaName("Cardio", "Cardiovascular System", "system", "")
+    answers = Answers(cohort="Class of 2028", exam="CBSE", areas=(said,))
+    table, layout, preview = shown(database, viewer, content, answers)
+    monkeypatch.setattr(reading, "read", None)
+    uploads.save_seen(database, viewer, table, layout, answers, preview, today=TODAY)
+    with database.reading() as connection:
+        (kept,) = area_names.names_frame(connection).to_dict("records")
+    assert (kept["name"], kept["area"]) == ("Cardio", "Cardiovascular System")

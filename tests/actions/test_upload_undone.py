@@ -9,6 +9,8 @@ from cohort_data.ingest.model import Again
 from cohort_data.reports import lists
 from cohort_data.reports.students import student
 from cohort_data.reports.undoing import undoing
+from cohort_data.store import results
+from cohort_data.words import UploadKind
 from tests.files import ON_1_MAY, TODAY, prepare, save, scores
 
 NAMED = "Student ID,Name"
@@ -97,3 +99,50 @@ def test_the_same_results_on_another_day_are_asked_about(database, viewer, share
     later = replace(ON_1_MAY, date=TODAY)
     asked = prepare(database, viewer, scores(*again), later).reading.questions
     assert [each.about for each in asked] == (["again"] if share == 10 else [])
+
+
+def test_the_day_of_an_undone_sitting_is_free_for_a_correction(database, viewer):
+    save(database, viewer, scores(("s1", 40)))
+    later = replace(ON_1_MAY, date=TODAY)
+    undo(database, viewer, save(database, viewer, scores(("s1", 41)), later, name="b.csv").upload)
+    corrected = replace(later, again=Again.CORRECTION, reason="A wrong day")
+    saved = save(database, viewer, scores(("s1", 42)), corrected, name="c.csv")
+    assert days(database, viewer) == [TODAY.isoformat()]
+    undo(database, viewer, saved.upload)
+    assert days(database, viewer) == ["2026-05-01"]
+
+
+STATUSES = {
+    "the last first": (("LOA", "Withdrawn"), 1, "leave"),
+    "the first first": (("LOA", "Withdrawn"), 0, "withdrawn"),
+    "both say the same": (("LOA", "LOA"), 0, "leave"),
+}
+
+
+@pytest.mark.parametrize(("told", "first", "then"), STATUSES.values(), ids=STATUSES)
+def test_the_status_is_what_the_lists_in_force_say(database, viewer, told, first, then):
+    save(database, viewer, scores(("s1", 40)))
+    both = [listed(database, viewer, status, f"{at}.csv") for at, status in enumerate(told)]
+    undo(database, viewer, both[first])
+    assert status_of(database, viewer) == [then]
+    undo(database, viewer, both[1 - first])
+    assert status_of(database, viewer) == ["enrolled"]
+
+
+def listed(database, viewer, status, file):
+    """Bring in a list of one student with a name of its own, and return the upload."""
+    content = scores(("s1", f"Ann {file}", status), header="Student ID,Name,Enrollment Status")
+    said = replace(ON_1_MAY, exam=None)
+    return save(database, viewer, content, said, name=file, kind=UploadKind.ROSTER).upload
+
+
+def status_of(database, viewer):
+    return lists.student_list(database, viewer)["status"].tolist()
+
+
+def test_a_sitting_that_comes_again_after_an_undo_has_the_number_of_its_new_file(database, viewer):
+    wrong = save(database, viewer, numbered(("s1", 3, "2026-05-01", 40)), NO_DAY).upload
+    undo(database, viewer, wrong)
+    save(database, viewer, numbered(("s1", 1, "2026-05-01", 40)), NO_DAY)
+    with database.reading() as connection:
+        assert results.attempts_frame(connection)["number"].tolist() == [1]

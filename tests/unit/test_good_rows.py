@@ -110,3 +110,32 @@ def test_a_line_with_too_many_cells_is_open():
     file = replace(table("student_id,score", "0012,80", "0013,7"), problems=(ragged,))
     found = reading.read(file, layout("student_id,score"), GOOD, UNKNOWN)
     assert (list(found.results["student_id"]), open_lines(found)) == (["0012"], [3])
+
+
+NAMED = replace(GOOD, exam=None, max_score=None, pass_mark=None, date=None)
+NOTED = "student_id,exam,date,outcome,score,comment"
+STATUS = "student_id,exam,date,outcome,score,status"
+
+
+def test_a_comment_whose_day_only_the_open_row_tells_waits_for_it():
+    rows = (
+        "s1,Step 1,2026-05-01,Fail,190,03/04/2026 called",
+        "s2,Step 1,2026-05-01,Fail,abc,25/12/2025 called",
+    )
+    found = read(NOTED, *rows, answers=NAMED)
+    assert any(one.problem == good_rows.UNSETTLED for one in found.problems)
+
+
+def test_a_student_whose_latest_status_stands_in_the_open_row_waits_for_it():
+    rows = (
+        "s1,Step 1,2025-05-01,Fail,190,LOA",
+        "s1,Step 1,2026-05-01,Fail,abc,Enrolled",
+        "s2,Step 1,2026-05-01,Fail,191,Enrolled",
+    )
+    found = read(STATUS, *rows, answers=NAMED)
+    assert any(one.problem == good_rows.UNSETTLED for one in found.problems)
+
+
+def test_the_status_of_a_student_without_an_open_row_keeps_nobody_waiting():
+    rows = ("s1,Step 1,2025-05-01,Fail,190,LOA", "s2,Step 1,2026-05-01,Fail,abc,Enrolled")
+    assert open_lines(read(STATUS, *rows, answers=NAMED)) == [3]

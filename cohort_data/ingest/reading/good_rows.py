@@ -25,6 +25,8 @@ UNSETTLED = (
 ROUNDS = 5
 SAYS = ["student_id", "exam", "date", "attempt", "outcome", "score", "max_score"]
 AREA = ["area", "axis", "percent", "level", "items", "correct"]
+NOTED = ["kind", "on", "text"]
+PERSON = ["status", "cohort"]
 
 
 def in_the_way(
@@ -139,17 +141,26 @@ def with_empty_cells(table: TextTable, problems: Iterable[RowProblem]) -> TextTa
 def first_read_otherwise(found: Reading, emptied: Reading) -> int:
     """Return the first line of which two readings say different things, 0 for none."""
     both = facts(found).merge(facts(emptied), on="line", suffixes=("", "_emptied"))
-    differ = both["says"] != both["says_emptied"]
-    return int(both.loc[differ, "line"].min()) if differ.any() else 0
+    differ = both.loc[both["says"] != both["says_emptied"], "line"].tolist()
+    return int(min([*differ, *told_otherwise(found, emptied)], default=0))
+
+
+def told_otherwise(found: Reading, emptied: Reading) -> list[int]:
+    """Return the lines of the students of whom a reading tells another status or cohort."""
+    both = found.students.merge(emptied.students, on="student_id", suffixes=("", "_emptied"))
+    differ = [(both[name] != "") & (both[name] != both[f"{name}_emptied"]) for name in PERSON]
+    lines: list[int] = both.loc[np.logical_or.reduce(differ), "line"].tolist()
+    return lines
 
 
 def facts(read: Reading) -> pd.DataFrame:
-    """Return per line in use one number that stands for what its results and areas say."""
+    """Return per line in use one number that stands for its results, areas and remarks."""
     areas = pd.Series(hashes(read.areas[AREA]), index=read.areas["result"].to_numpy())
     by_result = areas.groupby(level=0).sum().reindex(read.results.index, fill_value=np.uint64(0))
-    says = pd.Series(hashes(read.results[SAYS]) + by_result.to_numpy())
-    per_line = says.groupby(read.results["line"].to_numpy()).sum()
-    return per_line.rename("says").rename_axis("line").reset_index()
+    says = hashes(read.results[SAYS]) + by_result.to_numpy()
+    lines = np.concatenate([read.results["line"].to_numpy(), read.remarks["line"].to_numpy()])
+    told = pd.Series(np.concatenate([says, hashes(read.remarks[NOTED])]))
+    return told.groupby(lines).sum().rename("says").rename_axis("line").reset_index()
 
 
 def hashes(frame: pd.DataFrame) -> npt.NDArray[np.uint64]:
