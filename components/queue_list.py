@@ -59,8 +59,10 @@ def nobody(found: pd.DataFrame) -> None:
         st.info(queue_wording.ON_ANOTHER_TAB, icon=":material/search_off:")
     elif len(found):
         st.success(queue_wording.NOTHING_OPEN, icon=":material/check_circle:")
-    else:
+    elif queue_filters.is_narrowed():
         st.info(queue_wording.NOT_FOUND, icon=":material/search_off:")
+    else:
+        st.success(queue_wording.NOBODY, icon=":material/check_circle:")
 
 
 def as_list(shown: pd.DataFrame) -> None:

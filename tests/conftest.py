@@ -39,6 +39,16 @@ if (folder_in_memory := quick_folder()) is not None:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder_in_memory)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave PostgreSQL to the acceptance run in the modules that say so."""
+    for item in items:
+        module, spec = getattr(item, "module", None), getattr(item, "callspec", None)
+        on = spec.params.get("settings") if spec else None
+        if on == "postgresql" and getattr(module, "POSTGRESQL_AT_RELEASE", False):
+            item.add_marker(pytest.mark.acceptance)
+
+
 def missing(what: str) -> None:
     """Skip with a sentence on a laptop, fail where CI is set."""
     if os.environ.get("CI"):

@@ -38,6 +38,7 @@ class Effect:
     contacts: int = 0
     statuses: tuple[tuple[StudentStatus, int], ...] = ()
     is_history: bool = False
+    failed_again: int = 0
 
     @property
     def is_something(self) -> bool:
@@ -68,6 +69,8 @@ def expected(work: Work) -> Effect:
     raised = to_raise(connection, flagged, loud, today, told, sure)
     noted = upload_notes.noted(work, keys)
     repeatedly = int((raised["failed_attempts"] > 1).sum())
+    is_new = (found.results["outcome"] == Outcome.FAIL) & (found.results["status"] != changes.SAME)
+    failing = set(found.results.loc[is_new, "student_key"].tolist())
     return Effect(
         new=found.count(changes.NEW),
         changed=found.count(changes.CHANGED),
@@ -81,6 +84,7 @@ def expected(work: Work) -> Effect:
         contacts=len(noted.contacts),
         statuses=tuple(sorted(Counter(told.values()).items())),
         is_history=is_history,
+        failed_again=len(failing & concerns.in_hand(connection)),
     )
 
 

@@ -29,10 +29,13 @@ def noted(work: Work, keys: Mapping[str, int] | None = None) -> Noted:
 
     `keys` are those of its students; before they are on record, the new ones have negative keys.
     """
+    there = keys or keys_before(work)
+    # A row that is refused names nobody, and its remarks wait with it.
     told = work.reading.remarks
+    told = told[told["student_id"].isin(list(there))]
     if told.empty:
         return Noted(told, told)
-    named = told.assign(student=told["student_id"].map(keys or keys_before(work)).astype("int64"))
+    named = told.assign(student=told["student_id"].map(there).astype("int64"))
     dated = not_to_come(named, work.today.isoformat())
     is_contact = dated["kind"] == Kind.CONTACT
     return Noted(

@@ -193,13 +193,15 @@ class Question:
     """Something that must be answered before saving; `suggestion` is what "yes" would mean.
 
     `about` is the name of the Answers field, of a column field, `word:<value>`, or
-    `area:<exam>:<name>`, whose suggestion is `area`.
+    `area:<exam>:<name>`, whose suggestion is `area`. A number asked for stands on a `scale` to
+    there, where that is known.
     """
 
     about: str
     ask: str
     suggestion: str | None = None
     area: AreaName | None = None
+    scale: float | None = None
 
 
 @dataclass(frozen=True)

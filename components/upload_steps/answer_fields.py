@@ -98,7 +98,8 @@ def ask_pass_mark(question: Question, answers: Answers, _known: Known) -> Answer
     """Ask for the pass mark; where there may be none, it is left empty."""
     optional = question.suggestion == WITHOUT_MARK
     label = "Pass mark in percent (empty: results are elsewhere)" if optional else "Pass mark"
-    mark = ask_number(question, label, answers.pass_mark)
+    points = f", in points of {question.scale:g}" if question.scale else ""
+    mark = ask_number(question, label + points, answers.pass_mark)
     return replace(answers, pass_mark=mark, unjudged=optional and mark is None)
 
 

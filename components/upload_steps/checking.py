@@ -121,7 +121,7 @@ def other_lines(viewer: Viewer, checked: Checked) -> None:
     """List what is worth a look and what is not used, by line, to look at or to take away."""
     reading = checked.preview.reading
     noticed = student_tables.problems([each for each in reading.problems if not each.fatal])
-    skipped = student_tables.skipped([*checked.draft.table.skipped, *reading.skipped])
+    skipped = student_tables.skipped(reading.skipped)
     lines(viewer, "remarks", upload_wording.NOTICED, noticed)
     lines(viewer, "skipped_lines", upload_wording.SKIPPED, skipped)
 

@@ -27,6 +27,7 @@ PARTS: dict[str, str] = {
 ALL_CONTACTED = "Nobody waits for a first contact."
 NOTHING_OPEN = "Nobody has an exam still to pass. Those who passed since stand under Recovered."
 ON_ANOTHER_TAB = "Nobody on this tab matches; another tab has who does."
+NOBODY = "Nobody has a failed exam on record."
 NOT_FOUND = "Nobody matches all of this. Clear the filters, or choose another tab."
 TIER = (
     "The group that a student stands in, the most urgent first. It follows from the kind and the "

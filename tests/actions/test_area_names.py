@@ -16,6 +16,8 @@ from cohort_data.ingest.model import Answers
 from cohort_data.reports import area_names, areas
 from tests.files import TODAY, prepare, save, scores
 
+# What it writes is tried on PostgreSQL in other modules each time, here before a release.
+POSTGRESQL_AT_RELEASE = True
 CV = "Cardiovascular System"
 HEADER = "Student ID,Date,Result,Score %,{}"
 CARDIO = AreaName("Cardio", CV, "system", "CBSE")
@@ -88,6 +90,7 @@ def test_names_of_several_files_fall_on_one_area(kept, viewer):
     assert int(areas.cohort_areas(kept, viewer)["students"].iloc[0]) == 2
 
 
+@pytest.mark.acceptance
 def test_an_area_kept_as_its_own_is_not_asked_about_again(embedded, viewer):
     own = AreaName("Cardio", "Cardio", "content area", "CBSE")
     confirmed(embedded, viewer, said=own)
@@ -109,6 +112,7 @@ def test_a_changed_name_counts_from_the_next_file_on(both):
     assert names == (AreaName("Cardio", "Pathology", "discipline", "CBSE"),)
 
 
+@pytest.mark.acceptance
 def test_a_file_that_nobody_answered_can_come_again_under_another_name(kept, viewer):
     confirmed(kept, viewer, day="2026-08-14", said=None)
     set_area_name(kept, viewer, AreaName("Cardio", "Pathology", "", "CBSE"), was=CV)

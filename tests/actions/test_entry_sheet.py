@@ -171,6 +171,7 @@ def test_those_who_passed_are_not_missing_in_it(class_, viewer):
     assert (len(found.changes.missing), len(found.joining.without)) == (0, 0)
 
 
+@pytest.mark.acceptance
 def test_attempts_without_a_date_come_back_as_the_same(embedded, viewer):
     rows = ("0012", "Fail", ""), ("0012", "Fail", 2), ("0013", "Fail", "")
     undated = scores(*rows, header="Student ID,Result,Attempt")
@@ -183,6 +184,7 @@ def test_attempts_without_a_date_come_back_as_the_same(embedded, viewer):
     assert (saved.effect.new, saved.effect.changed, attempts(embedded)) == (0, 1, 3)
 
 
+@pytest.mark.acceptance
 def test_a_column_that_somebody_added_is_asked_about_or_left_alone(class_, viewer):
     book = load_workbook(io.BytesIO(sheet(class_, viewer)))
     page = book.worksheets[0]
@@ -219,6 +221,7 @@ def test_it_can_be_printed_and_scrolled_and_takes_only_what_can_be_read(class_, 
     assert rules == {'"pass,fail,incomplete,pending"', '"lower,same,higher"'}
 
 
+@pytest.mark.acceptance
 def test_students_known_by_rows_only_are_counted_and_left_out(embedded, viewer):
     numbered = scores(("2026-03-14", "Fail"), header="Date of Exam,Pass / Fail")
     save(embedded, viewer, numbered, STEP_1, name="rows.csv")
@@ -290,6 +293,7 @@ def percents_come_back(database, typed, rewrite):
     uploads.undo(database, viewer, saved.upload, reason="try", today=TODAY)
 
 
+@pytest.mark.acceptance
 @QUICK
 @given(LEVELS, WRITERS)
 def test_levels_come_back_as_typed(class_, typed, rewrite):

@@ -84,6 +84,7 @@ def test_a_layout_that_is_not_there_is_refused_with_those_that_are(shell):
     assert "There are: final.csv." in shell("--layout", "June")[1]["error"]
 
 
+@pytest.mark.acceptance
 def test_a_layout_that_does_not_fit_names_the_column_that_is_missing(shell, tmp_path):
     shell("--save-good-rows")
     other = scores(("0015", 90, "x"), header="Student ID,Mark,Name")

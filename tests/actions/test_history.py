@@ -13,7 +13,7 @@ from cohort_data.reports import lists, students
 from cohort_data.reports.queue import flagged
 from cohort_data.reports.undoing import undoing
 from tests import ten_years
-from tests.files import TODAY, prepare, save, scores
+from tests.files import ON_1_MAY, TODAY, prepare, save, scores
 from tests.noted import HISTORY, ONE, TOLD, by_id, notes, one_row, page, raised, rows, texts
 
 BEGINS = {"one_loaded": one_row}
@@ -167,3 +167,10 @@ def test_comments_ask_nothing_and_the_check_counts_them(database, viewer):
 def test_a_file_of_this_year_is_not_offered_as_history(database, viewer):
     row = (*ONE[:4], "2026-03-14", *ONE[5:])
     assert prepare(database, viewer, rows(row), Answers()).reaches_back == ""
+
+
+def test_a_comment_beside_a_cell_that_is_refused_waits_with_its_row(database, viewer):
+    header = "Student ID,Score,Genetics,Pathology,Comment"
+    content = scores(("s1", 40, 50, "abc", "Met in May"), ("s2", 90, 80, 70, ""), header=header)
+    shown = prepare(database, viewer, content, ON_1_MAY)
+    assert (shown.reading.is_wrong, shown.effect.notes) == (True, 0)

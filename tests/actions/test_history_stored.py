@@ -28,6 +28,8 @@ from tests.noted import (
     undo,
 )
 
+# What it writes is tried on PostgreSQL in other modules each time, here before a release.
+POSTGRESQL_AT_RELEASE = True
 BEGINS = {"ten_years_loaded": loaded, "one_loaded": one_row}
 
 

@@ -14,6 +14,8 @@ from cohort_data.reports.lists import layout_list
 from tests.files import ON_1_MAY, save, scores
 from tests.people import on_record
 
+# What it writes is tried on PostgreSQL in other modules each time, here before a release.
+POSTGRESQL_AT_RELEASE = True
 THEIRS = replace(ON_1_MAY, cohort="Class of 2029")
 COMMON = "Student ID,Final"
 

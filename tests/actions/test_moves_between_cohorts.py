@@ -10,6 +10,8 @@ from cohort_data.reports.overview import overview
 from cohort_data.reports.students import student
 from tests.files import STEP_1, TODAY, save, scores, step_1
 
+# What it writes is tried on PostgreSQL in other modules each time, here before a release.
+POSTGRESQL_AT_RELEASE = True
 ROSTER = "Student ID,Name,Cohort"
 IN_2027 = replace(STEP_1, cohort="Class of 2027")
 

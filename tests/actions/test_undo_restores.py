@@ -209,7 +209,7 @@ def test_an_undo_restores_what_was_there(steps):
 
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-Uploads.TestCase.settings = settings(UNHURRIED, max_examples=3, stateful_step_count=8)
+Uploads.TestCase.settings = settings(UNHURRIED, max_examples=2, stateful_step_count=8)
 TestUndoRestores = Uploads.TestCase
 
 

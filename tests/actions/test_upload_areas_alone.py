@@ -10,6 +10,8 @@ from cohort_data.ingest.model import Field
 from cohort_data.words import UploadKind
 from tests.files import ON_1_MAY, prepare, save, scores
 
+# What it writes is tried on PostgreSQL in other modules each time, here before a release.
+POSTGRESQL_AT_RELEASE = True
 OURS = replace(ON_1_MAY, pass_mark=70, max_score=None)
 THEIRS = replace(OURS, cohort="Class of 2029")
 AREAS = "Student ID,Area,Correct"

@@ -209,3 +209,11 @@ def test_an_outcome_that_turns_under_the_same_score_asks_for_a_reason(database, 
     found = prepare(database, viewer, scores(*CLASS), replace(ON_1_MAY, pass_mark=5))
     assert len(found.changes.changed) == 19
     assert found.needs_reason
+
+
+def test_listed_students_who_fail_again_are_counted_though_nobody_is_raised(database, viewer):
+    save(database, viewer, scores(("s1", 40), ("s2", 90)))
+    again = prepare(
+        database, viewer, scores(("s1", 50), ("s2", 95)), replace(ON_1_MAY, exam="Renal final")
+    ).effect
+    assert (again.raised, again.failed_again) == (0, 1)

@@ -8,6 +8,8 @@ from cohort_data.errors import OpenQuestions
 from cohort_data.ingest.model import Again
 from tests.files import ON_1_MAY, prepare, save, scores
 
+# What it writes is tried on PostgreSQL in other modules each time, here before a release.
+POSTGRESQL_AT_RELEASE = True
 OURS = tuple((f"s{number:02}", 50 + number) for number in range(1, 21))
 THEIRS = tuple((f"t{number:02}", 60 + number) for number in range(1, 21))
 IN_2029 = replace(ON_1_MAY, cohort="Class of 2029")

@@ -11,6 +11,10 @@ OF_200 = replace(ON_1_MAY, max_score=200, pass_mark=120)
 OF_100 = replace(ON_1_MAY, date=date(2026, 6, 1), pass_mark=60)
 
 
+# What it writes is tried on PostgreSQL in other modules each time, here before a release.
+POSTGRESQL_AT_RELEASE = True
+
+
 def on_200(database, viewer):
     save(database, viewer, scores(("s1", 150), ("s2", 90)), OF_200)
 

@@ -13,6 +13,8 @@ from cohort_data.store import results
 from cohort_data.words import UploadKind
 from tests.files import ON_1_MAY, TODAY, prepare, save, scores
 
+# What it writes is tried on PostgreSQL in other modules each time, here before a release.
+POSTGRESQL_AT_RELEASE = True
 NAMED = "Student ID,Name"
 NUMBERED = "Student ID,Attempt,Date of Exam,Score"
 NO_DAY = replace(ON_1_MAY, date=None)

@@ -15,6 +15,7 @@ def server(shared_server):
     return shared_server
 
 
+@pytest.mark.acceptance
 def test_a_list_of_ten_years_comes_in_with_its_comments_on_the_timelines(page, tmp_path):
     told = ten_years.ten_years(ten_years.SMALL)
     clicks = loaded(page, tmp_path, told)
@@ -25,6 +26,7 @@ def test_a_list_of_ten_years_comes_in_with_its_comments_on_the_timelines(page, t
     expect(reach_out).to_have_count(len(told.raised))
 
 
+@pytest.mark.acceptance
 def test_a_comment_stands_on_the_timeline_of_its_student_with_its_day(page):
     told = ten_years.ten_years(ten_years.SMALL)
     dated = [note for note in sorted(told.notes) if len(note[1]) == len("2021-03-14")]

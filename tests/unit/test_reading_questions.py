@@ -278,3 +278,22 @@ def test_a_sign_alone_is_no_outcome_and_is_asked_about(sign):
 def test_a_sign_alone_is_no_score():
     read_file = read("student_id,score", "s1,70", "s2,?")
     assert [line for line, *_ in fatal(read_file)] == [3]
+
+
+def test_one_score_far_beyond_all_others_is_a_slip_and_not_the_scale():
+    rows = [f"s{number},{60 + number}" for number in range(30)]
+    question = asked(read("student_id,score", *rows, "s99,720", answers=Answers()))["max_score"]
+    assert question.suggestion == "100"
+    assert (
+        asked(read("student_id,score", "s1,232", "s2,720", answers=Answers()))[
+            "max_score"
+        ].suggestion
+        == "1000"
+    )
+
+
+def test_a_pass_mark_is_asked_for_on_the_scale_that_the_file_tells():
+    rows = ("student_id,score,max_score", "s1,80,120", "s2,100,120")
+    question = asked(read(*rows, answers=Answers()))["pass_mark"]
+    assert (question.scale, "of 120" in question.ask) == (120.0, True)
+    assert asked(read(*SCORES, answers=Answers()))["pass_mark"].scale is None

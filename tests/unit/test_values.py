@@ -190,3 +190,9 @@ def test_a_word_as_typed_comes_before_its_normalised_form():
         "higher",
         "pass",
     )
+
+
+def test_a_day_that_no_calendar_has_proves_no_order():
+    read = dates.parse(["10/09/2026", "31/02/2026"])
+    assert read.undecided == "10/09/2026"
+    assert read.faults[1] == dates.NO_SUCH_DAY

@@ -7,6 +7,7 @@ import numpy as np
 from cohort_data import exams
 from cohort_data.ingest.model import Field, Question
 from cohort_data.ingest.reading import exams_named, judged
+from cohort_data.ingest.reading.area_cells import FULL
 from cohort_data.ingest.reading.questions import WITHOUT_MARK, Case, suggested_exam
 from cohort_data.ingest.values.numbers import shown
 from cohort_data.words import Purpose
@@ -97,8 +98,10 @@ def about_pass_mark(case: Case, purposes: dict[str, Purpose | None]) -> Iterator
         ask = f"Which percent of the highest score is enough to pass {listed(needed)}?"
         yield Question("pass_percent", ask)
     elif needed:
-        ask = f"Which score is enough to pass {listed(needed)}?{other_scales(needed, names, case)}"
-        yield Question("pass_mark", ask)
+        scale = scale_of(names, needed, case)
+        points = f", of {shown(scale)}," if scale else ""
+        ask = f"Which score{points} is enough to pass {listed(needed)}?"
+        yield Question("pass_mark", ask + other_scales(needed, names, case), scale=scale)
     elif is_above_scale(case):
         mark = shown(case.answers.pass_mark or 0)
         ask = f"The pass mark {mark} is above the highest possible score; what is it on this scale?"
@@ -118,6 +121,13 @@ def other_scales(needed: Iterable[str], names: np.ndarray, case: Case) -> str:
                 f"scores here are of {shown(float(others[0]))}."
             )
     return "".join(told)
+
+
+def scale_of(names: np.ndarray, exams_asked: list[str], case: Case) -> float | None:
+    """Return the highest score of the exams where the file tells one, and it is not 100."""
+    known = np.isin(names, exams_asked) & case.attempts.scale_known
+    tops = np.unique(case.attempts.max_score[known])
+    return float(tops[0]) if len(tops) == 1 and tops[0] != FULL else None
 
 
 def scales_differ(names: np.ndarray, exams_asked: list[str], case: Case) -> bool:

@@ -15,7 +15,7 @@ from cohort_data.ingest.known import Known
 from cohort_data.ingest.known_files import cohort_of
 from cohort_data.ingest.model import Answers, Field, Question
 from cohort_data.ingest.reading.attempts import Attempts
-from cohort_data.ingest.reading.cells import Sheet
+from cohort_data.ingest.reading.cells import Floats, Sheet
 from cohort_data.ingest.reading.row_checks import RowChecks
 from cohort_data.ingest.reading.row_facts import RowFacts
 from cohort_data.ingest.values.numbers import shown
@@ -28,6 +28,8 @@ EVERYBODY = "All students"
 MOST_WORDS = 12
 # Suggestions only: the smallest of these scales that holds every score is offered.
 USUAL_SCALES = (20.0, 100.0, 300.0, 500.0, 1000.0)
+# Most scores lie within the scale; what lies further off than so many times its end is a slip.
+MOST, FAR = 0.95, 2
 NO_ID = "Which column holds the student ID? Where there is none, the rows can be numbered."
 NO_RESULT = "Which column holds the result: a score, pass or fail, or content areas?"
 NO_AREA_RESULT = "Which column holds what came out for each content area?"
@@ -127,13 +129,25 @@ def about_scale(case: Case) -> Iterator[Question]:
     highest = float(np.nanmax(open_scores))
     header = case.sheet.column(Field.SCORE).header
     ask = f"What is the highest possible score in {header}? The highest found is {shown(highest)}."
-    yield Question(
-        "max_score", ask, shown(suggested_scale(max(highest, case.answers.pass_mark or 0)))
-    )
+    scale = max(suggested_scale(open_scores), smallest_scale(case.answers.pass_mark or 0))
+    yield Question("max_score", ask, shown(scale))
 
 
-def suggested_scale(highest: float) -> float:
-    """Offer the smallest usual scale that holds the highest score."""
+def suggested_scale(scores: Floats) -> float:
+    """Offer the smallest usual scale that holds the scores, but for a few far beyond it.
+
+    One 720 among scores to 92 is a slip of the keys: on a scale to 100, its line is pointed out.
+    """
+    found = scores[~np.isnan(scores)]
+    most = smallest_scale(float(np.quantile(found, MOST, method="lower")))
+    beyond = found[found > most]
+    few = 0 < len(beyond) <= (1 - MOST) * len(found)
+    is_slip = few and float(beyond.min()) > FAR * most
+    return most if is_slip else smallest_scale(float(found.max()))
+
+
+def smallest_scale(highest: float) -> float:
+    """Return the smallest usual scale that holds a score."""
     return next((scale for scale in USUAL_SCALES if highest <= scale), float(np.ceil(highest)))
 
 

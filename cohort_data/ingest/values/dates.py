@@ -75,10 +75,14 @@ def suggests_day_first(undecided: str, order: bool | None) -> bool:  # noqa: FBT
 
 
 def proved_order(texts: Sequence[str]) -> bool | None:
-    """Tell whether the day stands first; None where no date of the column proves it."""
-    found = [match for match in map(NUMERIC.fullmatch, texts) if match]
-    day = sum(int(match["first"]) > LAST_MONTH for match in found)
-    month = sum(int(match["second"]) > LAST_MONTH for match in found)
+    """Tell whether the day stands first; None where no date of the column proves it.
+
+    A day that is in no calendar, such as 31/02/2026, proves nothing.
+    """
+    found = filter(NUMERIC.fullmatch, texts)
+    both = [tuple(one_date(text, day_first=first)[0] for first in (True, False)) for text in found]
+    day = sum(bool(one) and not other for one, other in both)
+    month = sum(bool(other) and not one for one, other in both)
     return None if day == month == 0 else day > month
 
 
@@ -100,7 +104,8 @@ def one_date(text: str, *, day_first: bool) -> tuple[str, str]:
         order = ("day", "month") if day_first else ("month", "day")
         parts |= dict(zip(order, (match["first"], match["second"]), strict=True))
         if int(parts["month"]) > LAST_MONTH >= int(parts["day"]):
-            return "", OTHER_ORDER.format(order=order[0])
+            swapped, wrong = day_of(parts["year"], int(parts["day"]), parts["month"])
+            return "", OTHER_ORDER.format(order=order[0]) if swapped else wrong
     month = month_of(parts["name"]) if "name" in parts else int(parts["month"])
     return day_of(parts["year"], month, parts["day"])
 
