@@ -32,7 +32,7 @@ def bring_in_step(
     nothing else had raised than what was taken out. A concern that nobody acted on goes with its
     evidence and comes back with it; any other stays, in the state that was reached.
     """
-    touched = differing(before, after)
+    touched = differing(before, after) | set(withdrawn)
     failed = failures(of_students(after, touched))
     flagged = flag_failures(failed, load_rules())
     loud = without_silent(connection, failed)

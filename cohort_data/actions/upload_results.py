@@ -9,7 +9,7 @@ from cohort_data.actions.upload_work import Work
 from cohort_data.ingest import changes
 from cohort_data.ingest.known import KnownExam
 from cohort_data.ingest.model import Answers
-from cohort_data.store import exams, overwritten, results
+from cohort_data.store import exams, overwritten, results, told_again
 from cohort_data.store.exams import ExamKey
 from cohort_data.store.frames import plain_values
 from cohort_data.store.moments import now, public_id
@@ -65,9 +65,17 @@ def write_results(
     people: Mapping[str, int],
     tell: Callable[[float], None],
 ) -> None:
-    """Write the attempts, results and area scores that are new or changed."""
+    """Write the attempts, results and area scores that are new or changed.
+
+    Of the others it is kept that this file tells them too.
+    """
     found = work.found.results
-    told = found[found["status"] != changes.SAME]
+    is_same = found["status"] == changes.SAME
+    again, told = found[is_same], found[~is_same]
+    if len(again):
+        columns = (again["attempt_id"].astype("int64"), again["line"], again["fingerprint"])
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        told_again.keep(work.connection, upload, rows)
     if told.empty:
         return
     # Students and exams that were new when the file was compared have their keys by now.

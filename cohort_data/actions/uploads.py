@@ -35,6 +35,7 @@ from cohort_data.store import (
     results,
     school,
     students,
+    told_again,
     uploads,
     versions,
 )
@@ -211,6 +212,7 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
         upload_scope.refuse_foreign_undo(connection, viewer, key)
         before = results.attempts_frame(connection)
         uploads.mark_undone(connection, viewer, key, reason)
+        told_again.hand_over(connection, key)
         overwritten.put_back(connection, key)
         after = results.attempts_frame(connection)
         keep = set(after["student_id"]) | plans.students_with_plans(connection)

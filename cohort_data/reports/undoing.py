@@ -10,7 +10,7 @@ from cohort_data.errors import NotFound
 from cohort_data.flags import flag_students, load_rules
 from cohort_data.reports.scope import visible_students
 from cohort_data.results import in_words
-from cohort_data.store import overwritten, plans, remarks, results, uploads
+from cohort_data.store import overwritten, plans, remarks, results, told_again, uploads
 from cohort_data.store.database import Database
 
 COLUMNS = ["student_id", "name", "exam", "date", "now", "then"]
@@ -54,6 +54,9 @@ def undoing(database: Database, viewer: Viewer, *, upload: str) -> Undoing:
         people = visible_students(connection, viewer)
         before = of(people, results.attempts_frame(connection))
         after = of(people, results.attempts_frame(connection, without_upload=found.id))
+        stay = before["attempt_id"].isin(told_again.handed_over(connection, found.id))
+        gone = ~after["attempt_id"].isin(before.loc[stay, "attempt_id"])
+        after = pd.concat([after[gone], before[stay]])
         planned = plans.students_with_plans(connection)
         days = overwritten.days_before(connection, found.id)
         notes, contacts = remarks.brought_in(connection, found.id)

@@ -103,6 +103,18 @@ class Uploads(RuleBasedStateMachine):
         """Bring in a new file, a correction of one, or a retake."""
         self.bring_in(file_of(day, rows))
 
+    @precondition(lambda self: self.events)
+    @rule(data=st.data(), rows=ROWS)
+    def more(self, data, rows):
+        """Bring in what a file had, and more: the export of the next week."""
+        text = data.draw(st.sampled_from([event["content"] for event in self.events])).decode()
+        header, *lines = text.splitlines()
+        day = lines[0].split(",")[1]
+        there = {line.split(",")[0] for line in lines}
+        new = {who: told for who, told in rows.items() if who not in there}
+        added = file_of(day, new).decode().splitlines()[1:]
+        self.bring_in("\n".join([header, *lines, *added, ""]).encode())
+
     @precondition(lambda self: any(not event["live"] for event in self.events))
     @rule(data=st.data())
     def again(self, data):
@@ -187,6 +199,9 @@ CASES = {
     "a pass goes that had come first": [
         *(("bring_in", SECOND, PASSED), ("bring_in", FIRST, FAILED), ("undo", 0), ("undo", 1)),
     ],
+    "two files tell the same": [
+        *(("bring_in", FIRST, FAILED), ("both", FIRST, FAILED), ("undo", 0), ("undo", 1)),
+    ],
     "somebody reached out before the retake": [
         *(("bring_in", FIRST, FAILED), ("reach_out", "s1"), ("bring_in", SECOND, PASSED)),
         *(("undo", 1), ("undo", 0)),
@@ -201,6 +216,8 @@ def test_an_undo_restores_what_was_there(steps):
     for what, *about in steps:
         if what == "bring_in":
             machine.bring_in(file_of(about[0], {"s1": about[1]}))
+        elif what == "both":
+            machine.bring_in(file_of(about[0], {"s1": about[1], "s2": about[1]}))
         elif what == "reach_out":
             machine.reach_out(about[0])
         else:

@@ -111,6 +111,17 @@ overwritten = Table(
     Column("before", Text, nullable=False),
 )
 
+# Where a result stands besides the file that brought it in, with its areas or without.
+told_again = Table(
+    "told_again",
+    metadata,
+    key(),
+    link("upload_id", "upload"),
+    link("result_id", "result"),
+    Column("line", Integer, nullable=False),
+    Column("as_a_whole", Boolean, nullable=False),
+)
+
 area_score = Table(
     "area_score",
     metadata,
