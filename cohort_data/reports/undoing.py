@@ -10,7 +10,15 @@ from cohort_data.errors import NotFound
 from cohort_data.flags import flag_students, load_rules
 from cohort_data.reports.scope import visible_students
 from cohort_data.results import in_words
-from cohort_data.store import overwritten, plans, remarks, results, told_again, uploads
+from cohort_data.store import (
+    concerns_left,
+    overwritten,
+    plans,
+    remarks,
+    results,
+    told_again,
+    uploads,
+)
 from cohort_data.store.database import Database
 
 COLUMNS = ["student_id", "name", "exam", "date", "now", "then"]
@@ -22,13 +30,15 @@ class Undoing:
 
     results: student_id, name, exam, date, now, then (`then` is "" for a result that goes).
     `delisted` and `listed` count the students who leave the flagged list and come onto it, and
-    `with_plans` those of them who have a plan, which stays. `notes` and `contacts` of the file go.
+    `with_plans` those of them who have a plan, which stays. `in_hand` counts those who leave it and
+    stay with whoever has acted on them. `notes` and `contacts` of the file go.
     """
 
     results: pd.DataFrame
     delisted: int
     listed: int
     with_plans: int
+    in_hand: int
     notes: int = 0
     contacts: int = 0
 
@@ -58,6 +68,7 @@ def undoing(database: Database, viewer: Viewer, *, upload: str) -> Undoing:
         gone = ~after["attempt_id"].isin(before.loc[stay, "attempt_id"])
         after = pd.concat([after[gone], before[stay]])
         planned = plans.students_with_plans(connection)
+        acted_on = concerns_left.acted_on(connection)
         days = overwritten.days_before(connection, found.id)
         notes, contacts = remarks.brought_in(connection, found.id)
     listed_now, listed_then = listed(before), listed(after)
@@ -68,6 +79,7 @@ def undoing(database: Database, viewer: Viewer, *, upload: str) -> Undoing:
         delisted=len(listed_now - listed_then),
         listed=len(listed_then - listed_now),
         with_plans=len(planned & (listed_now ^ listed_then)),
+        in_hand=len(acted_on & (listed_now - listed_then)),
         notes=notes,
         contacts=contacts,
     )

@@ -62,7 +62,15 @@ def undoing(found: Undoing) -> str:
     plans = (
         f" {count(found.with_plans, 'plan')} of these students stay." if found.with_plans else ""
     )
-    return f"{told}{plans}"
+    hands = (
+        ""
+        if not found.in_hand
+        else (
+            f" Somebody has acted on {found.in_hand:,} of those who leave it: their concern stays open, "
+            "and the flagged list says so."
+        )
+    )
+    return f"{told}{plans}{hands}"
 
 
 def undoing_heading(results: int) -> str:
