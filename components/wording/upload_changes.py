@@ -63,14 +63,10 @@ def undoing(found: Undoing) -> str:
         f" {count(found.with_plans, 'plan')} of these students stay." if found.with_plans else ""
     )
     hands = (
-        ""
-        if not found.in_hand
-        else (
-            f" Somebody has acted on {found.in_hand:,} of those who leave it: their concern stays open, "
-            "and the flagged list says so."
-        )
+        f" Somebody has acted on {found.in_hand:,} of those who leave it: their concern stays "
+        "open, and the flagged list says so."
     )
-    return f"{told}{plans}{hands}"
+    return f"{told}{plans}{hands if found.in_hand else ''}"
 
 
 def undoing_heading(results: int) -> str:
