@@ -73,7 +73,9 @@ def with_shared_day(table: TextTable, found: Sequence[Sitting]) -> tuple[Sitting
     if len(days) != 1:
         return tuple(found)
     shared = {Field.DATE: days[0]}
-    return tuple(replace(one, columns={**shared, **one.columns}) for one in found)
+    return tuple(
+        one if one.day else replace(one, columns={**shared, **one.columns}) for one in found
+    )
 
 
 def split_headers(table: TextTable, found: Sequence[Sitting]) -> tuple[list[str], list[str]]:
@@ -128,6 +130,7 @@ def of_sitting(
     said = {
         Field.EXAM: one.exam,
         Field.ATTEMPT: str(one.attempt or ""),
+        Field.DATE: one.day,
         Field.MAX_SCORE: one.top or tops.get(one.result, ""),
     }
     columns = {
