@@ -18,6 +18,8 @@ NUMBER_ROWS = "None: number the rows"
 ONE_EXAM_HELP = (
     "Take it if the columns are content areas or parts of one exam: then each line is one result."
 )
+OWN_EXAMS = "They are exams of their own"
+NOT_EXAMS = "They are parts of this exam, or not needed"
 NO_COLUMN = "No column has it"
 SAME = "Every result in this file is on record already. Nothing would change."
 RAISED = (
@@ -77,6 +79,7 @@ ABOUT = {
     "pass_percent": "the pass mark in percent",
     "again": "whether it is a correction or a retake",
     "max_score": "the highest score",
+    "one_exam": "whether other columns are exams of their own",
     "mean_areas": "whether the mean may stand for areas that become one",
 }
 ALL_USED = "Every line of this file was used."

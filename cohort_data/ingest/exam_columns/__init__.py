@@ -9,6 +9,7 @@ import pandas as pd
 from cohort_data.ingest import synonyms
 from cohort_data.ingest.exam_columns import fractions
 from cohort_data.ingest.exam_columns.groups import Sitting, is_day, is_of_a_person, sittings
+from cohort_data.ingest.exam_columns.headers import part_of
 from cohort_data.ingest.model import Field, SkippedRow, TextTable
 from cohort_data.ingest.profiles import profiles
 
@@ -41,6 +42,11 @@ def in_rows(table: TextTable, exams: Collection[str] = ()) -> TextTable:
     if not found:
         return whole
     return put_in_rows(whole, found, split)
+
+
+def named_by(headers: Collection[str]) -> tuple[str, ...]:
+    """Return the exams that columns name which a person called exams of their own."""
+    return tuple(part_of(header).exam for header in headers)
 
 
 def put_in_rows(table: TextTable, found: Sequence[Sitting], split: Mapping[str, str]) -> TextTable:

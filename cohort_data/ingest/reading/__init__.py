@@ -32,6 +32,7 @@ from cohort_data.ingest.reading import (
     remarks,
     result_frame,
     row_facts,
+    scores_beside,
     student_rows,
     students,
     suggestions,
@@ -142,6 +143,7 @@ def read_results(
         checks,
         (
             *asked,
+            *scores_beside.about_scores_beside(sheet, answers),
             *questions.about_exam_and_date(case),
             *judging_questions.about_judging(case),
             *questions.about_cohort(sheet, people, answers, known),

@@ -15,6 +15,7 @@ TAKEN: Mapping[str, Callable[[Answers, str], Answers]] = {
     # Only where it may be left out has a pass mark a suggestion.
     "pass_mark": lambda answers, _: replace(answers, unjudged=True),
     "date": lambda answers, _: replace(answers, date_unknown=True),
+    "one_exam": lambda answers, _: replace(answers, one_exam=True),
     "day_first": lambda answers, text: replace(answers, day_first=text == DAY_FIRST),
 }
 AREAS = "areas"
