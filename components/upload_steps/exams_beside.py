@@ -31,7 +31,6 @@ def read_apart(headers: tuple[str, ...]) -> None:
     """Begin again with a file in which each of these columns is a result of its own."""
     draft = app_state.draft()
     if draft:
-        table = uploads.in_rows(
-            cached.database(), signed_in.current(), draft.table, exams_said=headers
-        )
+        written = draft.table.as_written or draft.table
+        table = uploads.in_rows(cached.database(), signed_in.current(), written, exams_said=headers)
         app_state.start_draft(table, draft.content)

@@ -58,6 +58,16 @@ def test_columns_called_exams_of_their_own_are_results_of_their_own():
     assert found.exams_beside == ("Anatomy", "Physiology", "Biochemistry")
 
 
+def test_a_column_that_exams_beside_each_other_leave_out_is_asked_about():
+    lines = [SUBJECTS[0].replace("y,", "y Exam,"), *SUBJECTS[1:]]
+    found = exam_columns.in_rows(table(*lines))
+    read = reading.read(found, columns.suggest(found), Answers(cohort="2028"), Known())
+    headers = {one.about: one.headers for one in read.questions}["one_exam"]
+    assert headers == ("Biochemistry",)
+    exams = exam_columns.named_by(headers)
+    assert len(exam_columns.in_rows(table(*lines), exams).exams_beside) == 3
+
+
 @pytest.mark.parametrize(
     "lines",
     [

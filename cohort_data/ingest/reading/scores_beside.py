@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from cohort_data.ingest import layouts, profiles
 from cohort_data.ingest.columns.corrections import SAID
 from cohort_data.ingest.columns.scores import SAYS_PERCENT, is_likely
 from cohort_data.ingest.columns.wording import listed
 from cohort_data.ingest.exam_columns.groups import key_of
 from cohort_data.ingest.exam_columns.headers import part_of
-from cohort_data.ingest.model import Answers, ColumnMeaning, Field, Question
+from cohort_data.ingest.model import Answers, ColumnMeaning, Field, Question, TextTable
 from cohort_data.ingest.profiles import Profile
 from cohort_data.ingest.reading.cells import Sheet
 from cohort_data.ingest.synonyms import header_words, is_pattern
@@ -23,12 +25,13 @@ def about_scores_beside(sheet: Sheet, answers: Answers) -> Iterator[Question]:
     """Ask whether columns that look like the score are exams of their own."""
     headers = () if answers.one_exam else scores_beside(sheet)
     if headers:
-        own = sheet.column(Field.SCORE).header
+        own = () if sheet.table.exams_beside else (sheet.column(Field.SCORE).header,)
+        beside = listed(own or sheet.table.exams_beside)
         ask = (
             f"{listed(headers)} also {'look' if len(headers) > 1 else 'looks'} like scores, beside "
-            f"{own}: exams of their own, or parts of this exam (content areas), or not needed?"
+            f"{beside}: exams of their own, or parts of this exam (content areas), or not needed?"
         )
-        yield Question(ABOUT, ask, ONE_EXAM, headers=(own, *headers))
+        yield Question(ABOUT, ask, ONE_EXAM, headers=(*own, *headers))
 
 
 def scores_beside(sheet: Sheet) -> tuple[str, ...]:
@@ -37,7 +40,9 @@ def scores_beside(sheet: Sheet) -> tuple[str, ...]:
     One is enough where the header of the score itself is no usual name for one.
     """
     table, own = sheet.table, sheet.column(Field.SCORE).header
-    if table.exams_beside or Field.SCORE not in sheet.columns or Field.EXAM in sheet.columns:
+    if table.exams_beside:
+        return left_out(table, own)
+    if Field.SCORE not in sheet.columns or Field.EXAM in sheet.columns:
         return ()
     shapes = profiles.profiles(table.cells)
     found = tuple(
@@ -46,6 +51,20 @@ def scores_beside(sheet: Sheet) -> tuple[str, ...]:
         if is_open(one, own) and is_alike(shapes[one.header], shapes[own])
     )
     return found if len(found) >= (FEWEST if is_named(own) else 1) else ()
+
+
+def left_out(table: TextTable, score: str) -> tuple[str, ...]:
+    """Return the columns that no exam beside another took and that look like its scores."""
+    if table.as_written is None or table.origins is None or score not in table.headers:
+        return ()
+    used = {*table.headers, *map(str, pd.unique(table.origins.to_numpy().ravel()))}
+    cells = table.as_written.cells
+    rest = [
+        name for name in table.as_written.headers if name not in used and not header_words(name)
+    ]
+    shapes = profiles.profiles(cells[rest])
+    own = profiles.profiles(table.cells[[score]])[score]
+    return tuple(name for name in rest if is_alike(shapes[name], own))
 
 
 def is_open(column: ColumnMeaning, score: str) -> bool:
