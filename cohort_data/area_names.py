@@ -134,7 +134,8 @@ def _short_form(name: str) -> Area | None:
 
 @cache
 def _short_forms() -> Mapping[str, str]:
-    return {key(short): area for short, area in area_aliases().items()}
+    told = {**_entries()["short_form"], **area_aliases()}
+    return {key(short): area for short, area in told.items()}
 
 
 def _covered(words: tuple[str, ...], area: Area, signs: frozenset[str]) -> float:
@@ -161,7 +162,7 @@ def _words(name: str) -> tuple[str, ...]:
 def name_rules() -> NameRules:
     """Return the rules as the file has them."""
     read = _entries()
-    told = {name: value for name, value in read.items() if name != "sign"}
+    told = {name: value for name, value in read.items() if name not in {"sign", "short_form"}}
     return NameRules(**{**told, "left_out": frozenset(told["left_out"])})
 
 

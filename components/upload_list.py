@@ -5,6 +5,7 @@ import streamlit as st
 
 from cohort_data.access import Viewer
 from components import app_state, cached, choice_names, downloads, pickers, student_tables, wording
+from components.wording import upload_cards as card_wording
 from components.wording import upload_changes as change_wording
 from components.wording import upload_history as history_wording
 from components.wording import upload_problems as problem_wording
@@ -19,15 +20,15 @@ def history(viewer: Viewer, frame: pd.DataFrame) -> None:
     left_open = cached.open_lines(viewer)
     for row in pickers.part_of(PAGE, frame, ROWS).to_dict("records"):
         with st.container(border=True, gap=None):
-            st.markdown(upload_wording.file(row["file"], undone=row["undone"]))
+            st.markdown(card_wording.file(row["file"], undone=row["undone"]))
             st.caption(
-                upload_wording.upload(
+                card_wording.upload(
                     row["kind"], row["exam"], row["cohort"], row["rows"], row["results"]
                 )
             )
             if row["is_history"]:
                 st.caption(history_wording.LOADED)
-            st.caption(upload_wording.by(row["at"], row["by"], row["undone_at"]))
+            st.caption(card_wording.by(row["at"], row["by"], row["undone_at"]))
             if row["public_id"] in left_open:
                 st.markdown(problem_wording.open_badge(left_open[row["public_id"]]))
 

@@ -7,7 +7,8 @@ from cohort_data.actions.upload_work import Work
 from cohort_data.ingest import changes
 from cohort_data.ingest.changes import Changes
 from cohort_data.ingest.corrected import corrected
-from cohort_data.ingest.model import Again, Question
+from cohort_data.ingest.model import Again
+from cohort_data.ingest.question import Question
 from cohort_data.ingest.same_attempts import alike_on_another_day
 from cohort_data.words import UploadKind
 

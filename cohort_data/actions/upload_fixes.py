@@ -8,7 +8,7 @@ from cohort_data.ingest.model import Answers
 
 OPEN = "open"
 # Where none of these is given, a file is the same as before there were any.
-ONLY_WHERE_GIVEN = ("fixes", "good_rows", "history", "areas", "mean_areas")
+ONLY_WHERE_GIVEN = ("fixes", "good_rows", "history", "areas", "mean_areas", "one_exam")
 
 
 def told(answers: Answers) -> dict[str, object]:

@@ -11,7 +11,8 @@ from cohort_data.actions.upload_joining import Joining
 from cohort_data.ingest import known_files, layouts
 from cohort_data.ingest.changes import Changes
 from cohort_data.ingest.known import Known
-from cohort_data.ingest.model import Question, Reading, TextTable
+from cohort_data.ingest.model import Reading, TextTable
+from cohort_data.ingest.question import Question
 from cohort_data.store import uploads
 
 

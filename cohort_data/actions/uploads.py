@@ -1,6 +1,6 @@
 """How a file is brought into the record, and taken out again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 
@@ -76,13 +76,18 @@ def known_for(database: Database, viewer: Viewer, layout: Layout, answers: Answe
 
 
 @guarded(Permission.RECORD_RESULTS)
-def in_rows(database: Database, _viewer: Viewer, table: TextTable) -> TextTable:
-    """Return a file with a row for each result, where exams or attempts stand beside each other."""
+def in_rows(
+    database: Database, _viewer: Viewer, table: TextTable, *, exams_said: Collection[str] = ()
+) -> TextTable:
+    """Return a file with a row for each result, where exams or attempts stand beside each other.
+
+    `exams_said` are the columns that a person called exams of their own.
+    """
     if entry_sheets.is_one(table.headers):
         return table
     with database.reading() as connection:
         names = exams.exam_keys(connection)
-    return exam_columns.in_rows(table, names)
+    return exam_columns.in_rows(table, [*names, *exam_columns.named_by(exams_said)])
 
 
 @guarded(Permission.RECORD_RESULTS)

@@ -75,6 +75,13 @@ def add_upload(verb: argparse.ArgumentParser) -> None:
         help="columns beside each other are no exams of their own",
     )
     verb.add_argument(
+        "--exam-column",
+        action="append",
+        default=[],
+        metavar="HEADER",
+        help="a column with the scores of an exam of its own; give it once for each",
+    )
+    verb.add_argument(
         "--again", type=Again, choices=list(Again), help="what a second file without dates is"
     )
     verb.add_argument("--reason", default="", help="why many results change or are missing")

@@ -33,7 +33,7 @@ def upload(database: Database, viewer: Viewer, asked: Namespace) -> int:
     """Bring in a file, unless something is open or wrong."""
     table = readers.read_path(asked.file, sheet=asked.sheet)
     if not asked.one_exam:
-        table = uploads.in_rows(database, viewer, table)
+        table = uploads.in_rows(database, viewer, table, exams_said=asked.exam_column)
     known = uploads.known(database, viewer)
     layout, answers = understood(database, viewer, table, known, asked)
     found_on = today()
@@ -93,6 +93,7 @@ def understood(
         good_rows=asked.save_good_rows,
         areas=tuple(asked.area),
         mean_areas=asked.mean_areas,
+        one_exam=asked.one_exam,
     )
     layout = columns.without_answered(layout, answers)
     if not asked.yes:

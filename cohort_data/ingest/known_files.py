@@ -13,7 +13,8 @@ from pathlib import PurePath
 import pandas as pd
 
 from cohort_data.ingest.known import Known
-from cohort_data.ingest.model import Answers, Question
+from cohort_data.ingest.model import Answers
+from cohort_data.ingest.question import Question
 from cohort_data.ingest.values.numbers import shown
 
 _FILE = files("cohort_data") / "rules" / "known_files.toml"

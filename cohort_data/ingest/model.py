@@ -9,6 +9,7 @@ import pandas as pd
 
 from cohort_data.ingest.area_name import AreaName
 from cohort_data.ingest.fixes import Fault, Fix
+from cohort_data.ingest.question import Question
 from cohort_data.words import Outcome, Purpose, UploadKind
 
 
@@ -165,7 +166,8 @@ class Answers:
     With `history` the results are old, and raise none but the enrolled who have not passed since.
     `fixes` settle what cannot be right, and with `good_rows` the rest of it stays open.
     `areas` says under which areas names of the file are kept; where several become one and the file
-    has no numbers of items, `mean_areas` takes the plain mean of their percents.
+    has no numbers of items, `mean_areas` takes the plain mean of their percents. With `one_exam`
+    other columns that look like scores are parts of the exam, or not needed.
     """
 
     cohort: str | None = None
@@ -186,22 +188,7 @@ class Answers:
     good_rows: bool = False
     areas: tuple[AreaName, ...] = ()
     mean_areas: bool = False
-
-
-@dataclass(frozen=True)
-class Question:
-    """Something that must be answered before saving; `suggestion` is what "yes" would mean.
-
-    `about` is the name of the Answers field, of a column field, `word:<value>`, or
-    `area:<exam>:<name>`, whose suggestion is `area`. A number asked for stands on a `scale` to
-    there, where that is known.
-    """
-
-    about: str
-    ask: str
-    suggestion: str | None = None
-    area: AreaName | None = None
-    scale: float | None = None
+    one_exam: bool = False
 
 
 @dataclass(frozen=True)

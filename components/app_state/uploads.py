@@ -7,7 +7,8 @@ import streamlit as st
 from cohort_data.actions.upload_effect import Effect
 from cohort_data.ingest.area_name import AreaName
 from cohort_data.ingest.fixes import Fix, together
-from cohort_data.ingest.model import Answers, Field, Question, TextTable
+from cohort_data.ingest.model import Answers, Field, TextTable
+from cohort_data.ingest.question import Question
 from cohort_data.words import Outcome, UploadKind
 
 _DRAFT = "_upload_draft"

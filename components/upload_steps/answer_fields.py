@@ -6,7 +6,8 @@ from dataclasses import replace
 import streamlit as st
 
 from cohort_data.ingest.known import Known
-from cohort_data.ingest.model import Again, Answers, Question
+from cohort_data.ingest.model import Again, Answers
+from cohort_data.ingest.question import Question
 from cohort_data.ingest.reading.questions import DAY_FIRST, MONTH_FIRST, WITHOUT_MARK
 from cohort_data.words import Purpose
 from components import wording

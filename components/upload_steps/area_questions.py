@@ -9,7 +9,8 @@ from cohort_data import area_names
 from cohort_data.area_names import Area
 from cohort_data.ingest.area_name import AreaName
 from cohort_data.ingest.known import Known
-from cohort_data.ingest.model import Answers, Question
+from cohort_data.ingest.model import Answers
+from cohort_data.ingest.question import Question
 from cohort_data.ingest.reading.areas_named import MEAN, own_areas, sharing
 from cohort_data.words import Axis
 from components import choice_names

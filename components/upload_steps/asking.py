@@ -7,7 +7,8 @@ import streamlit as st
 from cohort_data.access import Viewer
 from cohort_data.actions.upload_preview import Preview
 from cohort_data.ingest.known import Known
-from cohort_data.ingest.model import Answers, Layout, Question
+from cohort_data.ingest.model import Answers, Layout
+from cohort_data.ingest.question import Question
 from cohort_data.ingest.reading.areas_named import MEAN
 from components import app_state, cached, cached_files, signed_in
 from components.app_state import Draft

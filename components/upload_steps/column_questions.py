@@ -3,7 +3,8 @@
 import streamlit as st
 
 from cohort_data.ingest.columns.questions import ROW_NUMBERS
-from cohort_data.ingest.model import Field, Layout, Question
+from cohort_data.ingest.model import Field, Layout
+from cohort_data.ingest.question import Question
 from components import app_state
 from components.markup import markdown_text
 from components.upload_steps import columns

@@ -8,7 +8,8 @@ import streamlit as st
 from cohort_data.access import Viewer
 from cohort_data.ingest import columns as meanings
 from cohort_data.ingest import layouts
-from cohort_data.ingest.model import ColumnMeaning, Field, Layout, Question
+from cohort_data.ingest.model import ColumnMeaning, Field, Layout
+from cohort_data.ingest.question import Question
 from cohort_data.words import UploadKind
 from components import app_state, cached_files
 from components.app_state import Draft

@@ -7,12 +7,19 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from cohort_data.ingest.known import Known
-from cohort_data.ingest.model import Answers, Layout, Question
+from cohort_data.ingest.model import Answers, Layout
+from cohort_data.ingest.question import Question
 from cohort_data.ingest.reading.areas_named import MEAN
+from cohort_data.ingest.reading.scores_beside import ABOUT as ONE_EXAM
 from cohort_data.words import Outcome
 from components import app_state, wording
 from components.markup import markdown_text
-from components.upload_steps import answer_fields, area_questions, column_questions
+from components.upload_steps import (
+    answer_fields,
+    area_questions,
+    column_questions,
+    exams_beside,
+)
 from components.wording import area_names as name_wording
 
 WORD = "word:"
@@ -40,7 +47,10 @@ def ask(
 ) -> Answers:
     """Draw the questions and return the answers, each of which a suggestion may have given."""
     for question in asked:
-        if question.area or question.about == MEAN:
+        if question.about == ONE_EXAM:
+            with places.sentences:
+                answers = exams_beside.ask(question, answers)
+        elif question.area or question.about == MEAN:
             answers = ask_about_areas(question, answers, known, places)
         elif question.about in answer_fields.FIELDS:
             with places.words:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from cohort_data.actions.upload_effect import Effect
-from cohort_data.ingest.model import Field, Question, RowProblem
+from cohort_data.ingest.model import Field, RowProblem
+from cohort_data.ingest.question import Question
 from cohort_data.words import UploadKind
 from components.markup import bold, markdown_text
-from components.wording import count, day, listed, moment
+from components.wording import count, listed
 from components.wording import upload_history as history
 
 PRIVATE = (
@@ -18,6 +19,8 @@ NUMBER_ROWS = "None: number the rows"
 ONE_EXAM_HELP = (
     "Take it if the columns are content areas or parts of one exam: then each line is one result."
 )
+OWN_EXAMS = "They are exams of their own"
+NOT_EXAMS = "They are parts of this exam, or not needed"
 NO_COLUMN = "No column has it"
 SAME = "Every result in this file is on record already. Nothing would change."
 RAISED = (
@@ -77,6 +80,7 @@ ABOUT = {
     "pass_percent": "the pass mark in percent",
     "again": "whether it is a correction or a retake",
     "max_score": "the highest score",
+    "one_exam": "whether other columns are exams of their own",
     "mean_areas": "whether the mean may stand for areas that become one",
 }
 ALL_USED = "Every line of this file was used."
@@ -214,25 +218,6 @@ def recovered(found: Effect, verb: str) -> str:
 def said(*sentences: str) -> str:
     """Return the sentences that say something, one after the other."""
     return " ".join([sentence for sentence in sentences if sentence])
-
-
-def file(name: str, *, undone: bool) -> str:
-    """Return the name of a file, and that it counts no more where it was undone."""
-    return f"{bold(name)} :gray-badge[Undone]" if undone else bold(name)
-
-
-def upload(kind: str, exam: str, cohort: str, rows: int, found: int) -> str:
-    """Return what a file holds, for whom, and how much of it there is."""
-    what = KINDS[UploadKind(kind)]
-    parts = [what, markdown_text(exam), markdown_text(cohort), count(rows, "row")]
-    results_found = count(found, "result") if found else ""
-    return " · ".join(part for part in [*parts, results_found] if part)
-
-
-def by(at: str, who: str, undone_at: str) -> str:
-    """Return when a file was uploaded and by whom, and when it was undone."""
-    told = f"Uploaded {moment(at)} by {markdown_text(who)}"
-    return f"{told}; undone {day(undone_at)}" if undone_at else told
 
 
 def lines_heading(name: str, number: int) -> str:

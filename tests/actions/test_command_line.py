@@ -57,6 +57,17 @@ def test_open_questions_end_with_status_2(shell):
     assert {"cohort", "exam", "date", "pass_mark"} <= {one["about"] for one in body["questions"]}
 
 
+def test_columns_that_look_like_scores_are_asked_about_or_called_exams(shell, tmp_path):
+    rows = (("01", 52, 48), ("02", 86, 96), ("03", 74, 88))
+    (tmp_path / "list.csv").write_bytes(scores(*rows, header="Student ID,Anatomy,Physiology"))
+    known = ("list.csv", "--cohort", "C", "--pass-mark", "70", "--max-score", "100")
+    asked = {one["about"] for one in shell("upload", *known)[1]["questions"]}
+    parts = {one["about"] for one in shell("upload", *known, "--one-exam")[1]["questions"]}
+    apart = ("--exam-column", "Anatomy", "--exam-column", "Physiology")
+    assert ("one_exam" in asked, "one_exam" in parts) == (True, False)
+    assert shell("upload", *known, *apart, "--yes", "--check")[1]["results"] == 6
+
+
 def test_old_results_are_loaded_as_history_where_that_is_said(shell, tmp_path):
     header = "Student ID,Cohort,Student status,Exam,Date,Result,Notes"
     row = ("0012", "C", "Enrolled", "Step 1", "2021-03-14", "Fail", "met")

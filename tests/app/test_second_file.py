@@ -8,6 +8,8 @@ from cohort_data.ingest.model import Again
 SECOND = RESULTS.replace("35,48", "35,58").replace("1004,Dee Ort", "M77,Dee B. Ort")
 SEVERAL = "Student ID,Step 1,Step 1 date,CBSE 1\n1001,Fail,2026-06-01,55\n1002,Pass,2026-06-02,70\n"
 
+SUBJECTS = "Student ID,Anatomy,Physiology\n1001,52,48\n1002,86,96\n1003,74,88\n1004,91,70\n"
+
 
 @pytest.fixture
 def second(results):
@@ -65,6 +67,23 @@ def test_several_exams_beside_each_other_can_be_read_as_one(app):
     assert "student id from Student ID" in told(app).replace("*", "")
     assert not app.exception
     assert not app.error
+
+
+def test_columns_that_look_like_scores_are_asked_about_and_read_as_exams(app):
+    dropped(app, SUBJECTS, "subjects.csv")
+    assert "Physiology also looks like scores, beside Anatomy" in told(app).replace("*", "")
+    button(app, "They are exams of their own").click().run()
+    assert "is read as a result of its own: “Anatomy”, “Physiology”." in told(app)
+    assert "also looks like scores" not in told(app)
+    assert not app.exception
+
+
+def test_columns_that_look_like_scores_may_be_parts_of_the_exam(app):
+    dropped(app, SUBJECTS, "subjects.csv")
+    assert "whether other columns are exams of their own" in told(app)
+    box(app, "They are parts of this exam, or not needed").check().run()
+    assert "whether other columns are exams of their own" not in told(app)
+    assert not app.exception
 
 
 def test_a_layout_is_renamed_corrected_and_forgotten_on_the_page(results):

@@ -6,7 +6,8 @@ from typing import Any
 
 from cohort_data.ingest import columns, reading
 from cohort_data.ingest.known import Known
-from cohort_data.ingest.model import Answers, Field, Layout, Question, Reading, TextTable
+from cohort_data.ingest.model import Answers, Field, Layout, Reading, TextTable
+from cohort_data.ingest.question import Question
 from cohort_data.words import Outcome
 from tests.corpus.model import Answer
 

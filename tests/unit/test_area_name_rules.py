@@ -35,6 +35,24 @@ def test_finer_and_shorter_names_lead_to_the_area_that_holds_them(name, area):
 
 
 @pytest.mark.parametrize(
+    ("name", "area"),
+    [
+        *(
+            ("Path", "Pathology"),
+            ("Gastro", "Gastrointestinal System"),
+            ("GI", "Gastrointestinal System"),
+        ),
+        *(("Pharm", "Pharmacology"), ("Micro", "Microbiology"), ("Immuno", "Immunology")),
+        *(("Biochem", "Biochemistry"), ("Physio", "Physiology"), ("Genetic", "Genetics")),
+        *(("Resp", "Respiratory System"), ("Endo", "Endocrine System"), ("Cardio", CARDIO.name)),
+        *(("Peds", "Pediatrics"), ("Psych", "Psychiatry"), ("Surg", "Surgery")),
+    ],
+)
+def test_short_forms_lead_to_areas_for_an_exam_without_an_outline(name, area):
+    assert suggestion(name, "Organ Block 2").name == area
+
+
+@pytest.mark.parametrize(
     "name",
     [
         *("Cardiovascular", "cardiovascular system", "Respiratory and Renal/Urinary"),

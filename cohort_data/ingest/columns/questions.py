@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from cohort_data.ingest.columns.leftovers import PEOPLE
 from cohort_data.ingest.columns.wording import LABELS, listed, more_likely
-from cohort_data.ingest.model import Field, Layout, Question, TextTable
+from cohort_data.ingest.model import Field, Layout, TextTable
+from cohort_data.ingest.question import Question
 from cohort_data.words import UploadKind
 
 RESULT = (Field.OUTCOME, Field.SCORE, Field.AREA)

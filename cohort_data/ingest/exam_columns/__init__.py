@@ -9,6 +9,7 @@ import pandas as pd
 from cohort_data.ingest import synonyms
 from cohort_data.ingest.exam_columns import fractions
 from cohort_data.ingest.exam_columns.groups import Sitting, is_day, is_of_a_person, sittings
+from cohort_data.ingest.exam_columns.headers import part_of
 from cohort_data.ingest.model import Field, SkippedRow, TextTable
 from cohort_data.ingest.profiles import profiles
 
@@ -43,6 +44,11 @@ def in_rows(table: TextTable, exams: Collection[str] = ()) -> TextTable:
     return put_in_rows(whole, found, split)
 
 
+def named_by(headers: Collection[str]) -> tuple[str, ...]:
+    """Return the exams that columns name which a person called exams of their own."""
+    return tuple(part_of(header).exam for header in headers)
+
+
 def put_in_rows(table: TextTable, found: Sequence[Sitting], split: Mapping[str, str]) -> TextTable:
     """Return a table with its sittings in rows of their own.
 
@@ -73,7 +79,9 @@ def with_shared_day(table: TextTable, found: Sequence[Sitting]) -> tuple[Sitting
     if len(days) != 1:
         return tuple(found)
     shared = {Field.DATE: days[0]}
-    return tuple(replace(one, columns={**shared, **one.columns}) for one in found)
+    return tuple(
+        one if one.day else replace(one, columns={**shared, **one.columns}) for one in found
+    )
 
 
 def split_headers(table: TextTable, found: Sequence[Sitting]) -> tuple[list[str], list[str]]:
@@ -128,6 +136,7 @@ def of_sitting(
     said = {
         Field.EXAM: one.exam,
         Field.ATTEMPT: str(one.attempt or ""),
+        Field.DATE: one.day,
         Field.MAX_SCORE: one.top or tops.get(one.result, ""),
     }
     columns = {

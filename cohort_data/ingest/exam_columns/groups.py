@@ -11,7 +11,7 @@ from cohort_data.ingest.model import REMARKS, Field
 from cohort_data.ingest.profiles import Profile
 from cohort_data.ingest.synonyms import header_words, is_pattern, normalised
 
-# Which exam, which time, and which form of it where several are named alike.
+# Which exam, which time, and which day or form of it where several are named alike.
 Key = tuple[str, int | None, str]
 HALF = 0.5
 FEWEST = 2
@@ -25,13 +25,18 @@ PERSON = {
 
 @dataclass(frozen=True)
 class Sitting:
-    """One sitting of one exam: the header of each thing that the file tells of it."""
+    """One sitting of one exam: the header of each thing that the file tells of it.
+
+    `day` stands in its headers as written, and `is_titled` says that they call it an exam.
+    """
 
     exam: str
     attempt: int | None
     columns: Mapping[Field, str]
     top: str = ""
     service: str = ""
+    day: str = ""
+    is_titled: bool = False
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -48,7 +53,7 @@ def sittings(profiles: Mapping[str, Profile], exams: Collection[str]) -> tuple[S
     """Return the sittings that stand beside each other in a file; none in a file of one exam.
 
     A learning system marks its assignments. Elsewhere there must be two, of exams that the field
-    or the school knows, or told apart by attempt or by a date of their own.
+    or the school knows, or told apart by attempt, by a date of their own or by the word exam.
     """
     if any(names_exam(header) for header in profiles):
         return ()
@@ -57,7 +62,8 @@ def sittings(profiles: Mapping[str, Profile], exams: Collection[str]) -> tuple[S
     if assignments:
         return once_each(assignments)
     known = {normalised(name) for name in exams}
-    told = [one for one in found if stands_alone(one, known)]
+    by_title = not any(map(is_whole_score, profiles))
+    told = [one for one in found if stands_alone(one, known) or (by_title and one.is_titled)]
     if len(told) < FEWEST:
         return ()
     return once_each(one for one in found if one in told or (one.exam and says_result(one)))
@@ -77,7 +83,7 @@ def grouped(profiles: Mapping[str, Profile], exams: Collection[str]) -> list[Sit
         first = attempt_of(part, highest, groups)
         if part.tells is None or (not part.exam and first is None):
             continue
-        key = (key_of(part), first, "")
+        key = (key_of(part), first, part.day)
         if part.tells in groups[key]:
             if normalised(part.exam) == normalised(kept[key].exam):
                 continue  # The same sitting in other numbers, as in "CBSE score, CBSE %".
@@ -86,12 +92,26 @@ def grouped(profiles: Mapping[str, Profile], exams: Collection[str]) -> list[Sit
         groups[key].setdefault(part.tells, header)
         before = kept.setdefault(key, replace(part, attempt=first))
         kept[key] = replace(
-            before, top=before.top or part.top, service=before.service or part.service
+            before,
+            top=before.top or part.top,
+            service=before.service or part.service,
+            titled=before.titled or part.titled,
         )
-    return [
-        Sitting(one.exam, one.attempt, groups[key], one.top, one.service or max_points(groups[key]))
-        for key, one in kept.items()
-    ]
+    known = {normalised(name) for name in exams}
+    return [sitting_of(one, groups[key], known) for key, one in kept.items()]
+
+
+def sitting_of(part: Part, columns: Mapping[Field, str], known: Collection[str]) -> Sitting:
+    """Return a sitting; an exam on record that has the word exam in its name keeps it."""
+    return Sitting(
+        part.titled if normalised(part.titled) in known else part.exam,
+        part.attempt,
+        columns,
+        part.top,
+        part.service or max_points(columns),
+        part.day,
+        is_titled=bool(part.titled),
+    )
 
 
 def attempts_numbered(parts: Iterable[Part]) -> dict[str, int]:
@@ -115,7 +135,8 @@ def attempt_of(
     if not part.again:
         return part.attempt or (1 if key in highest else None)
     times = count(highest[key] + 1)
-    return next(one for one in times if part.tells not in groups.get((key, one, ""), {}))
+    taken = {told[1] for told, one in groups.items() if told[0] == key and part.tells in one}
+    return next(one for one in times if one not in taken)
 
 
 def names_exam(header: str) -> bool:
@@ -191,7 +212,18 @@ def stands_alone(sitting: Sitting, known: Collection[str]) -> bool:
     """Say whether something tells a sitting from a content area of one exam."""
     of_the_field = any(map(str.isalpha, sitting.exam)) and canonical_name(sitting.exam) is not None
     named = of_the_field or normalised(sitting.exam) in known
-    return named or sitting.attempt is not None or Field.DATE in sitting.columns
+    return named or sitting.attempt is not None or is_dated(sitting)
+
+
+def is_dated(sitting: Sitting) -> bool:
+    """Say whether the file tells the day of a sitting, in a column or in a header."""
+    return bool(sitting.day) or Field.DATE in sitting.columns
+
+
+def is_whole_score(header: str) -> bool:
+    """Say whether a header is a usual name for the one score of a file, as "Total"."""
+    words = header_words(header)
+    return any(word.field in RESULT and not is_pattern(word.header) for word in words)
 
 
 def says_result(sitting: Sitting) -> bool:
@@ -205,7 +237,7 @@ def once_each(found: Iterable[Sitting]) -> tuple[Sitting, ...]:
     keys = [key_of(Part(one.exam)) for one in listed]
     return tuple(
         replace(one, attempt=keys[: at + 1].count(keys[at]))
-        if one.attempt is None and Field.DATE not in one.columns and keys.count(keys[at]) > 1
+        if one.attempt is None and not is_dated(one) and keys.count(keys[at]) > 1
         else one
         for at, one in enumerate(listed)
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cohort_data.exams import canonical_name
-from cohort_data.ingest.exam_columns.rules import again_form, attempt_forms, rules
+from cohort_data.ingest.exam_columns.rules import again_form, attempt_forms, day_form, rules
 from cohort_data.ingest.model import Field
+from cohort_data.ingest.shapes import is_day
 
 _TRAILING_NUMBER = re.compile(r"(?P<exam>.*\D)(?P<number>\d)\)?")
 
@@ -17,7 +18,8 @@ class Part:
 
     `tells` is None where the header does not say what stands in the column; `top` is the highest
     score where it is written there, and `service` the learning system that writes such headers.
-    With `again` it was sat once more, and nothing says which time that was.
+    With `again` it was sat once more, and nothing says which time that was. `titled` is the name
+    with the word exam, where that word stands there, and `day` the day in the header as written.
     """
 
     exam: str
@@ -26,6 +28,8 @@ class Part:
     top: str = ""
     service: str = ""
     again: bool = False
+    titled: str = ""
+    day: str = ""
 
     @property
     def is_known(self) -> bool:
@@ -53,7 +57,9 @@ def speaks_of_result(header: str) -> bool:
 def taken_apart(part: Part) -> Part:
     """Take the words off a header one by one, until the name of the exam is left."""
     while not part.is_known:
-        smaller = without_word(part) or without_attempt(part)
+        smaller = (
+            without_word(part) or without_attempt(part) or without_day(part) or without_exam(part)
+        )
         if smaller is None:
             return part
         part = smaller
@@ -79,6 +85,23 @@ def without_attempt(part: Part) -> Part | None:
             return replace(part, exam=rest_of(found), attempt=number or number_in(found))
     again = again_form().fullmatch(part.exam)
     return replace(part, exam=rest_of(again), again=True) if again else None
+
+
+def without_day(part: Part) -> Part | None:
+    """Return what is left without the day of the exam, None without one."""
+    found = None if part.day else day_form().fullmatch(part.exam)
+    day = (found["day"] or found["day_first"]) if found else ""
+    return replace(part, exam=rest_of(found), day=day) if found and is_day(day) else None
+
+
+def without_exam(part: Part) -> Part | None:
+    """Return the name of what is called an exam, None where the header does not call it so."""
+    if part.titled:
+        return None
+    if rules().exam_number.fullmatch(part.exam):
+        return replace(part, titled=part.exam)
+    found = rules().exam_title.fullmatch(part.exam)
+    return replace(part, exam=found["name"].strip(), titled=part.exam) if found else None
 
 
 def number_in(found: re.Match[str]) -> int:

@@ -40,6 +40,8 @@ class ColumnRules:
     tells: tuple[tuple[Field, re.Pattern[str]], ...]
     exam_words: frozenset[str]
     attempts: AttemptWords
+    exam_title: re.Pattern[str]
+    exam_number: re.Pattern[str]
     services: tuple[Service, ...]
 
 
@@ -51,7 +53,7 @@ def rules() -> ColumnRules:
     # The longest words come first, so that "max points" is not taken for "points".
     pairs = [(word, field) for field, words in by_field.items() for word in words]
     ordered = sorted(pairs, key=lambda pair: -len(pair[0]))
-    attempts = told["attempts"]
+    attempts, own = told["attempts"], told["own_exam"]
     return ColumnRules(
         valid_from=told["valid_from"],
         source=told["source"],
@@ -62,10 +64,27 @@ def rules() -> ColumnRules:
             again=tuple(attempts["again"]),
             ordinals=tuple(map(tuple, attempts["ordinals"])),
         ),
+        exam_title=exam_title(own["words"], own["not_after"]),
+        exam_number=re.compile(rf"{any_of(own['words'])}\s*#?\s*\d{{1,2}}", re.IGNORECASE),
         services=tuple(
             Service(name=one["name"], form=re.compile(one["form"])) for one in told["service"]
         ),
     )
+
+
+def exam_title(words: Sequence[str], not_after: Sequence[str]) -> re.Pattern[str]:
+    """Return the pattern of "Anatomy Exam", which names what stands before the last word."""
+    behind = rf"(?!.*\b{any_of(not_after)}\s+\w+$)"
+    name = rf"(?P<name>.*[^\W\d_].*?){_BETWEEN}(?<!\w)"
+    return re.compile(rf"{behind}{name}{any_of(words)}", re.IGNORECASE)
+
+
+@cache
+def day_form() -> re.Pattern[str]:
+    """Return the pattern of what may be a day in a header, in any of the usual ways."""
+    numbers = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}"
+    by_name = r"\d{1,2}[- ][^\W\d_]{3,9}\.?[- ,]+\d{2,4}|[^\W\d_]{3,9}\.? \d{1,2},? \d{4}"
+    return at_an_end(rf"(?P<day>{numbers}|{by_name})")
 
 
 @cache

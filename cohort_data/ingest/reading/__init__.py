@@ -11,15 +11,8 @@ from cohort_data.ingest import columns, fixing
 from cohort_data.ingest.area_name import AreaName
 from cohort_data.ingest.fixes import Repair
 from cohort_data.ingest.known import Known
-from cohort_data.ingest.model import (
-    Answers,
-    Layout,
-    Question,
-    Reading,
-    RowProblem,
-    SkippedRow,
-    TextTable,
-)
+from cohort_data.ingest.model import Answers, Layout, Reading, RowProblem, SkippedRow, TextTable
+from cohort_data.ingest.question import Question
 from cohort_data.ingest.reading import (
     area_cells,
     areas_named,
@@ -32,6 +25,7 @@ from cohort_data.ingest.reading import (
     remarks,
     result_frame,
     row_facts,
+    scores_beside,
     student_rows,
     students,
     suggestions,
@@ -142,6 +136,7 @@ def read_results(
         checks,
         (
             *asked,
+            *scores_beside.about_scores_beside(sheet, answers),
             *questions.about_exam_and_date(case),
             *judging_questions.about_judging(case),
             *questions.about_cohort(sheet, people, answers, known),

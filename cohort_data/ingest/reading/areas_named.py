@@ -12,7 +12,8 @@ from cohort_data.area_names import Area
 from cohort_data.ingest import synonyms
 from cohort_data.ingest.area_name import AreaName
 from cohort_data.ingest.known import Known
-from cohort_data.ingest.model import Answers, Field, Question
+from cohort_data.ingest.model import Answers, Field
+from cohort_data.ingest.question import Question
 from cohort_data.ingest.reading import area_cells
 from cohort_data.ingest.reading.area_names import of_header
 from cohort_data.ingest.reading.cells import Sheet

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from cohort_data import exams
-from cohort_data.ingest.model import Field, Question
+from cohort_data.ingest.model import Field
+from cohort_data.ingest.question import Question
 from cohort_data.ingest.reading import exams_named, judged
 from cohort_data.ingest.reading.area_cells import FULL
 from cohort_data.ingest.reading.questions import WITHOUT_MARK, Case, suggested_exam

@@ -13,7 +13,8 @@ from cohort_data import exams
 from cohort_data.ingest import entry_sheets, synonyms
 from cohort_data.ingest.known import Known
 from cohort_data.ingest.known_files import cohort_of
-from cohort_data.ingest.model import Answers, Field, Question
+from cohort_data.ingest.model import Answers, Field
+from cohort_data.ingest.question import Question
 from cohort_data.ingest.reading.attempts import Attempts
 from cohort_data.ingest.reading.cells import Floats, Sheet
 from cohort_data.ingest.reading.row_checks import RowChecks

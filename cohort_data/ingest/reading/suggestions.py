@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
-from cohort_data.ingest.model import Answers, Question
+from cohort_data.ingest.model import Answers
+from cohort_data.ingest.question import Question
 from cohort_data.ingest.reading.questions import DAY_FIRST
 from cohort_data.words import Purpose
 
@@ -15,6 +16,7 @@ TAKEN: Mapping[str, Callable[[Answers, str], Answers]] = {
     # Only where it may be left out has a pass mark a suggestion.
     "pass_mark": lambda answers, _: replace(answers, unjudged=True),
     "date": lambda answers, _: replace(answers, date_unknown=True),
+    "one_exam": lambda answers, _: replace(answers, one_exam=True),
     "day_first": lambda answers, text: replace(answers, day_first=text == DAY_FIRST),
 }
 AREAS = "areas"

@@ -128,4 +128,27 @@ R6|Gad, Fay|81|
     may_be_named=(5, 6),
 )
 
-LAYOUTS = (SEVERAL_EXAMS, ATTEMPTS, STAGES, TWO_HEADER_ROWS, RETAKE_COLUMN)
+# The day of each exam stands in its header, month first, which only the last one proves.
+DAYS_IN_HEADERS = ExportLayout(
+    name="days in the headers",
+    file="ms2_exams.csv",
+    rows=grid("""
+Name|Student ID|Anatomy Exam 9/11/2026|Physiology Exam 10/2/2026|Biochemistry Exam 10/30/2026
+Bell, Anna|D1|71|64|80
+Cruz, José|D2|52|48|77
+Dietz, Jörg|D3|66||58
+Eze, Ada|D4||70|61
+"""),
+    answers=said(**course()),
+    expected=Expected(
+        students=4,
+        attempts=10,
+        flagged={
+            "D2": {"Anatomy": still(), "Physiology": still()},
+            "D3": {"Biochemistry": still()},
+        },
+    ),
+    may_be_named=(4, 5),
+)
+
+LAYOUTS = (SEVERAL_EXAMS, ATTEMPTS, STAGES, TWO_HEADER_ROWS, RETAKE_COLUMN, DAYS_IN_HEADERS)
