@@ -107,8 +107,9 @@ def row(layout: Layout, column: ColumnMeaning, number: int) -> None:
 
 
 def change_kind(key: str) -> None:
-    """Take over what a person says the file holds."""
-    app_state.change_draft(kind=UploadKind(app_state.typed(key)))
+    """Take over what a person says the file holds; once it is saved, nobody says any more."""
+    if app_state.draft() is not None:
+        app_state.change_draft(kind=UploadKind(app_state.typed(key)))
 
 
 def change_meaning(layout: Layout, header: str, key: str) -> None:
