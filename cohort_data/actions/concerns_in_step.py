@@ -48,8 +48,8 @@ def bring_in_step(
     concerns_left.resume(connection, there.keys() & still_open)
     raised_by_what_stands = concerns_left.raised_in_force(connection)
     passed = recovered(flagged) & raised_by_what_stands
-    closed = (still_open & (wanted | raised_by_what_stands)) | passed
-    again = concerns_left.reopen(connection, closed - there.keys())
+    called_for = still_open & (wanted | raised_by_what_stands)
+    again = concerns_left.reopen(connection, (called_for | passed) - there.keys())
     concerns.move_to_review(connection, sorted(again & passed))
     new = flagged[flagged["student_id"].isin(wanted - there.keys() - again)]
     raise_new(connection, explained(new, failed), None, today)

@@ -1,6 +1,6 @@
 """How the people of a file become students in cohorts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from cohort_data.access import require_cohorts
 from cohort_data.actions.upload_effect import (
@@ -83,33 +83,41 @@ def put_into_cohorts(work: Work, upload: int, keys: dict[str, int]) -> frozenset
 
     Only a roster moves a student who is in a cohort already.
     """
-    there = memberships.cohorts_by_student(work.connection)
-    named = work.reading.students.assign(
-        cohort=lambda rows: rows["cohort"].where(rows["cohort"] != "", work.answers.cohort or "")
-    )
-    cohorts = cohort_keys(work, named["cohort"].unique())
-    pairs = zip(named["student_id"].tolist(), named["cohort"].tolist(), strict=True)
-    wanted = {keys[name]: cohorts[cohort] for name, cohort in pairs if cohort}
-    moves = work.reading.kind is UploadKind.ROSTER
-    fresh = {
-        key: cohort
-        for key, cohort in wanted.items()
-        if key not in there or (moves and there[key] != cohort)
-    }
-    day = work.today.isoformat()
-    moved = {key: cohort for key, cohort in fresh.items() if key in there}
-    new = {key: cohort for key, cohort in fresh.items() if key not in there}
-    why = work.answers.reason.strip() or NAMED
-    # Who has no result here is in the cohort by this file all the same, whatever is undone.
-    sat = set(work.reading.results["student_id"].tolist())
-    named_only = {key for name, key in keys.items() if name not in sat}
-    again = {key: there[key] for key in named_only if wanted.get(key) == there.get(key, "")}
+    there, wanted = memberships.cohorts_by_student(work.connection), cohorts_named(work, keys)
+    new = {key: cohort for key, cohort in wanted.items() if key not in there}
+    moved: dict[int, int] = {}
+    if work.reading.kind is UploadKind.ROSTER:
+        known = wanted.keys() & there.keys()
+        moved = {key: wanted[key] for key in known if wanted[key] != there[key]}
+    day, why = work.today.isoformat(), work.answers.reason.strip() or NAMED
     memberships.close_memberships(work.connection, moved.keys(), day)
-    memberships.add_memberships(work.connection, upload, new | again)
+    told = new | named_again(work, keys, there, wanted)
+    memberships.add_memberships(work.connection, upload, told)
     memberships.add_memberships(work.connection, upload, moved, valid_from=day, reason=why)
-    touched = {there[key] for key in keys.values() if key in there} | set(fresh.values())
+    touched = {there[key] for key in keys.values() if key in there} | {*(new | moved).values()}
     require_cohorts(work.viewer, touched)
     return frozenset(touched)
+
+
+def cohorts_named(work: Work, keys: Mapping[str, int]) -> dict[int, int]:
+    """Return the cohort that the row of each student names, else the one of the file."""
+    told = work.reading.students
+    named = told["cohort"].where(told["cohort"] != "", work.answers.cohort or "").tolist()
+    cohorts = cohort_keys(work, named)
+    pairs = zip(told["student_id"].tolist(), named, strict=True)
+    return {keys[name]: cohorts[cohort] for name, cohort in pairs if cohort}
+
+
+def named_again(
+    work: Work, keys: Mapping[str, int], there: Mapping[int, int], wanted: Mapping[int, int]
+) -> dict[int, int]:
+    """Return who is named where they are already, without a result that would tell so.
+
+    They are in the cohort by this file too, whatever is undone.
+    """
+    sat = set(work.reading.results["student_id"].tolist())
+    alone = {key for name, key in keys.items() if name not in sat}
+    return {key: there[key] for key in alone & there.keys() if wanted.get(key) == there[key]}
 
 
 def cohort_keys(work: Work, names: Iterable[str]) -> dict[str, int]:

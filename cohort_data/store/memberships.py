@@ -1,6 +1,6 @@
 """How students are put into cohorts, moved, and put back."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 from sqlalchemy import Connection, Row, Select, bindparam, func, select, update
@@ -11,6 +11,8 @@ from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.tables.facts import upload
 from cohort_data.store.tables.people import membership
 from cohort_data.store.tables.school import cohort
+
+Stay = Row[int, int, str | None, int | None, bool]
 
 
 def current_membership() -> Select[int, int]:
@@ -107,19 +109,27 @@ def take_back_memberships(
     begun = select(membership.c.student_id).join(upload, upload.c.id == membership.c.upload_id)
     begun = begun.where(upload.c.undone_at.is_not(None), membership.c.valid_to.is_(None))
     rows = query.where(membership.c.student_id.in_(begun)).order_by(membership.c.id)
-    stays: dict[int, list[Row[int, int, str | None, int | None, bool]]] = {}
+    stays: dict[int, list[Stay]] = {}
     for row in connection.execute(rows):
         stays.setdefault(row.student_id, []).append(row)
-    ended: list[int] = []
-    back: list[int] = []
-    for student, own in stays.items():
-        others = [row for row in own if row.upload_id != upload_key]
-        told_still = [row for row in own if row.counts] or (others or own) * (student in keep)
-        current = told_still[-1].id if told_still else None
-        ended += [r.id for r in own if not (r.counts or r.id == current or r.valid_to)]
-        back += [r.id for r in own if r.id == current and r.valid_to]
+    current = {
+        student: left_in(own, upload_key, stays_on=student in keep)
+        for student, own in stays.items()
+    }
+    open_ones = [row for own in stays.values() for row in own if not (row.counts or row.valid_to)]
+    ended = [row.id for row in open_ones if row is not current[row.student_id]]
+    back = [row.id for row in current.values() if row is not None and row.valid_to]
     set_end(connection, ended, today)
     set_end(connection, back, None)
+
+
+def left_in(own: Sequence[Stay], upload_key: int, *, stays_on: bool) -> Stay | None:
+    """Return the stay of a student that counts after an undo, None for one who is in no cohort."""
+    in_force = [row for row in own if row.counts]
+    if in_force:
+        return in_force[-1]
+    others = [row for row in own if row.upload_id != upload_key]
+    return (others or own)[-1] if stays_on else None
 
 
 def set_end(connection: Connection, memberships: list[int], day: str | None) -> None:
