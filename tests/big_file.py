@@ -1,4 +1,4 @@
-"""A results file of 20,000 rows, and what a record holds of it."""
+"""A results file of many rows, and what a record holds of it."""
 
 import random
 
@@ -13,26 +13,27 @@ from cohort_data.store.tables.people import membership, student
 
 ROWS = 20_000
 AREAS = ("Cardiovascular System", "Genetics", "Pathology", "Physiology", "Immunology")
-COMPLETE = {
-    student: ROWS,
-    membership: ROWS,
-    attempt: ROWS,
-    result: ROWS,
-    area_score: len(AREAS) * ROWS,
-    upload: 1,
-}
+
+
+def complete(rows):
+    """Return the rows per table once a file of so many rows is saved."""
+    per_student = dict.fromkeys((student, membership, attempt, result), rows)
+    return {**per_student, area_score: len(AREAS) * rows, upload: 1}
+
+
+COMPLETE = complete(ROWS)
 NOTHING = dict.fromkeys(COMPLETE, 0)
 
 
-def write_big_file(path):
+def write_big_file(path, rows=ROWS):
     """Write a file of invented scores in percent, with five areas."""
     rng = random.Random(ROWS)
     header = ",".join(["Student ID", "Score %", *AREAS])
-    rows = (
+    lines = (
         ",".join([f"s{number:05d}", *(str(rng.randint(30, 100)) for _ in range(6))])
-        for number in range(ROWS)
+        for number in range(rows)
     )
-    path.write_text("\n".join([header, *rows]) + "\n")
+    path.write_text("\n".join([header, *lines]) + "\n")
     return path
 
 

@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -39,14 +40,23 @@ if (folder_in_memory := quick_folder()) is not None:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder_in_memory)
 
 
+EVERY = 4
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave PostgreSQL to the acceptance run in the modules that say so."""
+    """Run every fourth test of a module on PostgreSQL, all of them in the acceptance run.
+
+    A module that says so leaves PostgreSQL to the acceptance run altogether.
+    """
+    met: Counter[object] = Counter()
     for item in items:
         module, spec = getattr(item, "module", None), getattr(item, "callspec", None)
-        on = spec.params.get("settings") if spec else None
-        if on == "postgresql" and getattr(module, "POSTGRESQL_AT_RELEASE", False):
+        if not spec or spec.params.get("settings") != "postgresql":
+            continue
+        if getattr(module, "POSTGRESQL_AT_RELEASE", False) or met[module] % EVERY:
             item.add_marker(pytest.mark.acceptance)
+        met[module] += 1
 
 
 def missing(what: str) -> None:

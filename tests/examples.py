@@ -14,8 +14,8 @@ FEWER = 6
 
 def register() -> None:
     """Name how thorough a run may be; no example has a deadline, since the machine may be busy."""
-    settings.register_profile("quick", max_examples=100, deadline=None)
-    settings.register_profile("thorough", max_examples=1000, deadline=None)
+    settings.register_profile("quick", max_examples=50, deadline=None)
+    settings.register_profile("thorough", max_examples=500, deadline=None)
     settings.load_profile("quick")
 
 

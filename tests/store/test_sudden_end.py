@@ -22,7 +22,7 @@ from cohort_data.settings import Settings
 from cohort_data.store import audit
 from cohort_data.store.schema import open_database
 from cohort_data.store.tables.people import student
-from tests.big_file import COMPLETE, NOTHING, what_is_there, write_big_file
+from tests.big_file import COMPLETE, NOTHING, complete, what_is_there, write_big_file
 from tests.files import save, scores
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +32,15 @@ ROOT = Path(__file__).parents[2]
 def file(tmp_path_factory):
     """A results file of 20,000 rows with five areas."""
     return write_big_file(tmp_path_factory.mktemp("file") / "big.csv")
+
+
+SOME_ROWS = 4000
+
+
+@pytest.fixture(scope="module")
+def shorter_file(tmp_path_factory):
+    """A results file of fewer rows, with five areas."""
+    return write_big_file(tmp_path_factory.mktemp("file") / "shorter.csv", SOME_ROWS)
 
 
 @pytest.fixture(scope="module")
@@ -85,22 +94,23 @@ def trial(fresh, file, folder, after):
     return found
 
 
-def kill_at_random_moments(times, fresh, file, tmp_path):
+def kill_at_random_moments(times, fresh, file, tmp_path, whole=COMPLETE):
     folder = tmp_path / "whole"
     shutil.copytree(fresh, folder)
     began = time.monotonic()
     assert start_upload(folder, file).wait() == 0
     lasted = time.monotonic() - began
-    assert what_is_there(folder) == COMPLETE
+    assert what_is_there(folder) == whole
     rng = random.Random(times)
     # Most moments fall into the second half, where the rows are written.
     moments = [lasted * rng.triangular(0.2, 1.05, 0.8) for _ in range(times)]
     return [trial(fresh, file, tmp_path / "data", moment) for moment in moments]
 
 
-def test_a_killed_upload_is_there_wholly_or_not_at_all(fresh, file, tmp_path):
-    found = kill_at_random_moments(1, fresh, file, tmp_path)
-    assert all(one in (NOTHING, COMPLETE) for one in found)
+def test_a_killed_upload_is_there_wholly_or_not_at_all(fresh, shorter_file, tmp_path):
+    whole = complete(SOME_ROWS)
+    found = kill_at_random_moments(1, fresh, shorter_file, tmp_path, whole)
+    assert all(one in (NOTHING, whole) for one in found)
 
 
 @pytest.mark.acceptance
