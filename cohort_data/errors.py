@@ -63,6 +63,10 @@ class InvalidContact(CohortDataError):
     """A contact that cannot have been made like this."""
 
 
+class InvalidMessage(CohortDataError):
+    """A message to students that cannot be sent like this."""
+
+
 class InvalidNote(CohortDataError):
     """A note lacks what saving needs."""
 

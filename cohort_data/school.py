@@ -12,6 +12,7 @@ from cohort_data.words import SchoolType
 THIS_COMPUTER = ""
 _FILE = files("cohort_data") / "rules" / "school.toml"
 _LONGEST_NAME = 200
+MOST_MEETINGS = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,7 @@ class SchoolDraft:
     """What is to be set for the whole school, and the version it was read under.
 
     `time_zone` is "" for that of the computer; without a type no national figures are shown.
+    `weekly_meetings` is how many new meetings a week there is room for, None for no limit.
     """
 
     name: str
@@ -35,6 +37,7 @@ class SchoolDraft:
     time_zone: str
     attempt_limit: int
     version: int
+    weekly_meetings: int | None = None
 
 
 @cache
@@ -57,3 +60,5 @@ def refuse_impossible(draft: SchoolDraft) -> None:
         raise InvalidSchool(f"There is no time zone called {draft.time_zone!r}.")
     if not 1 <= draft.attempt_limit <= attempt_rule().most:
         raise InvalidSchool(f"The attempt limit is a number from 1 to {attempt_rule().most}.")
+    if draft.weekly_meetings is not None and not 1 <= draft.weekly_meetings <= MOST_MEETINGS:
+        raise InvalidSchool(f"New meetings a week are a number from 1 to {MOST_MEETINGS}, or none.")

@@ -11,9 +11,11 @@ from cohort_data import access, settings
 from cohort_data.access import Permission, Viewer
 from cohort_data.actions import samples, uploads
 from cohort_data.ingest.known import Known
+from cohort_data.messages import MessageText, Occasion
 from cohort_data.plans.outcomes import Retake
-from cohort_data.reports import areas, entry_sheets, lists, plans, queue, students
+from cohort_data.reports import areas, entry_sheets, lists, plans, queue, queue_areas, students
 from cohort_data.reports import corrections as by_hand
+from cohort_data.reports import message_texts as message_texts_report
 from cohort_data.reports import overview as overviews
 from cohort_data.reports import school as schools
 from cohort_data.reports import undoing as undoing_report
@@ -78,6 +80,16 @@ def exams(viewer: Viewer, *, cohort: str | None = None) -> pd.DataFrame:
 def flagged(viewer: Viewer, *, cohort: str | None, exam: str | None, today: date) -> Flagged:
     """Return the students with a failed attempt on record, in the order of the queue."""
     return _read(queue.flagged, viewer, cohort=cohort, exam=exam, today=today, version_of=cohort)
+
+
+def weakest_areas(viewer: Viewer, *, cohort: str) -> dict[str, str]:
+    """Return the areas to begin with for each student of a cohort who has a gap."""
+    return _read(queue_areas.weakest_areas, viewer, cohort=cohort, version_of=cohort)
+
+
+def message_texts(viewer: Viewer) -> dict[Occasion, MessageText]:
+    """Return what first messages say."""
+    return _read(message_texts_report.message_texts, viewer)
 
 
 def withdrawn(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:

@@ -28,9 +28,21 @@ def table(
     viewer: Viewer, name: str, frame: pd.DataFrame, *, cohort: str | None = None, excel: bool = True
 ) -> None:
     """Offer a table about the students of a cohort, or of all that the viewer may see."""
+    made_table(viewer, name, lambda: frame, cohort=cohort, excel=excel)
+
+
+def made_table(
+    viewer: Viewer,
+    name: str,
+    rows: Callable[[], pd.DataFrame],
+    *,
+    cohort: str | None = None,
+    excel: bool = True,
+) -> None:
+    """Offer a table like `table` whose rows are put together on the click alone."""
     access.require(viewer, Permission.EXPORT_STUDENTS)
     record = partial(record_list, cached.database(), viewer, cohort=cohort)
-    files(name, lambda: frame, record, excel=excel)
+    files(name, rows, record, excel=excel)
 
 
 def upload_lines(

@@ -75,6 +75,7 @@ def save_type() -> None:
             time_zone=school.time_zone,
             attempt_limit=school.attempt_limit,
             version=school.version,
+            weekly_meetings=school.weekly_meetings,
         )
         set_school(cached.database(), viewer, draft)
         app_state.say_next(overview_wording.TYPE_SAVED)

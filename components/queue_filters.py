@@ -4,13 +4,20 @@ import pandas as pd
 import streamlit as st
 
 from cohort_data.follow_through import Step, in_step
+from cohort_data.queue_tabs import Tab, tabs
 from components import app_state, pickers, wording
 from components.wording import queue as queue_wording
 
 PAGE = "flagged"
 SEARCH = f"{PAGE}-search"
 SEARCHED = ("student_id", "name", "receipt")
-FAILURES = {"": "Any number", "one": "One failure", "more": "Two or more"}
+FAILURES = {
+    "": "Any number",
+    "one": "One failure",
+    "more": "Two or more",
+    "open": "Still to pass",
+    "recovered": "All passed since",
+}
 FILTERS = ("cohort", "exam", "tier", "failures", "step")
 
 
@@ -22,11 +29,21 @@ def narrowed(flagged: pd.DataFrame) -> pd.DataFrame:
     searched = st.text_input(
         "Search", key=SEARCH, placeholder="Name, ID, exam", live=True, width=pickers.WIDTH
     )
-    repeated = flagged["failed_attempts"] > 1
-    wanted = in_step(flagged, Step(step or Step.FAILED))
+    wanted = in_step(flagged, Step(step or Step.FAILED)) & with_failures(flagged, failures)
     wanted &= (flagged["tier"] == tier) | (not tier)
-    wanted &= repeated.eq(failures == "more") | (not failures)
     return flagged[wanted & matches(flagged, searched or "")]
+
+
+def with_failures(flagged: pd.DataFrame, which: str) -> pd.Series:
+    """Return which rows have one failure, more, one still to pass or none any more."""
+    repeated, recovered = flagged["failed_attempts"] > 1, flagged["recovered"].astype(bool)
+    found: dict[str, pd.Series] = {
+        "one": ~repeated,
+        "more": repeated,
+        "open": ~recovered,
+        "recovered": recovered,
+    }
+    return found.get(which, pd.Series(data=True, index=flagged.index))
 
 
 def tiers(flagged: pd.DataFrame) -> dict[str, str]:
@@ -48,18 +65,16 @@ def matches(flagged: pd.DataFrame, searched: str) -> pd.Series:
     return found
 
 
-def tab_and_view(found: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """Ask for the tab and the view; return the tab's students, and list or table.
-
-    On one tab something is still open, on the next every failed exam was passed later.
-    """
-    recovered = found["recovered"].astype(bool)
-    tabs = {"open": found[~recovered], "recovered": found[recovered], "all": found}
-    sentences = {name: f"{queue_wording.TABS[name]} · {len(rows):,}" for name, rows in tabs.items()}
+def tab_and_view(found: pd.DataFrame) -> tuple[Tab, pd.DataFrame, str]:
+    """Ask for the tab and the view; return the tab, its students, and list or table."""
+    there = tabs(found)
+    sentences = {
+        str(tab): f"{queue_wording.TABS[tab]} · {len(rows):,}" for tab, rows in there.items()
+    }
     with st.container(horizontal=True, horizontal_alignment="distribute"):
-        tab = pickers.switch(PAGE, "tab", "Open or recovered", sentences)
+        tab = Tab(pickers.switch(PAGE, "tab", queue_wording.TAB, sentences))
         view = pickers.switch(PAGE, "view", "List or table", wording.VIEWS)
-    return tabs[tab], view
+    return tab, there[tab], view
 
 
 def clear() -> None:

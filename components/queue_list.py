@@ -5,11 +5,15 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
+from cohort_data.access import Viewer
+from cohort_data.queue_tabs import Tab
 from components import (
     app_state,
     choice_names,
     pickers,
+    queue_areas,
     queue_filters,
+    quick_contact,
     student_links,
     student_tables,
 )
@@ -29,6 +33,7 @@ COLUMNS = {
     "days_waiting": "Days waiting",
     "last_contact": "Last contact",
     "plan": "Plan",
+    "weakest": "Weakest areas",
     "next_step": "Next step",
     "receipt": "Why listed",
 }
@@ -40,35 +45,44 @@ def counts(found: pd.DataFrame, shown: pd.DataFrame) -> None:
     st.markdown(queue_wording.counts(len(found) - repeated, repeated, len(shown)))
 
 
-def students(found: pd.DataFrame, shown: pd.DataFrame, view: str) -> None:
-    """Show the students page by page with a link to each, or all of them in one table."""
+def students(
+    viewer: Viewer, found: pd.DataFrame, shown: pd.DataFrame, tab: Tab, view: str
+) -> list[int]:
+    """Show the students page by page with a link to each, or all of them in one table.
+
+    Return which rows of the table are selected.
+    """
     app_state.remember_list(shown["student"].tolist())
     if shown.empty:
-        nobody(found)
+        nobody(found, tab)
     elif view == "table":
-        as_table(shown)
+        return as_table(queue_areas.with_weakest(viewer, shown))
     else:
-        as_list(shown)
+        as_list(viewer, shown)
+    return []
 
 
-def nobody(found: pd.DataFrame) -> None:
+def nobody(found: pd.DataFrame, tab: Tab) -> None:
     """Say why nobody is shown; that everyone was contacted, or has passed, is a success."""
     if app_state.address("step") == "not_contacted":
         st.success(queue_wording.ALL_CONTACTED, icon=":material/check_circle:")
     elif len(found) and queue_filters.is_narrowed():
         st.info(queue_wording.ON_ANOTHER_TAB, icon=":material/search_off:")
+    elif len(found) and tab is Tab.TO_REACH:
+        st.success(queue_wording.NONE_TO_REACH, icon=":material/check_circle:")
     elif len(found):
-        st.success(queue_wording.NOTHING_OPEN, icon=":material/check_circle:")
+        st.info(queue_wording.NONE_ON_TAB, icon=":material/check_circle:")
     elif queue_filters.is_narrowed():
         st.info(queue_wording.NOT_FOUND, icon=":material/search_off:")
     else:
         st.success(queue_wording.NOBODY, icon=":material/check_circle:")
 
 
-def as_list(shown: pd.DataFrame) -> None:
+def as_list(viewer: Viewer, shown: pd.DataFrame) -> None:
     """Show one page of students, tier by tier."""
     sizes = shown["tier_label"].value_counts()
-    for tier, rows in by_tier(pickers.part_of(queue_filters.PAGE, shown, ROWS)):
+    part = queue_areas.with_weakest(viewer, pickers.part_of(queue_filters.PAGE, shown, ROWS))
+    for tier, rows in by_tier(part):
         st.header(common_wording.tier_heading(tier, int(sizes[tier])), anchor=False)
         for row in student_tables.texts(rows):
             student(row)
@@ -86,14 +100,17 @@ def student(row: dict[str, str]) -> None:
         border=True, horizontal=True, horizontal_alignment="distribute", gap="xxsmall"
     ):
         student_links.by_name(row)
-        student_links.to_part(row, row["next_step"], queue_wording.PARTS[row["next_step"]])
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            if row["concern"]:
+                quick_contact.menu(row)
+            student_links.to_part(row, row["next_step"], queue_wording.PARTS[row["next_step"]])
         st.markdown(queue_wording.row(row))
 
 
-def as_table(shown: pd.DataFrame) -> None:
-    """Show all rows in one table that can be sorted, with a way to a student's page."""
+def as_table(shown: pd.DataFrame) -> list[int]:
+    """Show all rows in one table that can be sorted; return which of them are selected."""
     to_open = st.container(horizontal=True, vertical_alignment="bottom")
-    st.dataframe(
+    state = st.dataframe(
         shown[list(COLUMNS)],
         hide_index=True,
         height=TALL if len(shown) > ROWS else "auto",
@@ -103,9 +120,13 @@ def as_table(shown: pd.DataFrame) -> None:
             for name, label in COLUMNS.items()
         },
         alt="The flagged students in the order of the queue",
+        key=f"flagged-table-{len(shown)}",
+        on_select="rerun",
+        selection_mode="multi-row",
     )
     with to_open:
         one_to_open(shown)
+    return list(state.selection.rows)
 
 
 def one_to_open(shown: pd.DataFrame) -> None:
@@ -136,6 +157,6 @@ def withdrawn(found: pd.DataFrame) -> None:
                 st.caption(queue_wording.withdrawn(row["file"], row["undone_on"]))
 
 
-def exported(shown: pd.DataFrame) -> pd.DataFrame:
+def exported(viewer: Viewer, shown: pd.DataFrame) -> pd.DataFrame:
     """Return the list as it leaves the page: with headers in words and no addresses."""
-    return shown[list(COLUMNS)].rename(columns=COLUMNS)
+    return queue_areas.with_weakest(viewer, shown)[list(COLUMNS)].rename(columns=COLUMNS)

@@ -1,16 +1,16 @@
-"""What is set for the whole school: its name, type, time zone and attempt limit."""
+"""What is set for the whole school: its name, type, time zone and limits."""
 
 import streamlit as st
 
 from cohort_data.access import Permission, Viewer, may
 from cohort_data.actions.school import set_school
-from cohort_data.school import THIS_COMPUTER, SchoolDraft, attempt_rule, time_zones
+from cohort_data.school import MOST_MEETINGS, THIS_COMPUTER, SchoolDraft, attempt_rule, time_zones
 from cohort_data.store.school import School
 from cohort_data.words import SchoolType
 from components import app_state, cached, notices, signed_in
 from components.wording import school as school_wording
 
-FIELDS = ("name", "type", "zone", "limit")
+FIELDS = ("name", "type", "zone", "limit", "meetings")
 WIDTH = 420
 
 
@@ -21,7 +21,7 @@ def school(viewer: Viewer, kept: School) -> None:
     """
     if not may(viewer, Permission.SET_UP):
         return
-    name, kind, zone, limit = keys(kept.version)
+    name, kind, zone, limit, meetings = keys(kept.version)
     st.header("School", anchor=False)
     with st.form("school", width=WIDTH):
         st.text_input("Name", kept.name, key=name)
@@ -51,6 +51,15 @@ def school(viewer: Viewer, kept: School) -> None:
             key=limit,
             help=school_wording.LIMIT_HELP,
         )
+        st.number_input(
+            school_wording.MEETINGS,
+            1,
+            MOST_MEETINGS,
+            kept.weekly_meetings,
+            key=meetings,
+            placeholder=school_wording.NO_LIMIT,
+            help=school_wording.MEETINGS_HELP,
+        )
         st.form_submit_button("Save", type="primary", on_click=save, args=(kept.version,))
 
 
@@ -61,13 +70,14 @@ def keys(version: int) -> list[str]:
 
 def save(version: int) -> None:
     """Set what stands in the fields, unless somebody changed it since they were drawn."""
-    name, kind, zone, limit = [app_state.typed(key) for key in keys(version)]
+    name, kind, zone, limit, meetings = [app_state.typed(key) for key in keys(version)]
     draft = SchoolDraft(
         name=name,
         type=SchoolType(kind) if kind else None,
         time_zone=zone,
         attempt_limit=int(limit),
         version=version,
+        weekly_meetings=int(meetings) if meetings else None,
     )
     with notices.explained():
         set_school(cached.database(), signed_in.current(), draft)

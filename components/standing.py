@@ -26,11 +26,11 @@ def to_lists(overview: Overview, cohort: str | None) -> None:
     """Show the counts that call for work, each as the way to exactly these students."""
     waiting = overview.steps[Step.NOT_CONTACTED]
     with st.container(horizontal=True, gap="small"):
-        counted("waiting for a first contact", waiting, cohort, tab="open", step="not_contacted")
-        counted("with an exam still to pass", overview.open_failures, cohort, tab="open")
+        counted("waiting for a first contact", waiting, cohort, step="not_contacted")
+        counted("with an exam still to pass", overview.open_failures, cohort, failures="open")
         counted("with two or more failures", overview.two_or_more, cohort, failures="more")
         counted("with one failure", overview.one_failure, cohort, failures="one")
-        counted("passed everything since", overview.recovered, cohort, tab="recovered")
+        counted("passed everything since", overview.recovered, cohort, failures="recovered")
 
 
 def counted(what: str, number: int, cohort: str | None, **filters: str) -> None:

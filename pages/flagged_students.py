@@ -1,5 +1,7 @@
 """Whom to reach out to today, and why each student is listed."""
 
+from functools import partial
+
 import streamlit as st
 
 from cohort_data.words import AccessKind
@@ -10,6 +12,8 @@ from components import (
     notices,
     pickers,
     printing,
+    queue_bulk,
+    queue_capacity,
     queue_filters,
     queue_list,
     signed_in,
@@ -30,13 +34,17 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     found = queue_filters.narrowed(flagged)
     queue_filters.clear()
 
-shown, view = queue_filters.tab_and_view(found)
+tab, on_tab, view = queue_filters.tab_and_view(found)
+shown = queue_capacity.capped(cached.school(viewer), tab, on_tab)
 with counts:
-    queue_list.counts(found, shown)
+    queue_list.counts(found, on_tab)
 student_visits.list_seen(viewer, AccessKind.SAW_FLAGGED, cohort)
-queue_list.students(found, shown, view)
+selected = queue_list.students(viewer, found, shown, tab, view)
+rows = queue_bulk.chosen(shown, selected)
+queue_bulk.actions(viewer, rows, cohort, is_selected=bool(selected))
 queue_list.withdrawn(cached.withdrawn(viewer, cohort=cohort))
 with st.container(horizontal=True, vertical_alignment="center"):
-    downloads.table(viewer, "flagged_students", queue_list.exported(shown), cohort=cohort)
+    take = partial(queue_list.exported, viewer, rows)
+    downloads.made_table(viewer, "flagged_students", take, cohort=cohort)
     printing.weekly(viewer, cohort)
     entry_sheet.link(viewer)

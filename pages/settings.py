@@ -3,13 +3,22 @@
 import streamlit as st
 
 from cohort_data.actions import store_care
-from components import cached, notices, own_name, school_form, setting_tables, signed_in
+from components import (
+    cached,
+    message_forms,
+    notices,
+    own_name,
+    school_form,
+    setting_tables,
+    signed_in,
+)
 
 st.title("Settings", anchor=False)
 viewer = signed_in.for_page("settings")
 
 own_name.own_name(viewer)
 school_form.school(viewer, cached.school(viewer))
+message_forms.texts(viewer)
 setting_tables.exams(viewer)
 setting_tables.data_folder(viewer)
 if setting_tables.wants_backup(viewer):

@@ -8,6 +8,7 @@ from components import (
     attempt_list,
     cached,
     contact_forms,
+    first_message,
     notices,
     plan_part,
     printing,
@@ -40,6 +41,7 @@ if part == "summary":
         receipts.card(viewer, page)
         student_next_step.shown(page)
         contact_forms.record(viewer, page)
+        first_message.shown(viewer, page)
     with attempts:
         area_profile.summary(viewer, page)
         noted = remark_entries.entries(viewer, page)

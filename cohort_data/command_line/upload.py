@@ -233,4 +233,5 @@ def recovered(students: int) -> str:
     """Return how many students have passed whatever they failed; nothing for nobody."""
     if not students:
         return ""
-    return f" {'1 student moves' if students == 1 else f'{students} students move'} to Recovered."
+    who = "1 student moves" if students == 1 else f"{students} students move"
+    return f" {who} to All passed since."

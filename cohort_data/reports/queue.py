@@ -20,11 +20,12 @@ from cohort_data.words import Purpose
 class Flagged:
     """The students with a failure on record, and the attempts behind each.
 
-    rows: in the order of the queue: key, student (public id), student_id, name, cohort, status,
-        tier, tier_label, recovered, rule, rule_label, failed_exams, failed_attempts, open_failures,
-        receipt, failed_on, days_waiting, concern, last_contact, plan, next_step, and how far it
-        went: contacted, checked_in, retook. Of the licensing exam still to pass: used and limit
-        (attempts, the school's limit; missing without such an exam) and earliest_next.
+    rows: in the order of the queue: key, student (public id), student_id, name, cohort,
+        cohort_public_id, status, tier, tier_label, recovered, rule, rule_label, failed_exams,
+        failed_attempts, open_failures, receipt, failed_on, days_waiting, concern, last_contact,
+        plan, next_step, snoozed (until a day to come), and how far it went: contacted,
+        checked_in, retook. Of the licensing exam still to pass: used and limit (attempts, the
+        school's limit; missing without such an exam) and earliest_next.
     attempts: the evidence, one row per attempt, by the student's key in `student_id`.
     """
 
@@ -38,6 +39,7 @@ COLUMNS = [
     "student_id",
     "name",
     "cohort",
+    "cohort_public_id",
     "status",
     "tier",
     "tier_label",
@@ -60,6 +62,7 @@ COLUMNS = [
     "used",
     "limit",
     "earliest_next",
+    "snoozed",
 ]
 
 
@@ -127,6 +130,7 @@ def in_order(rows: pd.DataFrame, first_used: str, today: date) -> pd.DataFrame:
         days_waiting=waiting,
         next_step=steps,
         rests=rows["concern"] == "",
+        snoozed=False,
         counted=counted(rows["student_id"]),
     )
     order = ["tier_rank", "days_waiting", "rests", "counted"]

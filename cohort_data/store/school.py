@@ -28,6 +28,7 @@ class School:
     attempt_limit: int
     first_used_at: str
     version: int
+    weekly_meetings: int | None = None
 
 
 def add_school(connection: Connection) -> None:
@@ -80,6 +81,7 @@ def change_school(connection: Connection, draft: SchoolDraft) -> bool:
             type=draft.type,
             time_zone=draft.time_zone,
             attempt_limit=draft.attempt_limit,
+            weekly_meetings=draft.weekly_meetings,
             version=school.c.version + 1,
         )
     )

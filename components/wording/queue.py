@@ -4,11 +4,29 @@ from collections.abc import Mapping
 
 from cohort_data.concerns import NextStep
 from cohort_data.follow_through import Step
+from cohort_data.queue_tabs import Tab
+from cohort_data.words import ContactKind, Reached
 from components import wording
 from components.markup import markdown_text
 from components.wording.students import STATUSES
 
-TABS = {"open": "Open", "recovered": "Recovered", "all": "All"}
+TAB = "What is to be done"
+TABS: dict[Tab, str] = {
+    Tab.TO_REACH: "To reach",
+    Tab.IN_PROGRESS: "In progress",
+    Tab.WAITING: "Waiting on a retake",
+    Tab.REVIEW: "Review",
+    Tab.ALL: "All",
+}
+REACH = "How many to show"
+LOG_CONTACT = "Log contact"
+QUICK_CONTACTS: dict[str, tuple[ContactKind, Reached]] = {
+    "E-mail sent": (ContactKind.EMAIL, Reached.LEFT_WORD),
+    "Message left": (ContactKind.PHONE, Reached.LEFT_WORD),
+    "No answer by phone": (ContactKind.PHONE, Reached.NO_ANSWER),
+    "Spoke by phone": (ContactKind.PHONE, Reached.SPOKE),
+    "Spoke in person": (ContactKind.IN_PERSON, Reached.SPOKE),
+}
 STEPS: dict[str, str] = {
     "": "Any",
     Step.NOT_CONTACTED: "Waiting for a first contact",
@@ -25,7 +43,8 @@ PARTS: dict[str, str] = {
     NextStep.REVIEW: "summary",
 }
 ALL_CONTACTED = "Nobody waits for a first contact."
-NOTHING_OPEN = "Nobody has an exam still to pass. Those who passed since stand under Recovered."
+NONE_TO_REACH = "Everyone was contacted. The other tabs show what is under way."
+NONE_ON_TAB = "Nobody stands here now."
 ON_ANOTHER_TAB = "Nobody on this tab matches; another tab has who does."
 NOBODY = "Nobody has a failed exam on record."
 NOT_FOUND = "Nobody matches all of this. Clear the filters, or choose another tab."
@@ -68,8 +87,41 @@ def standing(facts: Mapping[str, str]) -> str:
     away = "" if facts["status"] == "enrolled" else STATUSES[facts["status"]].lower()
     who = [facts["student_id"] if facts["name"].strip() else "", facts["cohort"], away]
     known = [markdown_text(part) for part in who if part.strip()]
-    told = [waiting(facts), plan(facts["plan"]), contact(facts["last_contact"]), attempts(facts)]
+    told = [
+        waiting(facts),
+        plan(facts["plan"]),
+        contact(facts["last_contact"]),
+        attempts(facts),
+        weakest(facts["weakest"]),
+    ]
     return " · ".join([part for part in [*known, *told] if part])
+
+
+def reach(first: int, total: int) -> dict[str, str]:
+    """Return the choice between the first of those who wait and all of them."""
+    return {"first": f"First {first:,}", "all": f"All {total:,} who wait"}
+
+
+def capacity(meetings: int, left: int) -> str:
+    """Return that there is room for so many meetings, and how many wait behind them."""
+    wait = "waits" if left == 1 else "wait"
+    return (
+        f"There is room for {wording.count(meetings, 'new meeting')} a week: licensing failures "
+        f"first, then the others in order. {wording.count(left, 'student')} more {wait}."
+    )
+
+
+def quick_contact_saved(words: str) -> str:
+    """Return which contact was recorded, and where it can be taken back."""
+    told = markdown_text(words.lower())
+    return f"Contact recorded: {told}. It can be taken back on the student's page."
+
+
+def bulk(students: int, *, is_selected: bool) -> str:
+    """Return for whom something is done at once."""
+    if is_selected:
+        return f"For the {wording.count(students, 'student')} selected: write to each"
+    return f"For {wording.count(students, 'student')} shown here: write to each"
 
 
 def waiting(facts: Mapping[str, str]) -> str:
@@ -91,6 +143,11 @@ def plan(state: str) -> str:
 def contact(day: str) -> str:
     """Return the day of the last contact."""
     return f"last contact {wording.day(day)}" if day else ""
+
+
+def weakest(areas: str) -> str:
+    """Return the content areas to begin with."""
+    return f"weakest in {markdown_text(areas)}" if areas else ""
 
 
 def attempts(facts: Mapping[str, str]) -> str:

@@ -13,6 +13,12 @@ TYPE_HELP = "It decides which national pass rates stand beside yours."
 OWN_ZONE = "That of this computer"
 ZONE_HELP = "It decides which day is today: what is due, overdue, and since when somebody waits."
 LIMIT_HELP = "At one licensing exam. Most schools allow three; USMLE itself ends at four."
+MEETINGS = "New meetings a week"
+NO_LIMIT = "No limit"
+MEETINGS_HELP = (
+    "How many students you can meet for the first time in a week. The list of whom to reach shows "
+    "so many first; licensing failures are never left for later. Empty shows everybody."
+)
 SAVED = "The school's settings are saved."
 OWN_NAME_USE = (
     "It stands as the owner of the plans you start, beside what you record, and on sheets; "

@@ -211,7 +211,7 @@ def recovered(found: Effect, verb: str) -> str:
     """Return how many listed students have passed whatever they failed, or failed again."""
     who = count(found.recovered, "student")
     others = count(found.failed_again, "listed student") if found.failed_again else ""
-    moved = f"**{who} {markdown_text(verb)} to Recovered.**" if found.recovered else ""
+    moved = f"**{who} {markdown_text(verb)} to All passed since.**" if found.recovered else ""
     return " ".join(filter(None, [moved, others and f"{others} failed again."]))
 
 

@@ -24,6 +24,7 @@ from cohort_data.by_hand.corrections import Cell, CorrectionDraft
 from cohort_data.by_hand.drafts import ResultDraft
 from cohort_data.contacts import ContactDraft
 from cohort_data.errors import NotAllowed, NotFound
+from cohort_data.messages import Occasion, shipped_texts
 from cohort_data.notes import NoteDraft
 from cohort_data.plans import CheckInDraft, PlanDraft, Task
 from cohort_data.private_notes.keys import make_key_file
@@ -62,6 +63,11 @@ WHO = dict.fromkeys(
     "actions.area_names": ADVISOR,
     "reports.area_names": ADVISOR,
     "reports.entry_sheets": ADVISOR,
+    "actions.written_to": ADVISOR,
+    "reports.mail_merge": ADVISOR,
+    "reports.queue_areas": ADVISOR,
+    "actions.messages": ADMINISTRATOR,
+    "reports.message_texts": EVERYBODY,
     "reports.undoing": ADVISOR,
     "reports.upload_fixes": ADVISOR,
     "actions.audit_chain": ADMINISTRATOR | AUDITOR,
@@ -121,7 +127,7 @@ def test_a_function_lets_in_those_whose_role_it_is_and_nobody_else(door):
 
 
 # What a door is asked about somebody or something of another cohort, by the name of what it takes.
-SUBJECTS = {"student", "cohort", "upload", "attempt", "contact", "note"}
+SUBJECTS = {"student", "students", "cohort", "upload", "attempt", "contact", "note"}
 DRAFTS = {ResultDraft, CorrectionDraft, ContactDraft, NoteDraft, PlanDraft, CheckInDraft}
 DRAFTS |= {ReaderDraft}
 # A step of a reading, inside it.
@@ -194,6 +200,7 @@ def made(tmp_path_factory):
         "actions.private_readers.take_back_reader": {"reader": reader},
         "reports.entry_sheets.entry_sheet": {"exam": "Step 1"},
         "student": student,
+        "students": [student],
         "cohort": cohorts.loc["Class of 2029", "public_id"],
         "upload": upload,
         "attempt": attempt,
@@ -233,6 +240,7 @@ def cohort_of(name):
 def asked(door, database, viewer, ids, drafts):
     """Call a function about the student of the other cohort."""
     given = {"today": today(), "reason": "why", "what": "list", "kind": AccessKind.SAW_FLAGGED}
+    given |= {"on": today(), "text": shipped_texts()[Occasion.FIRST_FAILURE]}
     given |= ids | ids.get(name_of(door), {})
     drafts = drafts | drafts.get(name_of(door), {})
     plain, named = [], {}

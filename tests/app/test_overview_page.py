@@ -104,7 +104,7 @@ def test_an_exam_leads_to_those_who_failed_it(overview):
 
 def test_what_was_chosen_on_the_list_before_does_not_hide_anybody(overview):
     (address,) = to_lists(overview, "1 passed since")
-    opened(overview, "flagged_students.py", tier="licensing_again", tab="open")
+    opened(overview, "flagged_students.py", tier="licensing_again", tab="to_reach")
     overview.query_params.clear()
     opened(overview, "flagged_students.py", **address)
     assert list(links(overview)) == ["Ada Moss"]

@@ -51,14 +51,16 @@ def test_saving_says_what_was_done(app):
     assert "is saved. 2 students raised: 2 with one failure. Results: 4 new." in told(app)
 
 
-def test_a_passed_retake_says_who_moves_to_recovered(app):
+def test_a_passed_retake_says_who_moves_to_those_who_passed(app):
     roster = "Student ID,Exam,Date,Result\n1002,Step 1,{},{}\n"
     dropped(app, roster.format("2026-03-14", "Fail"), "step_1.csv")
     button(app, "Save").click().run()
     dropped(app, roster.format("2026-08-14", "Pass"), "retake.csv")
-    assert "Nobody will be raised. 1 student moves to Recovered." in told(app).replace("*", "")
+    assert "Nobody will be raised. 1 student moves to All passed since." in told(app).replace(
+        "*", ""
+    )
     button(app, "Save").click().run()
-    assert "Nobody was raised. 1 student moved to Recovered." in told(app).replace("*", "")
+    assert "Nobody was raised. 1 student moved to All passed since." in told(app).replace("*", "")
 
 
 def test_what_raised_means_stands_below_the_effect(app):

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 
 ADDRESSES = {
     "/": "Welcome to Stepwise",
-    "/flagged_students?tab=recovered": "Flagged students",
+    "/flagged_students?tab=review": "Flagged students",
     "/content_areas": "Content areas",
     "/intervention_plans": "Intervention plans",
     "/upload_results": "Upload results",

@@ -27,7 +27,7 @@ def test_the_link_is_reached_by_keyboard_and_opens_the_same_view(page):
     page.get_by_role("button", name=LABEL).focus()
     page.keyboard.press("Enter")
     address = page.get_by_test_id("stPopoverBody").get_by_test_id("stCode")
-    expect(address).to_contain_text("flagged_students?tab=open&view=table")
+    expect(address).to_contain_text("flagged_students?tab=to_reach&view=table")
     copied = address.inner_text().strip()
     page.goto(copied)
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()

@@ -34,6 +34,8 @@ school = Table(
     moment("first_used_at"),
     moment("latest_seen_at"),
     version(),
+    # How many new meetings a week there is room for; empty while nobody has said it.
+    Column("weekly_meetings", Integer),
 )
 
 cohort = Table(

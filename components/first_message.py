@@ -1,0 +1,24 @@
+"""How a first message is written to one student."""
+
+import streamlit as st
+
+from cohort_data import messages
+from cohort_data.access import Permission, Viewer, may
+from cohort_data.concerns import NextStep
+from cohort_data.messages import filled
+from cohort_data.reports.students import StudentPage
+from components import cached
+from components.wording import messages as message_wording
+
+
+def shown(viewer: Viewer, page: StudentPage) -> None:
+    """Show the message that fits with a button to copy it, while a first contact is due."""
+    if page.next_step != NextStep.REACH_OUT or not may(viewer, Permission.EXPORT_STUDENTS):
+        return
+    text = cached.message_texts(viewer)[
+        messages.occasion(page.flag.failed_attempts if page.flag else 0)
+    ]
+    written = filled(text, name=page.name, advisor=viewer.name)
+    with st.expander(message_wording.WRITE, icon=":material/mail:"):
+        st.code(written.subject, language=None, wrap_lines=True)
+        st.code(written.body, language=None, wrap_lines=True)

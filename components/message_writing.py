@@ -1,0 +1,81 @@
+"""How a first message is written to students: one each, never one to all."""
+
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from cohort_data import access, messages
+from cohort_data.access import Permission, Viewer
+from cohort_data.actions.documents import record_list
+from cohort_data.actions.written_to import record_written
+from cohort_data.messages import LONGEST_BODY, LONGEST_SUBJECT, MessageText, Occasion
+from cohort_data.reports.mail_merge import mail_merge
+from components import app_state, cached, downloads, notices, signed_in
+from components.wording import messages as message_wording
+
+FILE = "first_messages"
+TALL = 320
+
+
+def written(viewer: Viewer, rows: pd.DataFrame, cohort: str | None) -> None:
+    """Ask for a message, offer it as a file for a mail program, and record that it was sent."""
+    access.require(viewer, Permission.EXPORT_STUDENTS)
+    students = rows["student"].tolist()
+    text = asked(viewer, messages.occasion(int(rows["failed_attempts"].min())))
+    with notices.explained():
+        messages.refuse_empty(text.subject, text.body)
+        found = mail_merge(cached.database(), viewer, students=students, text=text)
+        st.caption(message_wording.addresses(len(found), int((found["E-mail"] == "").sum())))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            record = partial(record_list, cached.database(), viewer, cohort=cohort)
+            downloads.files(FILE, lambda: found, record, sheet="Messages")
+            st.button(
+                message_wording.record(len(students)),
+                type="primary",
+                on_click=recorded,
+                args=(students, text.label),
+                key="bulk-written",
+            )
+
+
+def asked(viewer: Viewer, suggested: Occasion) -> MessageText:
+    """Ask which message, and how it is worded this time."""
+    texts = cached.message_texts(viewer)
+    names = list(texts)
+    name = st.selectbox(
+        message_wording.WHICH,
+        names,
+        names.index(suggested),
+        format_func=lambda one: texts[one].label,
+        key=f"bulk-text-{suggested}",
+        width=320,
+    )
+    chosen = texts[name]
+    key = f"bulk-{name}-{chosen.version}"
+    subject = st.text_input(
+        message_wording.SUBJECT, chosen.subject, max_chars=LONGEST_SUBJECT, key=f"{key}-subject"
+    )
+    body = st.text_area(
+        message_wording.BODY,
+        chosen.body,
+        max_chars=LONGEST_BODY,
+        height=TALL,
+        key=f"{key}-body",
+        help=message_wording.PLACES,
+    )
+    return replace(chosen, subject=subject or "", body=body or "")
+
+
+def recorded(students: list[str], label: str) -> None:
+    """Record that these students were written to and say so."""
+    with notices.explained():
+        record_written(
+            cached.database(),
+            signed_in.current(),
+            students=students,
+            on=signed_in.today(),
+            line=message_wording.line(label),
+        )
+        app_state.say_next(message_wording.recorded(len(students)))

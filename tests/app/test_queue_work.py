@@ -1,0 +1,92 @@
+"""What an advisor does from the list: reach out in two clicks, write to many, keep to a week."""
+
+import pandas as pd
+import pytest
+from visits import button, dropped, field, links, opened, told
+
+FILE = """Student ID,Name,E-mail,Exam,Result
+1,Ada Moss,ada@school.example,Step 1,Fail
+2,Ben Reyes,,Anatomy final,Fail
+3,Cole Ito,,Anatomy final,Fail
+4,Dee Ort,,Anatomy final,Fail
+5,Eli Park,,Anatomy final,Fail
+"""
+
+
+@pytest.fixture
+def queue(at):
+    """A list with one licensing failure, and four failures of a course exam."""
+    return opened(at("five", save_file), "flagged_students.py")
+
+
+def save_file(app):
+    dropped(app, FILE, "results.csv")
+    button(app, "Save").click().run()
+
+
+def tabs(app):
+    return app.radio(key="flagged-tab").options
+
+
+def test_each_row_offers_to_log_a_contact(queue):
+    assert len(queue.get("menu_button")) == 5
+
+
+def test_the_tabs_say_how_many_stand_on_each(queue):
+    assert tabs(queue)[0].startswith("To reach · 5")
+
+
+def test_a_message_is_offered_to_everybody_shown(queue):
+    labels = [each.label for each in queue.get("expander")]
+    assert "For 5 students shown here: write to each" in labels
+
+
+def test_the_file_of_messages_has_one_for_each(queue):
+    offered = [each.proto.label for each in queue.get("download_button")]
+    assert offered.count("Download CSV") == 2
+    assert "One message for each of 5 students, never one to all" in told(queue)
+    assert "4 students have no e-mail address on record" in told(queue)
+
+
+def test_writing_to_all_moves_them_on(queue):
+    button(queue, "Record that you wrote to 5 students").click().run()
+    assert "Recorded: you wrote to 5 students today." in told(queue)
+    assert tabs(queue)[:2] == ["To reach · 0", "In progress · 5"]
+
+
+def test_the_week_holds_so_many_new_meetings(queue):
+    opened(queue, "settings.py")
+    field(queue, "New meetings a week").set_value(2)
+    button(queue, "Save").click().run()
+    opened(queue, "flagged_students.py")
+    assert len(links(queue)) == 2
+    assert next(iter(links(queue))) == "Ada Moss"
+    assert "3 students more wait" in told(queue)
+
+
+def test_everybody_who_waits_is_a_click_away(queue):
+    opened(queue, "settings.py")
+    field(queue, "New meetings a week").set_value(1)
+    button(queue, "Save").click().run()
+    opened(queue, "flagged_students.py", reach="all")
+    assert len(links(queue)) == 5
+
+
+def test_the_export_holds_the_weakest_areas(queue):
+    queue.radio(key="flagged-view").set_value("table").run()
+    assert "weakest" in pd.DataFrame(queue.dataframe[0].value).columns
+
+
+def test_a_student_not_reached_yet_has_a_message_ready_to_copy(queue):
+    opened(queue, "student.py", student=links(queue)["Ada Moss"])
+    assert any(each.value.startswith("Dear Ada,") for each in queue.code)
+
+
+def test_a_reworded_message_is_what_everybody_starts_from(queue):
+    opened(queue, "settings.py")
+    subject = next(each for each in queue.text_input if each.label == "Subject")
+    subject.set_value("Coffee this week?")
+    button(queue, "Save message").click().run()
+    assert "The message is saved." in told(queue)
+    opened(queue, "student.py", student=links(opened(queue, "flagged_students.py"))["Ada Moss"])
+    assert "Coffee this week?" in [each.value for each in queue.code]
