@@ -1,6 +1,6 @@
 """The school's own first messages, and how many new meetings a week there is room for.
 
-Revision ID: 0013
+Revision ID: 0008
 Revises: 0007
 """
 
@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-revision = "0013"
+revision = "0008"
 down_revision = "0007"
 
 

@@ -1,0 +1,107 @@
+"""On Monday morning: everyone who was raised is contacted in a few clicks each."""
+
+import re
+
+import pytest
+from conftest import Server
+from journeys import expect, students_listed
+from test_behind_a_proxy import opened
+
+from cohort_data.access import Role
+from cohort_data.actions.check_ins import today
+from cohort_data.actions.samples import load_sample
+from cohort_data.actions.viewers import local_viewer, shell_viewer
+from cohort_data.settings import Settings
+from cohort_data.store.schema import open_database
+from components.identity import PROXY_ISSUER
+from tests.people import on_record
+from tests.spoofs import SECRET
+
+pytestmark = pytest.mark.browser
+MOST_CLICKS = 3
+
+
+@pytest.fixture(scope="module")
+def begin():
+    """The sample cohort."""
+
+    def begun(folder):
+        database = open_database(Settings(data_dir=folder))
+        load_sample(database, local_viewer(database), today=today())
+        database.close()
+
+    return begun
+
+
+@pytest.fixture(scope="module")
+def server(shared_server):
+    return shared_server
+
+
+def to_reach(page) -> int:
+    label = page.get_by_role("radiogroup").locator("label").filter(has_text="To reach")
+    expect(label.first).to_be_visible()
+    return int(re.sub(r"\D", "", label.first.inner_text()))
+
+
+def reached_out(page, how: str) -> int:
+    """Log a contact with the first student of the list and return the clicks that it took."""
+    who = students_listed(page)[0]
+    page.get_by_role("button", name="Log contact").first.click()
+    page.get_by_role("option", name=how).or_(page.get_by_role("menuitem", name=how)).click()
+    expect(page.get_by_role("main").get_by_role("link", name=who, exact=True)).to_have_count(0)
+    return 2
+
+
+def triage(page, students: int) -> list[int]:
+    """Reach out to so many students from the list and return the clicks for each."""
+    page.goto("/flagged_students")
+    ways = ("E-mail sent", "Spoke by phone", "Message left")
+    return [reached_out(page, ways[number % len(ways)]) for number in range(students)]
+
+
+def test_the_first_students_of_the_list_are_contacted_in_few_clicks_each(page):
+    page.goto("/flagged_students")
+    first = students_listed(page)[:2]
+    assert max(triage(page, 2)) <= MOST_CLICKS
+    page.goto("/flagged_students?tab=in_progress")
+    assert sorted(students_listed(page)) == sorted(first)
+
+
+@pytest.mark.acceptance
+def test_twenty_who_were_raised_are_contacted_in_few_clicks_each(page):
+    page.goto("/flagged_students")
+    there = to_reach(page)
+    assert there >= 20
+    assert max(triage(page, there)) <= MOST_CLICKS
+    expect(page.get_by_text("Everyone was contacted")).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory, begin):
+    """A server behind a proxy with the sample cohort and two advisors."""
+    folder = tmp_path_factory.mktemp("office")
+    secret = folder / "secret"
+    secret.write_text(SECRET)
+    secret.chmod(0o600)
+    begin(folder / "data")
+    database = open_database(Settings(data_dir=folder / "data"))
+    shell_viewer(database)
+    for name in ("Ada Moss", "Ben Reyes"):
+        on_record(database, name, Role.ADVISOR, cohorts=None, issuer=PROXY_ISSUER)
+    database.close()
+    names = {"COHORT_SIGN_IN": "proxy", "COHORT_PROXY_SECRET_FILE": str(secret)}
+    started = Server(folder / "data", settings=names).start()
+    yield started
+    started.stop()
+
+
+def test_the_address_of_a_list_shows_a_colleague_the_same_list(office, browser):
+    seen = []
+    for who in ("ada@example.edu", "ben@example.edu"):
+        with opened(office, browser, who) as context:
+            page = context.new_page()
+            page.goto("/flagged_students?tab=to_reach&tier=required&failures=one")
+            seen.append(students_listed(page))
+    assert seen[0] == seen[1]
+    assert len(seen[0]) > 1
