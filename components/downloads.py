@@ -14,6 +14,7 @@ from cohort_data.reports import exports
 from components import cached
 
 T = TypeVar("T")
+LABELS = ("Download CSV", "Download Excel")
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -61,11 +62,13 @@ def files(
     *,
     excel: bool = True,
     sheet: str = "Students",
+    labels: tuple[str, str] = LABELS,
 ) -> None:
     """Offer rows under a fixed name; the file is made, and that is recorded, on the click."""
+    csv, workbook = labels
     with st.container(horizontal=True, width="content"):
         st.download_button(
-            "Download CSV",
+            csv,
             made(rows, exports.as_csv, record, what=f"{name.replace('_', ' ')}, CSV"),
             file_name=f"{name}.csv",
             mime="text/csv",
@@ -75,7 +78,7 @@ def files(
         )
         if excel:
             st.download_button(
-                "Download Excel",
+                workbook,
                 made(
                     rows,
                     partial(exports.as_xlsx, title=sheet),

@@ -30,7 +30,9 @@ def written(viewer: Viewer, rows: pd.DataFrame, cohort: str | None) -> None:
         st.caption(message_wording.addresses(len(found), int((found["E-mail"] == "").sum())))
         with st.container(horizontal=True, vertical_alignment="center"):
             record = partial(record_list, cached.database(), viewer, cohort=cohort)
-            downloads.files(FILE, lambda: found, record, sheet="Messages")
+            downloads.files(
+                FILE, lambda: found, record, sheet="Messages", labels=message_wording.DOWNLOAD
+            )
             st.button(
                 message_wording.record(len(students)),
                 type="primary",

@@ -12,6 +12,7 @@ WHICH = "Message"
 SUBJECT = "Subject"
 BODY = "Text"
 PLACES = "{name} becomes the student's first name, {advisor} your own name."
+DOWNLOAD = ("Download messages as CSV", "Download messages as Excel")
 SAVED = "The message is saved."
 SAVE = "Save message"
 WRITE = "Write a first message"
