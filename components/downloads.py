@@ -12,6 +12,7 @@ from cohort_data.access import Permission, Viewer
 from cohort_data.actions.documents import record_lines, record_list
 from cohort_data.reports import exports
 from components import cached
+from components.markup import markdown_text
 
 T = TypeVar("T")
 LABELS = ("Download CSV", "Download Excel")
@@ -68,7 +69,7 @@ def files(
     csv, workbook = labels
     with st.container(horizontal=True, width="content"):
         st.download_button(
-            csv,
+            markdown_text(csv),
             made(rows, exports.as_csv, record, what=f"{name.replace('_', ' ')}, CSV"),
             file_name=f"{name}.csv",
             mime="text/csv",
@@ -78,7 +79,7 @@ def files(
         )
         if excel:
             st.download_button(
-                workbook,
+                markdown_text(workbook),
                 made(
                     rows,
                     partial(exports.as_xlsx, title=sheet),
