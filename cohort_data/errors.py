@@ -63,6 +63,10 @@ class InvalidContact(CohortDataError):
     """A contact that cannot have been made like this."""
 
 
+class InvalidConcern(CohortDataError):
+    """What was to be done with a concern cannot be done like this."""
+
+
 class InvalidNote(CohortDataError):
     """A note lacks what saving needs."""
 
