@@ -10,8 +10,9 @@ from cohort_data.attempts_used import attempts_used
 from cohort_data.concerns import days_waiting, next_step
 from cohort_data.flags import evidence, explained, failures_in, flag_failures, load_rules, record
 from cohort_data.follow_through import followed
+from cohort_data.reports import queue_work
 from cohort_data.reports.scope import visible_students
-from cohort_data.store import concerns, exams, results, school
+from cohort_data.store import exams, results, school
 from cohort_data.store.database import Database
 from cohort_data.words import Purpose
 
@@ -24,7 +25,9 @@ class Flagged:
         tier, tier_label, recovered, rule, rule_label, failed_exams, failed_attempts, open_failures,
         receipt, failed_on, days_waiting, concern, last_contact, plan, next_step, and how far it
         went: contacted, checked_in, retook. Of the licensing exam still to pass: used and limit
-        (attempts, the school's limit; missing without such an exam) and earliest_next.
+        (attempts, the school's limit; missing without such an exam) and earliest_next. Of the
+        open concern: concern_id (public id), concern_version, owner (public id), owner_name,
+        snoozed_until, snooze_reason, and tell_dean: nobody reached the student for too long.
     attempts: the evidence, one row per attempt, by the student's key in `student_id`.
     """
 
@@ -60,6 +63,7 @@ COLUMNS = [
     "used",
     "limit",
     "earliest_next",
+    *queue_work.COLUMNS,
 ]
 
 
@@ -79,7 +83,7 @@ def flagged(
     with database.reading() as connection:
         people = visible_students(connection, viewer, cohort)
         facts = results.attempts_frame(connection)
-        work = concerns.work_frame(connection)
+        work = queue_work.work_frame(connection)
         wanted = exams.exam_key(connection, exam)
         kept = school.get_school(connection)
     first_used, limit = (kept.first_used_at, kept.attempt_limit) if kept else ("", 0)
@@ -94,6 +98,7 @@ def flagged(
     named = people.rename(columns={"public_id": "student"})
     rows = flags.merge(named, on="key").merge(work, on="key", how="left")
     rows = rows.merge(still_to_pass(attempts, failed, limit), on="key", how="left")
+    rows = queue_work.told_dean(rows, failed, first_used, today)
     return Flagged(in_order(followed(rows, attempts), first_used, today), behind)
 
 
