@@ -7,6 +7,7 @@ from components import (
     area_profile,
     attempt_list,
     cached,
+    concern_part,
     contact_forms,
     notices,
     plan_part,
@@ -40,6 +41,7 @@ if part == "summary":
         receipts.card(viewer, page)
         student_next_step.shown(page)
         contact_forms.record(viewer, page)
+        concern_part.shown(viewer, page)
     with attempts:
         area_profile.summary(viewer, page)
         noted = remark_entries.entries(viewer, page)

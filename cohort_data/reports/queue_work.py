@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection
 
 from cohort_data.concern_rules import suggests_dean
 from cohort_data.store import concern_owners, concerns
+from cohort_data.store.database import Connection
 from cohort_data.words import Purpose
 
 COLUMNS = [

@@ -167,20 +167,6 @@ def test_the_evidence_of_a_concern_by_hand_is_on_its_log(
     assert kinds(people["s1"]) == ["opened", "flagged", "closed", "opened", "flagged"]
 
 
-@pytest.mark.parametrize(
-    ("said", "sentence"),
-    [
-        ({"why": " "}, "Say in a line why"),
-        ({"why": "x" * 501}, "One line is enough"),
-        ({"asked_by": "nobody"}, "Choose who asked"),
-        ({"on": date(2999, 1, 1)}, "today or a day before"),
-    ],
-)
-def test_a_concern_that_says_too_little_is_refused(database, viewer, people, today, said, sentence):
-    with pytest.raises(InvalidConcern, match=sentence):
-        concerns.open_by_hand(database, viewer, asked(people["ok"], today, **said))
-
-
 def test_a_closed_concern_keeps_its_reason_and_line(database, viewer, people, told, part):
     given = {"reason": CloseReason.OTHER, "line": " moved\nto research "}
     concerns.close(database, viewer, **told(people["s1"]), **given)
@@ -188,11 +174,6 @@ def test_a_closed_concern_keeps_its_reason_and_line(database, viewer, people, to
     assert there.open is None
     assert there.newest.close_reason == "other: moved to research"
     assert there.events.iloc[0]["by"] == viewer.name
-
-
-def test_another_reason_needs_a_line(database, viewer, people, told):
-    with pytest.raises(InvalidConcern, match="Say in a line why"):
-        concerns.close(database, viewer, **told(people["s1"]), reason=CloseReason.OTHER)
 
 
 def test_a_concern_in_review_and_one_without_evidence_can_be_closed(
@@ -249,18 +230,6 @@ def test_a_snoozed_concern_rests_and_comes_back_by_itself(database, viewer, peop
     assert [rests_on(until - timedelta(days=1)), rests_on(until)] == [True, False]
 
 
-@pytest.mark.parametrize(
-    ("days", "reason", "sentence"),
-    [(0, "exams", "to come"), (366, "exams", "365 days at most"), (7, " ", "why it rests")],
-)
-def test_a_snooze_that_cannot_be_is_refused(
-    database, viewer, people, told, today, days, reason, sentence
-):
-    until = today + timedelta(days=days)
-    with pytest.raises(InvalidConcern, match=sentence):
-        concerns.snooze(database, viewer, **told(people["s1"]), until=until, reason=reason)
-
-
 def test_a_snooze_of_a_year_is_allowed_and_can_be_ended(
     database, viewer, people, told, part, today
 ):
@@ -313,26 +282,26 @@ def test_only_the_newest_concern_is_reopened(database, viewer, people, told, tod
         concerns.reopen(database, viewer, **closed, reason="why")
 
 
-ACTIONS = {
-    "close": lambda *who, **at: concerns.close(*who, **at, reason=CloseReason.PASSED),
-    "snooze": lambda *who, **at: concerns.snooze(
-        *who, **at, until=date.today() + timedelta(days=9), reason="r"
-    ),
-    "wake": concerns.wake,
-    "assign": lambda *who, concern, version: assign(*who, concerns=[(concern, version)], owner=""),
-}
+def ways(database, viewer, until):
+    """Everything that can be done with an open concern, as its version was shown."""
+    return {
+        "close": lambda **at: concerns.close(database, viewer, **at, reason=CloseReason.PASSED),
+        "snooze": lambda **at: concerns.snooze(database, viewer, **at, until=until, reason="r"),
+        "wake": lambda **at: concerns.wake(database, viewer, **at),
+        "assign": lambda **at: assign(database, viewer, concerns=[tuple(at.values())], owner=""),
+    }
 
 
-@pytest.mark.parametrize("action", ACTIONS.values(), ids=ACTIONS)
 def test_an_older_version_is_refused_and_changes_nothing(
-    database, viewer, people, told, part, action, today
+    database, viewer, people, told, part, today
 ):
     until = today + timedelta(days=7)
     seen = told(people["s1"])
     concerns.snooze(database, viewer, **seen, until=until, reason="exams")
     before = part(people["s1"])
-    with pytest.raises(StaleVersion, match="Nothing was overwritten"):
-        action(database, viewer, **seen)
+    for act in ways(database, viewer, until).values():
+        with pytest.raises(StaleVersion, match="Nothing was overwritten"):
+            act(**seen)
     after = part(people["s1"])
     assert (after.newest, len(after.events)) == (before.newest, len(before.events))
 
