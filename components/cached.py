@@ -14,6 +14,7 @@ from cohort_data.ingest.known import Known
 from cohort_data.plans.outcomes import Retake
 from cohort_data.reports import areas, entry_sheets, lists, plans, queue, students
 from cohort_data.reports import concerns as concern_report
+from cohort_data.reports import concerns_without_flag as unflagged_report
 from cohort_data.reports import corrections as by_hand
 from cohort_data.reports import overview as overviews
 from cohort_data.reports import school as schools
@@ -100,6 +101,11 @@ def school(viewer: Viewer) -> School:
 def student(viewer: Viewer, *, student: str) -> StudentPage:
     """Return what is on record of one student."""
     return _read(students.student, viewer, student=student)
+
+
+def without_flag(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
+    """Return the students with an open concern and no failed attempt on record."""
+    return _read(unflagged_report.without_flag, viewer, cohort=cohort, version_of=cohort)
 
 
 def concern(viewer: Viewer, *, student: str, today: date) -> ConcernPart:

@@ -5,6 +5,7 @@ import streamlit as st
 from cohort_data.words import AccessKind
 from components import (
     cached,
+    concern_list,
     downloads,
     entry_sheet,
     notices,
@@ -36,6 +37,7 @@ with counts:
 student_visits.list_seen(viewer, AccessKind.SAW_FLAGGED, cohort)
 queue_list.students(found, shown, view)
 queue_list.withdrawn(cached.withdrawn(viewer, cohort=cohort))
+concern_list.without_flag(cached.without_flag(viewer, cohort=cohort))
 with st.container(horizontal=True, vertical_alignment="center"):
     downloads.table(viewer, "flagged_students", queue_list.exported(shown), cohort=cohort)
     printing.weekly(viewer, cohort)

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 from sqlalchemy import Connection, select
 
+from cohort_data.store.frames import read_frame
 from cohort_data.store.tables.people import viewer
 from cohort_data.store.tables.work import concern
 
@@ -57,3 +59,12 @@ def newest(connection: Connection, student_key: int) -> Shown | None:
         return None
     told: dict[str, Any] = {name: "" if row[name] is None else row[name] for name in row}
     return Shown(**told)
+
+
+def open_frame(connection: Connection) -> pd.DataFrame:
+    """Return the open concerns: key (of the student), state, asked_by, why, waiting_since."""
+    columns = ("state", "asked_by", "why", "waiting_since")
+    query = select(concern.c.student_id.label("key"), *(concern.c[name] for name in columns)).where(
+        concern.c.closed_at.is_(None)
+    )
+    return read_frame(connection, query, {**dict.fromkeys(columns, "text"), "key": "int"})

@@ -76,6 +76,10 @@ REOPEN_WHY = "It goes on as far as work on it was: planned, contacted or new."
 WHY_REOPENED = "Why it is opened again"
 HISTORY = "What happened so far"
 EARLIER = "An earlier concern"
+WITHOUT_FLAG = (
+    "Somebody asked that these students are looked after, or the result that had flagged them was "
+    "corrected. Close the concern on the student's page once nothing is left to do."
+)
 DONE: dict[str, str] = {
     OPEN: "The concern is open.",
     CLOSE: "The concern is closed.",
@@ -106,6 +110,17 @@ def asked(by: str, why: str) -> str:
 def closed(on: str, reason: str) -> str:
     """Return when and why the last concern was closed."""
     return f"The last concern was closed on {day(on)}: {markdown_text(reason)}."
+
+
+def without_flag_heading(students: int) -> str:
+    """Return the heading of those with an open concern and no failed exam."""
+    return f"A concern without a failed exam · {students:,}"
+
+
+def without_flag(state: str, since: str, by: str, why: str) -> str:
+    """Return where such a concern stands, and who asked for it or what took its evidence away."""
+    told = asked(by, why) if by else "a corrected result took its evidence away"
+    return f"{STATES[state]} · since {day(since)} · {told}"
 
 
 def history(events: int) -> str:

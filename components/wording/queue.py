@@ -35,7 +35,7 @@ TIER = (
 )
 WITHDRAWN = (
     "The upload with the only failed attempts of these students was undone. Somebody has acted on "
-    "them, so their concern is open still: look at each, and close the plan if nothing is left."
+    "them, so their concern is open still: look at each, and close the concern if nothing is left."
 )
 CLEAR = "Clear filters"
 OPEN = "Open a student"

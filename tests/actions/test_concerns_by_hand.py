@@ -17,6 +17,7 @@ from cohort_data.contacts import ContactDraft
 from cohort_data.errors import InvalidConcern, NotAllowed, StaleVersion
 from cohort_data.reports import lists, queue
 from cohort_data.reports.concerns import concern as concern_part
+from cohort_data.reports.concerns_without_flag import without_flag
 from cohort_data.reports.withdrawn import withdrawn
 from cohort_data.store import audit, concern_log, school
 from cohort_data.store.tables.trust import audit_event
@@ -152,6 +153,17 @@ def test_a_concern_is_opened_by_hand_with_who_asked_and_why(
     )
     assert there.waiting_since == (today - timedelta(days=2)).isoformat()
     assert kinds(people["ok"]) == ["opened"]
+
+
+def test_who_is_looked_after_without_a_failed_exam_is_listed(database, viewer, people, told, today):
+    concerns.open_by_hand(database, viewer, asked(people["ok"], today))
+    record_contact(database, viewer, called(people["s1"], today))
+    corrected = replace(STEP_1, reason="The office sent it again.")
+    save(database, viewer, step_1(("s1", "2026-06-01", "Pass")), corrected, name="corrected.csv")
+    rows = without_flag(database, viewer).set_index("student_id")
+    assert rows["asked_by"].to_dict() == {"ok": "faculty referred", "s1": ""}
+    concerns.close(database, viewer, **told(people["ok"]), reason=CloseReason.ELSEWHERE)
+    assert without_flag(database, viewer)["student_id"].tolist() == ["s1"]
 
 
 def test_a_student_has_one_open_concern(database, viewer, people, today):

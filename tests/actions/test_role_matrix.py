@@ -49,6 +49,7 @@ WHO = dict.fromkeys(
     [
         *("actions.by_hand", "actions.check_ins", "actions.contacts", "actions.corrections"),
         *("actions.concerns", "actions.concern_owners", "reports.concerns"),
+        "reports.concerns_without_flag",
         *("actions.documents", "actions.notes", "actions.plans", "actions.samples"),
         *("actions.uploads", "actions.visits"),
         *("reports.areas", "reports.corrections", "reports.lists", "reports.overview"),

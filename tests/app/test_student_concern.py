@@ -78,6 +78,9 @@ def test_a_concern_is_opened_by_hand_for_who_has_none(fine):
     button(fine, "Open concern").click().run()
     assert "The dean referred: <b>late</b> to every lab" in told(fine)
     assert "Next: reach out" in told(fine)
+    opened(fine, "flagged_students.py")
+    assert "Ada Moss" in links(fine)
+    assert "The dean referred: <b>late</b> to every lab" in told(fine)
 
 
 def test_who_comes_second_is_told_and_overwrites_nothing(student):
