@@ -29,13 +29,13 @@ def refuse_unfit(draft: ConcernDraft, today: date) -> None:
     line(draft.why, needed="Say in a line why; whoever meets the student reads it.")
 
 
-def closing(reason: CloseReason, said: str) -> str:
+def closing(reason: str, said: str) -> str:
     """Return why a concern is closed as it is kept, refusing another reason without a line."""
     if reason not in set(CloseReason):
         raise InvalidConcern("Choose why the concern is closed.")
     needed = "Say in a line why, or choose one of the other reasons."
-    kept = line(said, needed=needed if reason is CloseReason.OTHER else "")
-    return f"{reason}: {kept}" if kept else str(reason)
+    kept = line(said, needed=needed if reason == CloseReason.OTHER else "")
+    return f"{reason}: {kept}" if kept else str(CloseReason(reason))
 
 
 def snoozing(until: date, reason: str, today: date) -> str:

@@ -15,6 +15,7 @@ from cohort_data.concern_words import AskedBy, CloseReason
 from cohort_data.reports.concerns import ConcernPart
 from cohort_data.reports.students import StudentPage
 from cohort_data.store.concerns_shown import Shown
+from cohort_data.words import ConcernState
 from components import app_state, cached, notices, signed_in
 from components.wording import concerns as concern_wording
 
@@ -33,6 +34,7 @@ def close(page: StudentPage, there: Shown) -> None:
             st.selectbox(
                 concern_wording.REASON,
                 list(CloseReason),
+                index=0 if there.state == ConcernState.REVIEW else None,
                 format_func=lambda word: concern_wording.CLOSE_REASONS[word],
                 key=f"{key}-reason",
             )
@@ -44,7 +46,7 @@ def close(page: StudentPage, there: Shown) -> None:
 
 def close_now(page: StudentPage, there: Shown, key: str) -> None:
     """Close the concern as it was drawn."""
-    reason = CloseReason(app_state.typed(f"{key}-reason") or CloseReason.OTHER)
+    reason = app_state.typed(f"{key}-reason")
     said = app_state.typed(f"{key}-line")
     act(page, concern_wording.CLOSE, concerns.close, **at(there), reason=reason, line=said)
 

@@ -11,7 +11,7 @@ from cohort_data.actions.concern_evidence import flags_of
 from cohort_data.actions.contacts import student_of
 from cohort_data.concern_drafts import ConcernDraft, closing, refuse_unfit, snoozing
 from cohort_data.concern_drafts import line as said_line
-from cohort_data.concern_words import CloseReason, ConcernEventKind
+from cohort_data.concern_words import ConcernEventKind
 from cohort_data.errors import InvalidConcern, NotFound, StaleVersion
 from cohort_data.flags import explained, failures, flag_failures, load_rules
 from cohort_data.store import audit, concern_edits, concerns, results, school, versions
@@ -66,7 +66,7 @@ def close(
     *,
     concern: str,
     version: int,
-    reason: CloseReason,
+    reason: str,
     line: str = "",
 ) -> None:
     """Close a concern with a reason, and clear its flags."""

@@ -139,6 +139,6 @@ def event(kind: str, reason: str, on: str, owner: str) -> str:
 
 def event_source(at: str, by: str, file: str) -> str:
     """Return when something happened to a concern, and who or which file did it."""
-    who = f"by {markdown_text(by)}" if by else "by itself"
-    told = f", {markdown_text(file)}" if file else ""
-    return f"{moment(at)}, {who}{told}"
+    if by:
+        return f"{moment(at)}, by {markdown_text(by)}"
+    return f"{moment(at)}, {markdown_text(file)}" if file else f"{moment(at)}, by itself"

@@ -180,24 +180,26 @@ def told(frame):
 def test_a_concern_lives_through_all_of_it_and_is_told_by_its_log():
     machine = Concerns()
     machine.begin()
-    today = machine.today()
-    machine.bring_in(file_of(FIRST, {"s1": (61, 50, 50)}))
-    concerns.snooze(
-        *machine.who(), **machine.only(), until=today + timedelta(days=9), reason="leave"
-    )
-    machine.bring_in(file_of(SECOND, {"s1": (75, 50, 50)}))
-    concerns.close(*machine.who(), **machine.only(), reason=CloseReason.PASSED)
-    machine.take_out(machine.events[1])
-    machine.take_out(machine.events[0])
-    machine.the_log_tells_how_every_concern_stands()
-    machine.nobody_is_forgotten()
+    until = machine.today() + timedelta(days=9)
+    steps = [
+        lambda: machine.bring_in(file_of(FIRST, {"s1": (61, 50, 50)})),
+        lambda: concerns.snooze(*machine.who(), **machine.only(), until=until, reason="leave"),
+        lambda: machine.bring_in(file_of(SECOND, {"s1": (75, 50, 50)})),
+        lambda: concerns.close(*machine.who(), **machine.only(), reason=CloseReason.PASSED),
+        lambda: machine.take_out(machine.events[1]),
+        lambda: machine.take_out(machine.events[0]),
+    ]
+    for step in steps:
+        step()
+        machine.the_log_tells_how_every_concern_stands()
+        machine.nobody_is_forgotten()
     machine.teardown()
 
 
-Concerns.TestCase.settings = settings(UNHURRIED, max_examples=2, stateful_step_count=8)
+Concerns.TestCase.settings = settings(UNHURRIED, max_examples=1, stateful_step_count=8)
 TestConcernsRebuilt = Concerns.TestCase
 
 
 @pytest.mark.acceptance
 class TestConcernsRebuiltAtLength(Concerns.TestCase):
-    settings = settings(UNHURRIED, max_examples=100, stateful_step_count=25)
+    settings = settings(UNHURRIED, max_examples=40, stateful_step_count=20)

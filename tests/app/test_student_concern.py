@@ -32,7 +32,7 @@ def fine(results):
 def test_the_page_says_how_the_concern_stands_and_why(student):
     assert f"New** · since {day(signed_in.today())} · taken care of by nobody yet" in told(student)
     assert "Flagged**: Failed" in told(student)
-    assert "by itself, final_exam.csv" in told(student)
+    assert ", final_exam.csv" in told(student)
 
 
 def test_a_concern_is_closed_with_a_reason_and_reopened(student):
@@ -45,6 +45,12 @@ def test_a_concern_is_closed_with_a_reason_and_reopened(student):
     button(student, "Reopen concern").click().run()
     assert "Reopened**: they sent her back" in told(student)
     assert button(student, "Close concern")
+
+
+def test_a_concern_is_not_closed_without_a_reason(student):
+    button(student, "Close concern").click().run()
+    assert "Choose why the concern is closed" in told(student)
+    assert "Closed**" not in told(student)
 
 
 def test_another_reason_without_a_line_is_asked_for(student):
