@@ -196,7 +196,7 @@ def test_a_concern_lives_through_all_of_it_and_is_told_by_its_log():
     machine.teardown()
 
 
-Concerns.TestCase.settings = settings(UNHURRIED, max_examples=1, stateful_step_count=8)
+Concerns.TestCase.settings = settings(UNHURRIED, max_examples=1, stateful_step_count=6)
 TestConcernsRebuilt = Concerns.TestCase
 
 

@@ -29,13 +29,10 @@ def fine(results):
     return opened(results, "student.py", student=address)
 
 
-def test_the_page_says_how_the_concern_stands_and_why(student):
+def test_the_page_says_how_the_concern_stands_closes_it_with_a_reason_and_reopens_it(student):
     assert f"New** · since {day(signed_in.today())} · taken care of by nobody yet" in told(student)
     assert "Flagged**: Failed" in told(student)
     assert ", final_exam.csv" in told(student)
-
-
-def test_a_concern_is_closed_with_a_reason_and_reopened(student):
     field(student, "Reason").set_value("handled elsewhere")
     field(student, "In a line, if there is more to say").set_value("*clinic* has it")
     button(student, "Close concern").click().run()
@@ -47,20 +44,17 @@ def test_a_concern_is_closed_with_a_reason_and_reopened(student):
     assert button(student, "Close concern")
 
 
-def test_a_concern_is_not_closed_without_a_reason(student):
+def test_a_concern_is_not_closed_without_a_reason_or_the_line_of_another(student):
     button(student, "Close concern").click().run()
     assert "Choose why the concern is closed" in told(student)
     assert "Closed**" not in told(student)
-
-
-def test_another_reason_without_a_line_is_asked_for(student):
     field(student, "Reason").set_value("other")
     button(student, "Close concern").click().run()
     assert "Say in a line why" in told(student)
     assert button(student, "Close concern")
 
 
-def test_a_concern_rests_until_a_day_and_is_woken(student):
+def test_a_concern_rests_until_a_day_is_woken_and_given_to_somebody(student):
     until = signed_in.today() + timedelta(days=30)
     field(student, "Until").set_value(until)
     field(student, "Why it rests").set_value("on leave")
@@ -68,9 +62,6 @@ def test_a_concern_rests_until_a_day_and_is_woken(student):
     assert f"Rests until {day(until)}: on leave" in told(student)
     button(student, "Wake now").click().run()
     assert "Rests until" not in told(student)
-
-
-def test_a_concern_is_given_to_somebody(student):
     field(student, "Who takes care of it").set_value(local_viewer(cached.database()).public_id)
     button(student, "Assign concern").click().run()
     assert "taken care of by This computer" in told(student)
