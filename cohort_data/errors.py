@@ -67,6 +67,10 @@ class InvalidMessage(CohortDataError):
     """A message to students that cannot be sent like this."""
 
 
+class InvalidConcern(CohortDataError):
+    """What was to be done with a concern cannot be done like this."""
+
+
 class InvalidNote(CohortDataError):
     """A note lacks what saving needs."""
 

@@ -14,6 +14,8 @@ from cohort_data.ingest.known import Known
 from cohort_data.messages import MessageText, Occasion
 from cohort_data.plans.outcomes import Retake
 from cohort_data.reports import areas, entry_sheets, lists, plans, queue, queue_areas, students
+from cohort_data.reports import concerns as concern_report
+from cohort_data.reports import concerns_without_flag as unflagged_report
 from cohort_data.reports import corrections as by_hand
 from cohort_data.reports import message_texts as message_texts_report
 from cohort_data.reports import overview as overviews
@@ -21,6 +23,7 @@ from cohort_data.reports import school as schools
 from cohort_data.reports import undoing as undoing_report
 from cohort_data.reports import upload_fixes as upload_fixes_report
 from cohort_data.reports import withdrawn as withdrawn_report
+from cohort_data.reports.concerns import ConcernPart
 from cohort_data.reports.overview import Overview
 from cohort_data.reports.plans import Revision
 from cohort_data.reports.queue import Flagged
@@ -110,6 +113,16 @@ def school(viewer: Viewer) -> School:
 def student(viewer: Viewer, *, student: str) -> StudentPage:
     """Return what is on record of one student."""
     return _read(students.student, viewer, student=student)
+
+
+def without_flag(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
+    """Return the students with an open concern and no failed attempt on record."""
+    return _read(unflagged_report.without_flag, viewer, cohort=cohort, version_of=cohort)
+
+
+def concern(viewer: Viewer, *, student: str, today: date) -> ConcernPart:
+    """Return how the concern of a student stands, with its history."""
+    return _read(concern_report.concern, viewer, student=student, today=today)
 
 
 def student_list(viewer: Viewer) -> pd.DataFrame:

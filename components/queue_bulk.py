@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from cohort_data.access import Viewer
-from components import message_writing
+from components import bulk_owner, message_writing
 from components.wording import queue as queue_wording
 
 
@@ -19,4 +19,5 @@ def actions(viewer: Viewer, rows: pd.DataFrame, cohort: str | None, *, is_select
         return
     heading = queue_wording.bulk(len(rows), is_selected=is_selected)
     with st.expander(heading, icon=":material/group:", key="bulk"):
+        bulk_owner.assigned(viewer, rows)
         message_writing.written(viewer, rows, cohort)

@@ -32,6 +32,7 @@ COLUMNS = {
     "open_failures": "Not passed since",
     "days_waiting": "Days waiting",
     "last_contact": "Last contact",
+    "owner_name": "Owner",
     "plan": "Plan",
     "weakest": "Weakest areas",
     "next_step": "Next step",

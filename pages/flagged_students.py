@@ -7,6 +7,7 @@ import streamlit as st
 from cohort_data.words import AccessKind
 from components import (
     cached,
+    concern_list,
     downloads,
     entry_sheet,
     notices,
@@ -43,6 +44,7 @@ selected = queue_list.students(viewer, found, shown, tab, view)
 rows = queue_bulk.chosen(shown, selected)
 queue_bulk.actions(viewer, rows, cohort, is_selected=bool(selected))
 queue_list.withdrawn(cached.withdrawn(viewer, cohort=cohort))
+concern_list.without_flag(cached.without_flag(viewer, cohort=cohort))
 with st.container(horizontal=True, vertical_alignment="center"):
     take = partial(queue_list.exported, viewer, rows)
     downloads.made_table(viewer, "flagged_students", take, cohort=cohort)

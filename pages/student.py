@@ -7,6 +7,7 @@ from components import (
     area_profile,
     attempt_list,
     cached,
+    concern_part,
     contact_forms,
     first_message,
     notices,
@@ -42,6 +43,7 @@ if part == "summary":
         student_next_step.shown(page)
         contact_forms.record(viewer, page)
         first_message.shown(viewer, page)
+        concern_part.shown(viewer, page)
     with attempts:
         area_profile.summary(viewer, page)
         noted = remark_entries.entries(viewer, page)

@@ -28,8 +28,9 @@ def add_result(database: Database, viewer: Viewer, draft: ResultDraft, *, today:
         student, cohort = rows.student_of(connection, viewer, draft.student)
         asked = rows.settled(connection, student, draft)
         refuse_incomplete(asked, today=today)
+        before = results.attempts_frame(connection, student)
         address = written(connection, viewer, student, asked)
-        upload_effect.raise_students(connection, {student}, None, today)
+        upload_effect.raise_students(connection, {student}, None, today, before=before)
         audit.record(
             connection,
             viewer,

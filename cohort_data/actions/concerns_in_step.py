@@ -7,11 +7,13 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
+from cohort_data.actions import concern_evidence
 from cohort_data.actions.upload_effect import of_students, raise_new, recovered, statuses
 from cohort_data.actions.upload_history import without_silent
 from cohort_data.concerns import students_to_raise
 from cohort_data.flags import explained, failures, flag_failures, load_rules
-from cohort_data.store import concerns, concerns_left, history
+from cohort_data.recoveries import changes, newly_open
+from cohort_data.store import concern_log, concerns, concerns_left, history
 from cohort_data.words import StudentStatus
 
 ENROLLED = StudentStatus.ENROLLED.value
@@ -25,12 +27,14 @@ def bring_in_step(
     today: date,
     why: str = UNDONE,
     withdrawn: Collection[int] = (),
+    upload: int | None = None,
 ) -> None:
     """Leave concerns as if what was taken out had never come, but for what people did since.
 
     `before` and `after` are attempts as the store gives them, and `withdrawn` the students whom
     nothing else had raised than what was taken out. A concern that nobody acted on goes with its
-    evidence and comes back with it; any other stays, in the state that was reached.
+    evidence and comes back with it; any other stays, in the state that was reached. One that a
+    person closed stays closed, unless a failure is open that was not before.
     """
     touched = differing(before, after) | set(withdrawn)
     failed = failures(of_students(after, touched))
@@ -43,15 +47,17 @@ def bring_in_step(
     anybody: defaultdict[int, str] = defaultdict(lambda: ENROLLED)
     call_for_one = students_to_raise(flagged, loud, anybody, today, old_too)
     gone = set(without(touched, flagged["student_id"])) | (set(withdrawn) - call_for_one)
-    concerns_left.close_untouched(connection, sorted(gone & there.keys()), why)
-    concerns.move_to_review(connection, sorted(there.keys() & recovered(flagged)))
-    concerns_left.resume(connection, there.keys() & still_open)
+    concern_evidence.take_away(connection, gone & there.keys(), why, upload)
+    concerns.move_to_review(connection, changes(failed, there.keys() & recovered(flagged)), upload)
+    concerns_left.resume(connection, there.keys() & still_open, why, upload)
+    concerns_left.evidence_back(connection, there.keys() & still_open)
     raised_by_what_stands = concerns_left.raised_in_force(connection)
     passed = recovered(flagged) & raised_by_what_stands
     called_for = still_open & (wanted | raised_by_what_stands)
-    again = concerns_left.reopen(connection, (called_for | passed) - there.keys())
-    concerns.move_to_review(connection, sorted(again & passed))
-    new = flagged[flagged["student_id"].isin(wanted - there.keys() - again)]
+    again = concerns_left.reopen(connection, (called_for | passed) - there.keys(), why, upload)
+    concerns.move_to_review(connection, changes(failed, again & passed), upload)
+    rests = concern_log.settled(connection) - newly_open(before, loud)
+    new = flagged[flagged["student_id"].isin(wanted - there.keys() - again - rests)]
     raise_new(connection, explained(new, failed), None, today)
 
 

@@ -21,7 +21,7 @@ def record_contact(database: Database, viewer: Viewer, draft: ContactDraft) -> s
     with database.writing() as connection:
         student, cohort = student_of(connection, viewer, draft.student)
         address = contacts.add_contact(connection, viewer, student, kept)
-        contacts.contacted(connection, student)
+        contacts.contacted(connection, student, viewer.id)
         audit.record(
             connection,
             viewer,
@@ -48,7 +48,7 @@ def take_back_contact(database: Database, viewer: Viewer, *, student: str, conta
         if not may_take_back(viewer, author):
             raise NotAllowed("Only who recorded a contact, or an administrator, takes it back.")
         contacts.delete_contact(connection, contact)
-        contacts.not_contacted(connection, key)
+        contacts.not_contacted(connection, key, viewer.id)
         audit.record(
             connection,
             viewer,

@@ -15,6 +15,7 @@ from cohort_data.by_hand import corrections
 from cohort_data.by_hand.corrections import Cell, CorrectionDraft
 from cohort_data.errors import NotFound, ResultRefused, StaleVersion
 from cohort_data.store import areas, audit, by_hand, versions
+from cohort_data.store import results as store
 from cohort_data.store.by_hand import AttemptKey, Score, Standing
 from cohort_data.store.database import Database
 from cohort_data.words import Outcome
@@ -32,8 +33,9 @@ def correct_result(
         if found is None or there is None:
             raise NotFound(NOTHING_HERE)
         cohort = rows.cohort_of(connection, viewer, found.student_id)
+        before = store.attempts_frame(connection, found.student_id)
         WRITERS[draft.cell](connection, viewer, draft, found, there)
-        upload_effect.raise_students(connection, {found.student_id}, None, today)
+        upload_effect.raise_students(connection, {found.student_id}, None, today, before=before)
         audit.record(
             connection,
             viewer,

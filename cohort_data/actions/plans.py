@@ -42,7 +42,7 @@ def save_plan(database: Database, viewer: Viewer, draft: PlanDraft) -> str:
         key = written(connection, viewer, student, kept)
         address = keep(connection, viewer, key, kept, why="plan saved")
         if kept.state is not PlanState.CLOSED:
-            concerns.planned(connection, student)
+            concerns.planned(connection, student, viewer.id)
         versions.bump(connection, [cohort])
     return address
 

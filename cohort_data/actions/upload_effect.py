@@ -8,13 +8,15 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
-from cohort_data.actions import upload_history, upload_notes
+from cohort_data.actions import concern_evidence, upload_history, upload_notes
 from cohort_data.actions.upload_work import Work, id_owner
 from cohort_data.concerns import students_to_raise
 from cohort_data.flags import explained, failures, flag_failures, load_rules
 from cohort_data.ingest import changes
 from cohort_data.ingest.model import Reading
-from cohort_data.store import concerns, concerns_left, exams, results, students
+from cohort_data.recoveries import changes as recoveries
+from cohort_data.recoveries import newly_open
+from cohort_data.store import concern_log, concerns, exams, results, students
 from cohort_data.words import Outcome, StudentStatus, UploadKind
 
 
@@ -66,7 +68,7 @@ def expected(work: Work) -> Effect:
     is_history = bool(work.answers.history)
     loud = upload_history.without_silent(connection, failed, is_history=is_history)
     sure = upload_history.surely_enrolled(work, keys)
-    raised = to_raise(connection, flagged, loud, today, told, sure)
+    raised = to_raise(connection, flagged, loud, today, told, sure, newly_open(facts, loud))
     noted = upload_notes.noted(work, keys)
     repeatedly = int((raised["failed_attempts"] > 1).sum())
     is_new = (found.results["outcome"] == Outcome.FAIL) & (found.results["status"] != changes.SAME)
@@ -139,15 +141,18 @@ def to_raise(
     today: date,
     told: Mapping[int, StudentStatus] | None = None,
     of_any_age: Collection[int] = (),
+    news: Collection[int] = (),
 ) -> pd.DataFrame:
     """Return the flagged students who get a concern: those whom nobody has in hand.
 
-    `told` is the status of students that a file is about to change.
+    `told` is the status of students that a file is about to change. Whose concern a person closed
+    gets another only with `news`: a failure that was not open before.
     """
     there = statuses(connection)
     there.update(told or {})
     wanted = students_to_raise(flagged, failed, there, today, of_any_age)
     new = set(wanted) - concerns.in_hand(connection)
+    new -= concern_log.settled(connection) - set(news)
     return flagged[flagged["student_id"].isin(new)]
 
 
@@ -164,29 +169,32 @@ def raise_students(
     upload: int | None,
     today: date,
     of_any_age: Collection[int] = (),
+    *,
+    before: pd.DataFrame,
 ) -> None:
     """Open the concerns that an upload, or a result by hand, calls for.
 
-    Who has passed since moves to review.
+    Who has passed since moves to review. `before` holds the attempts as they were.
     """
     facts = results.attempts_frame(connection, of_failed=True)
     failed = failures(facts[facts["student_id"].isin(touched)])
     flagged = flag_failures(failed, load_rules())
     loud = upload_history.without_silent(connection, failed)
-    raised = explained(to_raise(connection, flagged, loud, today, of_any_age=of_any_age), failed)
-    raise_new(connection, raised, upload, today)
+    news = newly_open(before, loud)
+    raised = to_raise(connection, flagged, loud, today, of_any_age=of_any_age, news=news)
+    concern_evidence.add(connection, flagged, failed, news, upload)
+    raise_new(connection, explained(raised, failed), upload, today)
     waiting = concerns.open_concerns(connection).keys() & set(touched)
-    concerns.move_to_review(connection, sorted(waiting & recovered(flagged)))
+    passed = recoveries(failed, waiting & recovered(flagged))
+    concerns.move_to_review(connection, passed, upload)
     gone = waiting - set(flagged["student_id"])
-    concerns_left.close_untouched(connection, sorted(gone), "the result was corrected")
+    concern_evidence.take_away(connection, gone, upload=upload)
 
 
 def raise_new(
     connection: Connection, raised: pd.DataFrame, upload: int | None, today: date
 ) -> None:
     """Open concerns for students, and log the rule and the receipt of each."""
-    keys = raised["student_id"].tolist()
-    concerns.raise_concerns(connection, keys, today.isoformat())
-    columns = (raised[name].tolist() for name in ("rule", "rule_version", "receipt"))
-    flags = dict(zip(keys, zip(*columns, strict=True), strict=True))
+    flags = concern_evidence.flags_of(raised)
+    concerns.raise_concerns(connection, flags, today.isoformat(), upload)
     concerns.log_flags(connection, flags, upload)

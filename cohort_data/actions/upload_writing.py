@@ -31,7 +31,12 @@ def written(work: Work, effect: Effect, tell: Callable[[float, str], None]) -> S
     touched = upload_rows.write(work, upload, lambda done: tell(0.4 + 0.5 * done, "Saving"))
     tell(0.95, "Raising students")
     upload_effect.raise_students(
-        connection, touched.students, upload, work.today, touched.of_any_age
+        connection,
+        touched.students,
+        upload,
+        work.today,
+        touched.of_any_age,
+        before=work.facts,
     )
     audit.record(
         connection,

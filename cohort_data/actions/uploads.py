@@ -228,7 +228,9 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
         students.take_back_statuses(connection, key, today.isoformat())
         students.take_back_identifiers(connection, key, upload)
         withdrawn = concerns.withdraw(connection, key)
-        concerns_in_step.bring_in_step(connection, before, after, today, withdrawn=withdrawn)
+        concerns_in_step.bring_in_step(
+            connection, before, after, today, withdrawn=withdrawn, upload=key
+        )
         audit.record(
             connection,
             viewer,

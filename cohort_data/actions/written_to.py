@@ -26,7 +26,7 @@ def record_written(
             refuse_unlikely(draft, today())
             student, cohort = student_of(connection, viewer, draft.student)
             contacts.add_contact(connection, viewer, student, draft)
-            contacts.contacted(connection, student)
+            contacts.contacted(connection, student, viewer.id)
             cohorts.add(cohort)
         audit.record(
             connection,

@@ -7,11 +7,13 @@ import pandas as pd
 
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.attempts_used import attempts_used
+from cohort_data.concern_rules import is_snoozed
 from cohort_data.concerns import days_waiting, next_step
 from cohort_data.flags import evidence, explained, failures_in, flag_failures, load_rules, record
 from cohort_data.follow_through import followed
+from cohort_data.reports import queue_work
 from cohort_data.reports.scope import visible_students
-from cohort_data.store import concerns, exams, results, school
+from cohort_data.store import exams, results, school
 from cohort_data.store.database import Database
 from cohort_data.words import Purpose
 
@@ -23,9 +25,11 @@ class Flagged:
     rows: in the order of the queue: key, student (public id), student_id, name, cohort,
         cohort_public_id, status, tier, tier_label, recovered, rule, rule_label, failed_exams,
         failed_attempts, open_failures, receipt, failed_on, days_waiting, concern, last_contact,
-        plan, next_step, snoozed (until a day to come), and how far it went: contacted,
-        checked_in, retook. Of the licensing exam still to pass: used and limit (attempts, the
-        school's limit; missing without such an exam) and earliest_next.
+        plan, next_step, and how far it went: contacted, checked_in, retook. Of the licensing exam
+        still to pass: used and limit (attempts, the school's limit; missing without such an exam)
+        and earliest_next. Of the open concern: concern_id (public id), concern_version, owner
+        (public id), owner_name, snoozed_until, snooze_reason, snoozed (until a day to come), and
+        tell_dean: nobody reached the student for too long.
     attempts: the evidence, one row per attempt, by the student's key in `student_id`.
     """
 
@@ -63,6 +67,7 @@ COLUMNS = [
     "limit",
     "earliest_next",
     "snoozed",
+    *queue_work.COLUMNS,
 ]
 
 
@@ -81,8 +86,8 @@ def flagged(
     """
     with database.reading() as connection:
         people = visible_students(connection, viewer, cohort)
-        facts = results.attempts_frame(connection)
-        work = concerns.work_frame(connection)
+        facts = results.attempts_frame(connection, of_failed=True)
+        work = queue_work.work_frame(connection)
         wanted = exams.exam_key(connection, exam)
         kept = school.get_school(connection)
     first_used, limit = (kept.first_used_at, kept.attempt_limit) if kept else ("", 0)
@@ -97,6 +102,7 @@ def flagged(
     named = people.rename(columns={"public_id": "student"})
     rows = flags.merge(named, on="key").merge(work, on="key", how="left")
     rows = rows.merge(still_to_pass(attempts, failed, limit), on="key", how="left")
+    rows = queue_work.told_dean(rows, failed, first_used, today)
     return Flagged(in_order(followed(rows, attempts), first_used, today), behind)
 
 
@@ -130,7 +136,7 @@ def in_order(rows: pd.DataFrame, first_used: str, today: date) -> pd.DataFrame:
         days_waiting=waiting,
         next_step=steps,
         rests=rows["concern"] == "",
-        snoozed=False,
+        snoozed=[is_snoozed(until, today) for until in rows["snoozed_until"]],
         counted=counted(rows["student_id"]),
     )
     order = ["tier_rank", "days_waiting", "rests", "counted"]

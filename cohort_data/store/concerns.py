@@ -5,13 +5,18 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 from sqlalchemy import Connection, func, select, update
 
+from cohort_data.concern_words import ConcernEventKind, Origin
 from cohort_data.store.bulk import insert_records
+from cohort_data.store.concern_log import Entry, append, change_open
 from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import now, public_id
 from cohort_data.store.remarks import in_force
 from cohort_data.store.tables.people import student
 from cohort_data.store.tables.work import check_in, concern, contact, flag, plan
 from cohort_data.words import Attendance, ConcernState
+
+# Per student: the rule, its version and the receipt.
+Flags = Mapping[int, tuple[str, int, str]]
 
 
 def open_concerns(connection: Connection) -> dict[int, int]:
@@ -30,10 +35,16 @@ def in_hand(connection: Connection) -> set[int]:
     return set(connection.execute(query).scalars())
 
 
-def raise_concerns(connection: Connection, students: Collection[int], waiting_since: str) -> None:
+def raise_concerns(
+    connection: Connection,
+    students: Collection[int],
+    waiting_since: str,
+    upload: int | None = None,
+) -> None:
     """Open a concern for each student; one that was in review is new again."""
     there, at = open_concerns(connection), now()
-    begin_again(connection, there.keys() & set(students), waiting_since)
+    begin_again(connection, there.keys() & set(students), waiting_since, upload)
+    new = sorted(set(students) - there.keys())
     insert_records(
         connection,
         concern,
@@ -42,39 +53,51 @@ def raise_concerns(connection: Connection, students: Collection[int], waiting_si
                 "public_id": public_id(),
                 "student_id": key,
                 "state": ConcernState.NEW.value,
-                "origin": "flag",
+                "origin": Origin.FLAG.value,
                 "asked_by": "",
                 "why": "",
                 "opened_at": at,
                 "waiting_since": waiting_since,
             }
-            for key in sorted(set(students) - there.keys())
+            for key in new
         ),
+    )
+    added = open_concerns(connection) if new else {}
+    opened = Entry(ConcernEventKind.OPENED, on=waiting_since, upload=upload)
+    append(connection, opened, ((added[key], None, ConcernState.NEW, None) for key in new))
+
+
+def begin_again(
+    connection: Connection, students: Collection[int], waiting_since: str, upload: int | None
+) -> None:
+    """Make concerns in review new again, since something is open once more."""
+    change_open(
+        connection,
+        students,
+        Entry(ConcernEventKind.NEW_AGAIN, on=waiting_since, upload=upload),
+        concern.c.state == ConcernState.REVIEW,
+        state=ConcernState.NEW,
+        waiting_since=waiting_since,
     )
 
 
-def begin_again(connection: Connection, students: Collection[int], waiting_since: str) -> None:
-    """Make concerns in review new again, since something is open once more."""
-    for key in students:
-        connection.execute(
-            update(concern)
-            .where(
-                concern.c.student_id == key,
-                concern.c.closed_at.is_(None),
-                concern.c.state == ConcernState.REVIEW,
-            )
-            .values(
-                state=ConcernState.NEW,
-                waiting_since=waiting_since,
-                version=concern.c.version + 1,
-            )
-        )
-
-
-def log_flags(
-    connection: Connection, flags: Mapping[int, tuple[str, int, str]], upload: int | None
-) -> None:
+def log_flags(connection: Connection, flags: Flags, upload: int | None) -> None:
     """Log the rule, its version and the receipt under which students were raised."""
+    concerns = add_flags(connection, flags, upload)
+    entries = ((concerns[key], None, None, flags[key][2]) for key in flags if key in concerns)
+    append(connection, Entry(ConcernEventKind.FLAGGED, upload=upload), entries)
+
+
+def flag_again(connection: Connection, flags: Flags, upload: int | None) -> None:
+    """Add evidence to the concerns that are open; one that was snoozed is back."""
+    add_flags(connection, flags, upload)
+    receipts = {key: receipt for key, (_, _, receipt) in flags.items()}
+    entry = Entry(ConcernEventKind.FLAGGED, upload=upload)
+    change_open(connection, receipts, entry, reasons=receipts)
+
+
+def add_flags(connection: Connection, flags: Flags, upload: int | None) -> dict[int, int]:
+    """Add flags as raised now, and return the open concerns."""
     concerns, at = open_concerns(connection), now()
     insert_records(
         connection,
@@ -92,20 +115,21 @@ def log_flags(
             for key, (rule, version, receipt) in flags.items()
         ),
     )
+    return concerns
 
 
-def move_to_review(connection: Connection, students: Collection[int]) -> None:
-    """Move the open concern of students with nothing open any more to review."""
-    for key in students:
-        connection.execute(
-            update(concern)
-            .where(
-                concern.c.student_id == key,
-                concern.c.closed_at.is_(None),
-                concern.c.state != ConcernState.REVIEW,
-            )
-            .values(state=ConcernState.REVIEW, version=concern.c.version + 1)
-        )
+def move_to_review(
+    connection: Connection, reasons: Mapping[int, str], upload: int | None = None
+) -> None:
+    """Move the open concern of students with nothing open any more to review, saying why."""
+    change_open(
+        connection,
+        reasons,
+        Entry(ConcernEventKind.REVIEW, upload=upload),
+        concern.c.state != ConcernState.REVIEW,
+        reasons=reasons,
+        state=ConcernState.REVIEW,
+    )
 
 
 def withdraw(connection: Connection, upload: int) -> frozenset[int]:
@@ -120,16 +144,14 @@ def withdraw(connection: Connection, upload: int) -> frozenset[int]:
     return frozenset(raised - set(connection.execute(left).scalars()))
 
 
-def planned(connection: Connection, student_key: int) -> None:
+def planned(connection: Connection, student_key: int, by: int) -> None:
     """Move the open concern of a student who now has a plan on."""
-    connection.execute(
-        update(concern)
-        .where(
-            concern.c.student_id == student_key,
-            concern.c.closed_at.is_(None),
-            concern.c.state.in_([ConcernState.NEW, ConcernState.CONTACTED]),
-        )
-        .values(state=ConcernState.PLANNED, version=concern.c.version + 1)
+    change_open(
+        connection,
+        [student_key],
+        Entry(ConcernEventKind.PLANNED, by=by),
+        concern.c.state.in_([ConcernState.NEW, ConcernState.CONTACTED]),
+        state=ConcernState.PLANNED,
     )
 
 

@@ -3,9 +3,19 @@
 from collections.abc import Collection
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, case, func, select, update
+from sqlalchemy import ColumnElement, Connection, case, func, or_, select, update
 
+from cohort_data.concern_words import ConcernEventKind, Origin
 from cohort_data.store.bulk import insert_records
+from cohort_data.store.concern_log import (
+    Entry,
+    append,
+    change,
+    change_open,
+    evidence,
+    in_parts,
+    touched_by_people,
+)
 from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.moments import now
 from cohort_data.store.remarks import in_force
@@ -17,7 +27,7 @@ from cohort_data.words import ConcernState, Outcome
 def acted_on(connection: Connection) -> set[int]:
     """Return the students with an open concern that somebody has acted on."""
     query = select(concern.c.student_id).where(
-        concern.c.closed_at.is_(None), concern.c.state != ConcernState.NEW
+        concern.c.closed_at.is_(None), or_(concern.c.state != ConcernState.NEW, by_people())
     )
     return set(connection.execute(query).scalars())
 
@@ -44,35 +54,54 @@ def withdrawn_frame(connection: Connection) -> pd.DataFrame:
     return frame.drop_duplicates("key", keep="last")
 
 
-def close_untouched(connection: Connection, students: Collection[int], reason: str) -> None:
-    """Close concerns that nobody acted on, of students with no failure on record any more."""
-    for key in students:
-        closed = connection.execute(
-            update(concern)
-            .where(
-                concern.c.student_id == key,
-                concern.c.closed_at.is_(None),
-                concern.c.state.in_([ConcernState.NEW, ConcernState.REVIEW]),
-                untouched(),
-            )
-            .values(
-                state=ConcernState.CLOSED,
-                closed_at=now(),
-                close_reason=reason,
-                version=concern.c.version + 1,
-            )
+def evidence_gone(
+    connection: Connection, students: Collection[int], reason: str, upload: int | None = None
+) -> None:
+    """Log that what concerns were opened for is on record no more, and clear their flags."""
+    stands = {key for key, kind in evidence(connection).items() if kind is ConcernEventKind.FLAGGED}
+    gone = sorted(stands & set(students))
+    change_open(connection, gone, Entry(ConcernEventKind.WITHDRAWN, reason, upload=upload))
+    clear_flags(connection, gone, reason)
+
+
+def clear_flags(connection: Connection, students: Collection[int], reason: str) -> None:
+    """Clear the flags of students, saying why."""
+    for some in in_parts(sorted(students)):
+        connection.execute(
+            update(flag)
+            .where(flag.c.student_id.in_(some), flag.c.cleared_at.is_(None))
+            .values(cleared_at=now(), clear_reason=reason)
         )
-        if closed.rowcount:
-            connection.execute(
-                update(flag)
-                .where(flag.c.student_id == key, flag.c.cleared_at.is_(None))
-                .values(cleared_at=now(), clear_reason=reason)
-            )
+
+
+def close_untouched(
+    connection: Connection, students: Collection[int], reason: str, upload: int | None = None
+) -> None:
+    """Close concerns that nobody acted on, of students with no failure on record any more."""
+    closed = change_open(
+        connection,
+        students,
+        Entry(ConcernEventKind.CLOSED, reason, upload=upload),
+        concern.c.state.in_([ConcernState.NEW, ConcernState.REVIEW]),
+        untouched(),
+        state=ConcernState.CLOSED,
+        closed_at=now(),
+        close_reason=reason,
+    )
+    clear_flags(connection, closed, reason)
 
 
 def untouched() -> ColumnElement[bool]:
-    """Choose the concerns of a flag that nobody acted on: without a contact and without a plan."""
-    return (concern.c.origin == "flag") & ~has_contact() & ~has_plan()
+    """Choose the concerns that nobody acted on: without a contact, a plan or a word of a person.
+
+    An owner or a snooze goes with the concern, and comes back with it.
+    """
+    return ~by_people() & ~has_contact() & ~has_plan()
+
+
+def by_people() -> ColumnElement[bool]:
+    """Choose the concerns that a person opened, closed or opened again."""
+    return (concern.c.origin != Origin.FLAG) | touched_by_people()
 
 
 def has_contact() -> ColumnElement[bool]:
@@ -91,26 +120,31 @@ def has_plan() -> ColumnElement[bool]:
     return made.exists()
 
 
-def resume(connection: Connection, students: Collection[int]) -> None:
-    """Put concerns in review back to where work on them was, since something is open once more."""
-    reached = case(
+def reached() -> ColumnElement[str]:
+    """Return how far work on a concern is on record."""
+    return case(
         (has_plan(), ConcernState.PLANNED),
         (has_contact(), ConcernState.CONTACTED),
         else_=ConcernState.NEW,
     )
-    for key in students:
-        connection.execute(
-            update(concern)
-            .where(
-                concern.c.student_id == key,
-                concern.c.closed_at.is_(None),
-                concern.c.state == ConcernState.REVIEW,
-            )
-            .values(state=reached, version=concern.c.version + 1)
-        )
 
 
-def reopen(connection: Connection, students: Collection[int]) -> set[int]:
+def resume(
+    connection: Connection, students: Collection[int], reason: str, upload: int | None = None
+) -> None:
+    """Put concerns in review back to where work on them was, since something is open once more."""
+    change_open(
+        connection,
+        students,
+        Entry(ConcernEventKind.RESUMED, reason, upload=upload),
+        concern.c.state == ConcernState.REVIEW,
+        state=reached(),
+    )
+
+
+def reopen(
+    connection: Connection, students: Collection[int], reason: str, upload: int | None = None
+) -> set[int]:
     """Open again the newest concern of students where it was closed untouched, and return whose.
 
     The flag under which each was raised is logged once more.
@@ -122,16 +156,14 @@ def reopen(connection: Connection, students: Collection[int]) -> set[int]:
     found = {
         key: student for key, student in pairs(connection, query).items() if student in students
     }
-    for key in found:
-        connection.execute(
-            update(concern)
-            .where(concern.c.id == key)
-            .values(
-                state=ConcernState.NEW,
-                closed_at=None,
-                close_reason=None,
-                version=concern.c.version + 1,
-            )
+    for some in in_parts(sorted(found)):
+        change(
+            connection,
+            Entry(ConcernEventKind.REOPENED, reason, upload=upload),
+            concern.c.id.in_(some),
+            state=ConcernState.NEW,
+            closed_at=None,
+            close_reason=None,
         )
     log_again(connection, found)
     return set(found.values())
@@ -152,14 +184,22 @@ def log_again(connection: Connection, concerns: Collection[int]) -> None:
     """Log the newest flag of concerns once more, as raised now."""
     newest = select(func.max(flag.c.id)).group_by(flag.c.concern_id)
     told = ("student_id", "concern_id", "rule", "rule_version", "evidence", "upload_id")
-    rows = connection.execute(select(*(flag.c[name] for name in told)).where(flag.c.id.in_(newest)))
-    at = now()
+    every = connection.execute(
+        select(*(flag.c[name] for name in told)).where(flag.c.id.in_(newest))
+    )
+    at, rows = now(), [row for row in every if row.concern_id in concerns]
     insert_records(
-        connection,
-        flag,
-        [
-            {**dict(zip(told, row, strict=True)), "raised_at": at}
-            for row in rows
-            if row.concern_id in concerns
-        ],
+        connection, flag, [{**dict(zip(told, row, strict=True)), "raised_at": at} for row in rows]
+    )
+    entries = ((row.concern_id, None, None, row.evidence) for row in rows)
+    append(connection, Entry(ConcernEventKind.FLAGGED), entries)
+
+
+def evidence_back(connection: Connection, students: Collection[int]) -> None:
+    """Log the newest flag of open concerns once more where it was withdrawn."""
+    gone = {key for key, kind in evidence(connection).items() if kind is ConcernEventKind.WITHDRAWN}
+    query = select(concern.c.id, concern.c.student_id).where(concern.c.closed_at.is_(None))
+    back = gone & set(students)
+    log_again(
+        connection, [key for key, student in pairs(connection, query).items() if student in back]
     )

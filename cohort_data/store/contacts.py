@@ -4,7 +4,9 @@ import pandas as pd
 from sqlalchemy import Connection, Select, func, insert, select, update
 
 from cohort_data.access import Viewer
+from cohort_data.concern_words import ConcernEventKind
 from cohort_data.contacts import ContactDraft
+from cohort_data.store.concern_log import Entry, change_open
 from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import now, public_id
 from cohort_data.store.remarks import in_force
@@ -52,12 +54,18 @@ def add_contact(
     return address
 
 
-def contacted(connection: Connection, student_key: int) -> None:
+def contacted(connection: Connection, student_key: int, by: int) -> None:
     """Move the open concern of a student from new to contacted; one further on stays there."""
-    move(connection, student_key, ConcernState.NEW, ConcernState.CONTACTED)
+    change_open(
+        connection,
+        [student_key],
+        Entry(ConcernEventKind.CONTACTED, by=by),
+        concern.c.state == ConcernState.NEW,
+        state=ConcernState.CONTACTED,
+    )
 
 
-def not_contacted(connection: Connection, student_key: int) -> None:
+def not_contacted(connection: Connection, student_key: int, by: int) -> None:
     """Make a contacted concern new again when no contact is left that says so."""
     left = select(func.count()).where(
         contact.c.student_id == student_key,
@@ -65,22 +73,13 @@ def not_contacted(connection: Connection, student_key: int) -> None:
         contact.c.concern_id.in_(open_concern(student_key).with_only_columns(concern.c.id)),
     )
     if not connection.execute(left).scalar_one():
-        move(connection, student_key, ConcernState.CONTACTED, ConcernState.NEW)
-
-
-def move(
-    connection: Connection, student_key: int, present: ConcernState, new: ConcernState
-) -> None:
-    """Move the open concern of a student from one state to another, if it is in the first."""
-    connection.execute(
-        update(concern)
-        .where(
-            concern.c.student_id == student_key,
-            concern.c.closed_at.is_(None),
-            concern.c.state == present,
+        change_open(
+            connection,
+            [student_key],
+            Entry(ConcernEventKind.NOT_CONTACTED, by=by),
+            concern.c.state == ConcernState.CONTACTED,
+            state=ConcernState.NEW,
         )
-        .values(state=new, version=concern.c.version + 1)
-    )
 
 
 def author_of(connection: Connection, address: str, student_key: int) -> int | None:

@@ -54,8 +54,12 @@ TIER = (
 )
 WITHDRAWN = (
     "The upload with the only failed attempts of these students was undone. Somebody has acted on "
-    "them, so their concern is open still: look at each, and close the plan if nothing is left."
+    "them, so their concern is open still: look at each, and close the concern if nothing is left."
 )
+OWNER = "Who takes care"
+NOBODY_YET = "Nobody yet"
+NO_CONCERNS = "No concern is open for any of them."
+TELL_DEAN = "tell the dean"
 CLEAR = "Clear filters"
 OPEN = "Open a student"
 OPEN_HOW = "Name or ID"
@@ -91,8 +95,11 @@ def standing(facts: Mapping[str, str]) -> str:
         waiting(facts),
         plan(facts["plan"]),
         contact(facts["last_contact"]),
+        owner(facts["owner_name"]),
         attempts(facts),
         weakest(facts["weakest"]),
+        rests(facts),
+        f"**{TELL_DEAN}**" if facts["tell_dean"] == "True" else "",
     ]
     return " · ".join([part for part in [*known, *told] if part])
 
@@ -120,8 +127,18 @@ def quick_contact_saved(words: str) -> str:
 def bulk(students: int, *, is_selected: bool) -> str:
     """Return for whom something is done at once."""
     if is_selected:
-        return f"For the {wording.count(students, 'student')} selected: write to each"
-    return f"For {wording.count(students, 'student')} shown here: write to each"
+        return f"For the {wording.count(students, 'student')} selected: assign or write"
+    return f"For {wording.count(students, 'student')} shown here: assign or write"
+
+
+def assign(concerns: int) -> str:
+    """Return the button that gives so many concerns to one person."""
+    return f"Assign {wording.count(concerns, 'student')}"
+
+
+def assigned(concerns: int) -> str:
+    """Return that so many concerns have an owner now, or none any more."""
+    return f"{wording.count(concerns, 'student')} assigned."
 
 
 def waiting(facts: Mapping[str, str]) -> str:
@@ -143,6 +160,19 @@ def plan(state: str) -> str:
 def contact(day: str) -> str:
     """Return the day of the last contact."""
     return f"last contact {wording.day(day)}" if day else ""
+
+
+def owner(name: str) -> str:
+    """Return who takes care of a student."""
+    return f"with {markdown_text(name)}" if name else ""
+
+
+def rests(facts: Mapping[str, str]) -> str:
+    """Return until when a concern rests, and why."""
+    if facts["snoozed"] != "True":
+        return ""
+    why = markdown_text(facts["snooze_reason"])
+    return f"rests until {wording.day(facts['snoozed_until'])}: {why}"
 
 
 def weakest(areas: str) -> str:

@@ -12,6 +12,7 @@ from test_access import WITHOUT_VIEWER, doors
 
 from cohort_data import access
 from cohort_data.access import Role, Viewer
+from cohort_data.actions import concerns
 from cohort_data.actions.by_hand import add_result
 from cohort_data.actions.check_ins import today
 from cohort_data.actions.contacts import record_contact
@@ -22,6 +23,8 @@ from cohort_data.actions.private_readers import name_reader
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.by_hand.corrections import Cell, CorrectionDraft
 from cohort_data.by_hand.drafts import ResultDraft
+from cohort_data.concern_drafts import ConcernDraft
+from cohort_data.concern_words import AskedBy, CloseReason
 from cohort_data.contacts import ContactDraft
 from cohort_data.errors import NotAllowed, NotFound
 from cohort_data.messages import Occasion, shipped_texts
@@ -30,6 +33,7 @@ from cohort_data.plans import CheckInDraft, PlanDraft, Task
 from cohort_data.private_notes.keys import make_key_file
 from cohort_data.private_notes.readers import ReaderDraft
 from cohort_data.reports import lists, students
+from cohort_data.reports.concerns import concern as concern_part
 from cohort_data.reports.students import student as student_page
 from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
@@ -45,6 +49,8 @@ DEAN, AUDITOR = frozenset({Role.DEAN}), frozenset({Role.AUDITOR})
 WHO = dict.fromkeys(
     [
         *("actions.by_hand", "actions.check_ins", "actions.contacts", "actions.corrections"),
+        *("actions.concerns", "actions.concern_owners", "reports.concerns"),
+        "reports.concerns_without_flag",
         *("actions.documents", "actions.notes", "actions.plans", "actions.samples"),
         *("actions.uploads", "actions.visits"),
         *("reports.areas", "reports.corrections", "reports.lists", "reports.overview"),
@@ -65,6 +71,7 @@ WHO = dict.fromkeys(
     "reports.entry_sheets": ADVISOR,
     "actions.written_to": ADVISOR,
     "reports.mail_merge": ADVISOR,
+    "reports.bulk_owners": ADVISOR,
     "reports.queue_areas": ADVISOR,
     "actions.messages": ADMINISTRATOR,
     "reports.message_texts": EVERYBODY,
@@ -128,8 +135,9 @@ def test_a_function_lets_in_those_whose_role_it_is_and_nobody_else(door):
 
 # What a door is asked about somebody or something of another cohort, by the name of what it takes.
 SUBJECTS = {"student", "students", "cohort", "upload", "attempt", "contact", "note"}
+SUBJECTS |= {"concern", "concerns", "cohorts"}
 DRAFTS = {ResultDraft, CorrectionDraft, ContactDraft, NoteDraft, PlanDraft, CheckInDraft}
-DRAFTS |= {ReaderDraft}
+DRAFTS |= {ReaderDraft, ConcernDraft}
 # A step of a reading, inside it.
 INSIDE = "actions.private_notes.record_reading"
 # Doors that are asked about nobody: what they give is tried on the lists below, or elsewhere.
@@ -172,7 +180,8 @@ def made(tmp_path_factory):
     save(embedded, local, scores(("s1", 90)), cohort_of("Class of 2028"))
     header = "Student ID,Name,Cardiology,Score"
     other = cohort_of("Class of 2029")
-    upload = save(embedded, local, scores(("c1", SECRET, 40, 30), header=header), other).upload
+    rows = [("c1", SECRET, 40, 30), *((f"c{each}", "Cy", 90, 90) for each in (2, 3, 4))]
+    upload = save(embedded, local, scores(*rows, header=header), other).upload
     listed = lists.student_list(embedded, local).set_index("student_id")["public_id"]
     student, cohorts = str(listed["c1"]), lists.cohorts(embedded, local).set_index("name")
     attempt = add_result(
@@ -195,13 +204,25 @@ def made(tmp_path_factory):
     colleague = on_record(embedded, "Ben", Role.ADVISOR, cohorts=None)
     reading = ReaderDraft(student, colleague.public_id, "cover", day + timedelta(days=7))
     reader = name_reader(embedded, local, reading)
+    resting, closed = (by_hand_concern(embedded, local, listed[who], day) for who in ("c3", "c4"))
+    concerns.snooze(embedded, local, **resting, until=day + timedelta(days=2), reason="exams")
+    concerns.close(embedded, local, **closed, reason=CloseReason.ERROR)
+    there = named(embedded, local, student, day)
     ids = {
+        "actions.concerns.close": {"reason": CloseReason.ELSEWHERE},
+        "actions.concerns.wake": named(embedded, local, str(listed["c3"]), day),
+        "actions.concerns.reopen": named(embedded, local, str(listed["c4"]), day),
         "actions.private_notes.take_back_private_note": {"note": private_note},
         "actions.private_readers.take_back_reader": {"reader": reader},
         "reports.entry_sheets.entry_sheet": {"exam": "Step 1"},
+        **there,
+        "concerns": [tuple(there.values())],
+        "owner": local.public_id,
+        "until": day + timedelta(days=7),
         "student": student,
         "students": [student],
         "cohort": cohorts.loc["Class of 2029", "public_id"],
+        "cohorts": [cohorts.loc["Class of 2029", "public_id"]],
         "upload": upload,
         "attempt": attempt,
         "contact": contact,
@@ -210,6 +231,7 @@ def made(tmp_path_factory):
     drafts = {
         "actions.private_notes.write_private_note": {NoteDraft: private},
         ReaderDraft: reading,
+        ConcernDraft: ConcernDraft(str(listed["c2"]), AskedBy.STUDENT, day, "came by"),
         ResultDraft: ResultDraft(student, "Step 1", date=date(2026, 8, 20), outcome=Outcome.PASS),
         CorrectionDraft: CorrectionDraft(attempt, Cell.OUTCOME, Outcome.PASS, "typing error"),
         ContactDraft: ContactDraft(student, ContactKind.PHONE, Reached.SPOKE, day),
@@ -227,6 +249,18 @@ def made(tmp_path_factory):
     ours = on_record(embedded, "Ada", Role.ADVISOR, cohorts=["Class of 2028"])
     embedded.close()
     return folder, ours, local, ids, drafts
+
+
+def by_hand_concern(database, viewer, student, day):
+    """Open a concern for a student, and return what names it."""
+    concerns.open_by_hand(database, viewer, ConcernDraft(str(student), AskedBy.DEAN, day, "why"))
+    return named(database, viewer, str(student), day)
+
+
+def named(database, viewer, student, day):
+    """The newest concern of a student and its version, as an action names them."""
+    newest = concern_part(database, viewer, student=student, today=day).newest
+    return {"concern": newest.public_id, "version": newest.version}
 
 
 def with_key(folder):

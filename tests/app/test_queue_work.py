@@ -38,7 +38,7 @@ def test_the_tabs_say_how_many_stand_on_each(queue):
 
 def test_a_message_is_offered_to_everybody_shown(queue):
     labels = [each.label for each in queue.get("expander")]
-    assert "For 5 students shown here: write to each" in labels
+    assert "For 5 students shown here: assign or write" in labels
 
 
 def test_the_file_of_messages_has_one_for_each(queue):
@@ -90,3 +90,11 @@ def test_a_reworded_message_is_what_everybody_starts_from(queue):
     assert "The message is saved." in told(queue)
     opened(queue, "student.py", student=links(opened(queue, "flagged_students.py"))["Ada Moss"])
     assert "Coffee this week?" in [each.value for each in queue.code]
+
+
+def test_all_shown_are_given_to_one_person(queue):
+    field(queue, "Who takes care").select_index(1).run()
+    button(queue, "Assign 5 students").click().run()
+    assert "5 students assigned." in told(queue)
+    queue.radio(key="flagged-view").set_value("table").run()
+    assert queue.dataframe[0].value["owner_name"].str.strip().ne("").all()

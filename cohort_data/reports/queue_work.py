@@ -1,0 +1,57 @@
+"""Who works on each concern of the queue, which rest, and of which the dean should hear."""
+
+from collections.abc import Collection
+from datetime import date
+
+import pandas as pd
+
+from cohort_data.concern_rules import suggests_dean
+from cohort_data.store import concern_owners, concerns
+from cohort_data.store.database import Connection
+from cohort_data.words import Purpose
+
+COLUMNS = [
+    *("concern_id", "concern_version", "owner", "owner_name"),
+    *("snoozed_until", "snooze_reason", "tell_dean"),
+]
+
+
+def work_frame(connection: Connection) -> pd.DataFrame:
+    """Return the work on each student: what `concerns.work_frame` and `held_frame` say."""
+    work = concerns.work_frame(connection)
+    return work.merge(concern_owners.held_frame(connection), on="key", how="left").fillna(
+        dict.fromkeys(concern_owners.HELD_TEXTS, "")
+    )
+
+
+def told_dean(
+    rows: pd.DataFrame, failed: pd.DataFrame, first_used: str, today: date
+) -> pd.DataFrame:
+    """Return queue rows with `tell_dean`: nobody has reached the student for too long.
+
+    The wait counts from the concern, or from the first day on which Stepwise was in use.
+    """
+    licensing = licensing_open(failed)
+    columns = ("key", "concern", "waiting_since", "snoozed_until")
+    said = [
+        suggests_dean(
+            state,
+            latest(since, first_used),
+            today,
+            is_licensing=key in licensing,
+            snoozed_until=until,
+        )
+        for key, state, since, until in zip(*(rows[name] for name in columns), strict=True)
+    ]
+    return rows.assign(tell_dean=pd.Series(said, index=rows.index, dtype=bool))
+
+
+def latest(since: str, first_used: str) -> str:
+    """Return the later of the two days, "" where nobody waits."""
+    return max(since, first_used[:10]) if since else ""
+
+
+def licensing_open(failed: pd.DataFrame) -> Collection[int]:
+    """Return the students with a failed licensing exam not passed since."""
+    is_open = failed["open"] & (failed["purpose"] == Purpose.LICENSING)
+    return frozenset(failed.loc[is_open, "student_id"].tolist())

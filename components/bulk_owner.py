@@ -1,0 +1,42 @@
+"""How the concerns of several students are given to one person."""
+
+import pandas as pd
+import streamlit as st
+
+from cohort_data.access import Viewer
+from cohort_data.actions.concern_owners import assign
+from cohort_data.reports.bulk_owners import owners_of_all
+from components import app_state, cached, notices, signed_in
+from components.wording import queue as queue_wording
+
+KEY = "bulk-owner"
+
+
+def assigned(viewer: Viewer, rows: pd.DataFrame) -> None:
+    """Ask who takes care of these students, and give their open concerns to that person."""
+    there = rows[rows["concern_id"] != ""]
+    if there.empty:
+        st.caption(queue_wording.NO_CONCERNS)
+        return
+    cohorts = sorted(there["cohort_public_id"].unique())
+    labels = {"": queue_wording.NOBODY_YET} | owners_of_all(
+        cached.database(), viewer, cohorts=cohorts
+    )
+    concerns = list(zip(there["concern_id"], there["concern_version"].astype(int), strict=True))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            queue_wording.OWNER,
+            list(labels),
+            format_func=lambda one: labels[one],
+            key=KEY,
+            width=320,
+        )
+        st.button(queue_wording.assign(len(there)), on_click=assign_now, args=(concerns,))
+
+
+def assign_now(concerns: list[tuple[str, int]]) -> None:
+    """Give the concerns, as they were drawn, to whoever is chosen."""
+    with notices.explained():
+        owner = app_state.typed(KEY)
+        assign(cached.database(), signed_in.current(), concerns=concerns, owner=owner)
+        app_state.say_next(queue_wording.assigned(len(concerns)))

@@ -1,0 +1,21 @@
+"""Whom somebody looks after without a failed exam on record."""
+
+import pandas as pd
+import streamlit as st
+
+from components import student_links, student_tables
+from components.wording import concerns as concern_wording
+
+
+def without_flag(found: pd.DataFrame) -> None:
+    """Show the students whose concern is open though nothing flags them."""
+    if found.empty:
+        return
+    heading = concern_wording.without_flag_heading(len(found))
+    with st.expander(heading, icon=":material/person_alert:", key="without-flag"):
+        st.markdown(concern_wording.WITHOUT_FLAG)
+        for row in student_tables.texts(found):
+            with st.container(horizontal=True, gap="small"):
+                student_links.by_name(row)
+                told = (row["state"], row["waiting_since"], row["asked_by"], row["why"])
+                st.caption(concern_wording.without_flag(*told))
