@@ -15,11 +15,12 @@ from cohort_data.errors import AlreadyUploaded, NotFound, StaleVersion, UploadRe
 from cohort_data.ingest import sitting_rosters
 from cohort_data.ingest.model import TextTable
 from cohort_data.ingest.sitting_rosters import Roster, RosterAnswers, RosterRow
-from cohort_data.sittings.roster import RosterChange, change, to_write
+from cohort_data.sittings.roster import RosterChange, RosterKind, change, to_write
 from cohort_data.sittings.states import SittingState, state
 from cohort_data.store import audit, memberships, results, sittings, students, versions
 from cohort_data.store.database import Database
 from cohort_data.store.sittings import Said
+from cohort_data.words import Outcome, Purpose
 
 NOTHING_NEW = "Nothing in this file differs from what is planned already; nothing was saved."
 NOT_READY = "Something in this file is open or wrong. Settle it first; nothing was saved."
@@ -144,20 +145,19 @@ def compared(
     mine = attempts[attempts["student_id"].isin([keys.get(one.student_id) for one in rows])]
     own = dict(iter(mine.groupby(["student_id", "exam"])))
     none = attempts.iloc[:0]
+    about = [(row, (keys[row.student_id], row.exam)) for row in rows]
     return tuple(
-        change(
-            row,
-            planned.get((keys[row.student_id], row.exam)),
-            is_sat=is_sat(row, own.get((keys[row.student_id], row.exam), none), today),
-        )
-        for row in rows
+        change(row, planned.get(one), settled(row, own.get(one, none), today)) for row, one in about
     )
 
 
-def is_sat(row: RosterRow, attempts: pd.DataFrame, today: date) -> bool:
-    """Say whether a result on record is already that of the planned day."""
+def settled(row: RosterRow, attempts: pd.DataFrame, today: date) -> RosterKind | None:
+    """Say that the results on record leave nothing to plan: it was sat, or passed before."""
     planned_on = row.planned_on.isoformat() if row.planned_on else ""
-    return state(planned_on, today.isoformat(), attempts, today) is SittingState.SAT
+    if state(planned_on, today.isoformat(), attempts, today) is SittingState.SAT:
+        return RosterKind.SAT
+    passed = (attempts["purpose"] == Purpose.LICENSING) & (attempts["outcome"] == Outcome.PASS)
+    return RosterKind.PASSED if passed.any() else None
 
 
 def not_in(
@@ -176,7 +176,7 @@ def not_in(
         and (viewer.cohorts is None or placed[student] in viewer.cohorts)
         for student, exam in zip(to_come["student_key"], to_come["exam"], strict=True)
     ]
-    left = to_come[is_left]
+    left = to_come[pd.Series(is_left, index=to_come.index, dtype=bool)]
     return left.assign(student_id=left["student_key"].map(own))[
         ["student_id", "exam", "planned_on"]
     ].reset_index(drop=True)

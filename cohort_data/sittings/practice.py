@@ -8,10 +8,12 @@ from enum import StrEnum
 
 import pandas as pd
 
+from cohort_data.exams import canonical_name
 from cohort_data.receipts import day_in_words, number_in_words
 from cohort_data.sittings.rules import PracticeRule, practice_rules
 
 SHOWN = 2
+WHOLE = 100.0
 NONE_KNOWN = "No practice result is on record."
 
 
@@ -57,6 +59,22 @@ def practice_evidence(
         for student, exam, on, score, top in zip(*columns, strict=True):
             found[student, rule.exam] += (read(rule, exam, on, score, top),)
     return found
+
+
+def from_check_ins(noted: pd.DataFrame) -> pd.DataFrame:
+    """Return practice scores noted at check-ins as attempts at the exam that the form names.
+
+    Noted: student_id, date, form, score in percent. A form of no known exam says nothing here.
+    """
+    exams = [exam_of_form(form) for form in noted["form"]]
+    told = noted.assign(exam=pd.Series(exams, index=noted.index, dtype="str"), max_score=WHOLE)
+    return told[told["exam"] != ""].drop(columns="form")
+
+
+def exam_of_form(form: str) -> str:
+    """Return the practice exam of a form such as CBSSA 31 or NBME 31, "" for another."""
+    first = next(iter(form.split()), "")
+    return canonical_name(form) or canonical_name(first) or ""
 
 
 def read(rule: PracticeRule, exam: str, on: str, score: float, top: float) -> Practice:

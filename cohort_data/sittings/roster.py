@@ -16,6 +16,7 @@ class RosterKind(StrEnum):
     WINDOW = "other window"
     SAME = "same"
     SAT = "sat already"
+    PASSED = "passed already"
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,13 @@ class RosterChange:
     there: Existing | None = None
 
 
-def change(row: RosterRow, there: Existing | None, *, is_sat: bool) -> RosterChange:
-    """Return what a line does beside the sitting on record; an empty cell takes nothing away."""
+def change(row: RosterRow, there: Existing | None, settled: RosterKind | None) -> RosterChange:
+    """Return what a line does beside the sitting on record; an empty cell takes nothing away.
+
+    `settled` says that results on record leave nothing to plan: sat already, or passed.
+    """
     if there is None:
-        kind = RosterKind.SAT if is_sat else RosterKind.NEW
+        kind = settled or RosterKind.NEW
         return RosterChange(row.line, row.student_id, row.exam, kind, *row.days)
     planned_on = row.planned_on or there.planned_on
     window = (row.window_from or there.window_from, row.window_to or there.window_to)
@@ -70,7 +74,7 @@ def change(row: RosterRow, there: Existing | None, *, is_sat: bool) -> RosterCha
 
 def to_write(changes: Sequence[RosterChange]) -> tuple[RosterChange, ...]:
     """Return the lines that change the record."""
-    kept = (RosterKind.SAME, RosterKind.SAT)
+    kept = (RosterKind.SAME, RosterKind.SAT, RosterKind.PASSED)
     return tuple(one for one in changes if one.kind not in kept)
 
 

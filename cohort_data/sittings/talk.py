@@ -114,12 +114,14 @@ def no_practice(test: ComingTest, today: date) -> str:
     )
 
 
-def no_date(test: ComingTest, _today: date) -> str:
-    """Say that a window runs out and no date is known."""
+def no_date(test: ComingTest, today: date) -> str:
+    """Say that a window runs out, or has, and no date is known."""
     if test.planned_on or not test.window_to:
         return ""
+    ends = "ended" if test.window_to < today.isoformat() else "ends"
     return (
-        f"No test date is known, and the eligibility window ends on {day_in_words(test.window_to)}."
+        f"No test date is known, and the eligibility window {ends} on "
+        f"{day_in_words(test.window_to)}."
     )
 
 
