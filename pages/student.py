@@ -17,6 +17,7 @@ from components import (
     student_header,
     student_next_step,
     student_notes,
+    student_sittings,
     student_visits,
     wording,
 )
@@ -40,6 +41,7 @@ if part == "summary":
         receipts.card(viewer, page)
         student_next_step.shown(page)
         contact_forms.record(viewer, page)
+        student_sittings.card(viewer, page)
     with attempts:
         area_profile.summary(viewer, page)
         noted = remark_entries.entries(viewer, page)

@@ -12,7 +12,7 @@ from cohort_data.reports.students import visible_student
 from cohort_data.sittings.outlook import Facts, explained
 from cohort_data.sittings.practice import from_check_ins, practice_evidence
 from cohort_data.sittings.states import OPEN, SittingState, from_plans, with_state
-from cohort_data.store import check_ins, plans, results, sittings
+from cohort_data.store import check_ins, exams, plans, results, sittings
 from cohort_data.store.database import Connection, Database
 from cohort_data.store.school import get_school
 from cohort_data.words import StudentStatus
@@ -36,12 +36,12 @@ class ComingTests:
         window_from, window_to, attempt (the how manieth), practice (in words), expected (the
         Wednesday of its result), plan, owner, why (to talk before the test), reason (of a move),
         file, line, by, at.
-    exams: the names of all exams with a planned sitting.
+    exams: public_id and name of all exams with a planned sitting.
     """
 
     to_come: pd.DataFrame
     awaited: pd.DataFrame
-    exams: tuple[str, ...] = ()
+    exams: pd.DataFrame
 
     @property
     def to_talk_to(self) -> int:
@@ -59,12 +59,14 @@ def coming_tests(
     days: int,
     today: date,
 ) -> ComingTests:
-    """Return who tests within some days, of all exams or of one by its name."""
+    """Return who tests within some days, of all exams or of one by its public id."""
     with database.reading() as connection:
         people = visible_students(connection, viewer, cohort)
         found = told(connection, people[people["status"].isin(HERE)], today)
-    exams = tuple(sorted(found["exam"].unique()))
-    mine = found if exam is None else found[found["exam"] == exam]
+        named = exams.exams_frame(connection)[["public_id", "name"]]
+    planned = named[named["name"].isin(found["exam"])].reset_index(drop=True)
+    wanted = planned.loc[planned["public_id"] == exam, "name"]
+    mine = found if exam is None else found[found["exam"].isin(wanted)]
     last = (today + timedelta(days=days)).isoformat()
     until = mine["planned_on"].where(mine["planned_on"] != "", mine["window_to"])
     soon = (mine["state"] == SittingState.PLANNED) & (until != "") & (until <= last)
@@ -73,7 +75,7 @@ def coming_tests(
     return ComingTests(
         ordered[soon.reindex(ordered.index)][COLUMNS].reset_index(drop=True),
         ordered[awaited][COLUMNS].reset_index(drop=True),
-        exams,
+        planned,
     )
 
 
