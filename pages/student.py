@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import (
+    after_failure,
     app_state,
     area_profile,
     attempt_list,
@@ -42,6 +43,7 @@ if part == "summary":
         student_next_step.shown(page)
         contact_forms.record(viewer, page)
         student_sittings.card(viewer, page)
+        after_failure.shown(viewer, page)
     with attempts:
         area_profile.summary(viewer, page)
         noted = remark_entries.entries(viewer, page)

@@ -42,15 +42,19 @@ def delete_talk(connection: Connection, address: str) -> None:
 
 
 def talks_frame(connection: Connection, student: int) -> pd.DataFrame:
-    """Return when the application of a student was talked about, newest first: talk, on, by."""
+    """Return when the application of a student was talked about, newest first.
+
+    talk (public id), on, by (a name), by_id.
+    """
     query = (
         select(
             application_talk.c.public_id.label("talk"),
             application_talk.c.on,
             viewer.c.name.label("by"),
+            application_talk.c.by.label("by_id"),
         )
         .join(viewer, viewer.c.id == application_talk.c.by)
         .where(application_talk.c.student_id == student, application_talk.c.deleted_at.is_(None))
         .order_by(application_talk.c.on.desc(), application_talk.c.id.desc())
     )
-    return read_frame(connection, query, {"on": "text", "by": "text"})
+    return read_frame(connection, query, {"on": "text", "by": "text", "by_id": "int"})
