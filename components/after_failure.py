@@ -32,6 +32,8 @@ def gate(viewer: Viewer, page: StudentPage) -> None:
         return
     school, today = cached.school(viewer).type, signed_in.today()
     with st.expander(failure_wording.GATE_HEADING, icon=":material/signpost:"):
+        if school is None:
+            st.caption(failure_wording.NO_TYPE)
         for one in found:
             rate = second_attempt.newest_repeaters(one.exam, school, today)
             if rate:

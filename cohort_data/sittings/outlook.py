@@ -12,6 +12,7 @@ from cohort_data.sittings.practice import Evidence, has_practice, in_words
 from cohort_data.sittings.talk import ComingTest, why_talk
 from cohort_data.words import Outcome, PlanState, Purpose
 
+NO_PLAN = ("", "")
 COUNTED = [each for each in Outcome if each not in {Outcome.NOT_AN_ATTEMPT, Outcome.PENDING}]
 
 
@@ -35,8 +36,7 @@ def explained(sittings: pd.DataFrame, facts: Facts, today: date) -> pd.DataFrame
     attempt, practice, expected, plan, owner, why.
     """
     numbers, earliest = attempt_numbers(facts), earliest_days(facts.used)
-    newest = facts.plans.drop_duplicates("student_key", keep="last").set_index("student_key")
-    running = newest[newest["state"] != PlanState.CLOSED]
+    plans = running_plans(facts.plans)
     rows = []
     for row in sittings.to_dict("records"):
         about = (int(row["key"]), str(row["exam"]))
@@ -56,14 +56,22 @@ def explained(sittings: pd.DataFrame, facts: Facts, today: date) -> pd.DataFrame
                 "practice": in_words(evidence, today) if is_known else "",
                 "expected": expected(test),
                 "why": why_talk(test, today),
+                "plan": plans.get(about[0], NO_PLAN)[0],
+                "owner": plans.get(about[0], NO_PLAN)[1],
             }
         )
-    columns = {"attempt": "int64", "practice": "str", "expected": "str", "why": "str"}
+    texts = ("practice", "expected", "why", "plan", "owner")
+    columns = {"attempt": "int64"} | dict.fromkeys(texts, "str")
     told = pd.DataFrame(rows, columns=[*columns], index=sittings.index).astype(columns)
-    return sittings.join(told).assign(
-        plan=sittings["key"].map(running["state"]).fillna("").astype("str"),
-        owner=sittings["key"].map(running["owner"]).fillna("").astype("str"),
-    )
+    return sittings.join(told)
+
+
+def running_plans(plans: pd.DataFrame) -> dict[int, tuple[str, str]]:
+    """Return state and owner of each student's newest plan, unless it is closed."""
+    newest = plans.drop_duplicates("student_key", keep="last")
+    running = newest[newest["state"] != PlanState.CLOSED]
+    columns = (running[name].tolist() for name in ("student_key", "state", "owner"))
+    return {student: (state, owner) for student, state, owner in zip(*columns, strict=True)}
 
 
 def attempt_numbers(facts: Facts) -> dict[tuple[int, str], int]:

@@ -102,8 +102,12 @@ def from_plans(
     exams = to_retake(attempts[attempts["student_id"].isin(named["student_key"])])
     there = entered[entered["state"].isin(OPEN)]
     taken = set(zip(there["student_key"], there["exam_id"], strict=True))
+    columns = entered.columns.drop("state")
+    types = {name: entered[name].dtype for name in columns}
+    blank = {name: "" if type_ == "str" else 0 for name, type_ in types.items()}
     rows = [
-        {
+        blank
+        | {
             "student_key": student,
             "exam_id": exams[student][0],
             "exam": exams[student][1],
@@ -116,9 +120,4 @@ def from_plans(
         )
         if student in exams and (student, exams[student][0]) not in taken
     ]
-    found = pd.DataFrame(rows, columns=[*entered.columns.drop("state")]).assign(cancelled=False)
-    texts = [name for name in entered.columns if entered[name].dtype == "str" and name != "state"]
-    filled = found.assign(**{name: found[name].fillna("") for name in texts})
-    numbers = {name: 0 for name in ("version", "line", "sitting_id") if name in filled}
-    typed = {name: entered[name].dtype for name in filled.columns}
-    return with_state(filled.fillna(numbers).astype(typed), attempts, today)
+    return with_state(pd.DataFrame(rows, columns=columns).astype(types), attempts, today)

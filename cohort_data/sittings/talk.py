@@ -25,7 +25,7 @@ class TalkReason(StrEnum):
 class ComingTest:
     """A test to come as far as the reasons ask; ISO days, "" for what is not known.
 
-    `must_pass_by` is the school's own deadline for this exam.
+    `deadline` is the school's own deadline for this exam.
     """
 
     exam: str
@@ -33,7 +33,7 @@ class ComingTest:
     window_from: str = ""
     window_to: str = ""
     earliest_next: str = ""
-    must_pass_by: str = ""
+    deadline: str = ""
     practice: Evidence = ()
 
 
@@ -75,13 +75,13 @@ def outside_window(test: ComingTest, _today: date) -> str:
 def near_deadline(test: ComingTest, _today: date) -> str:
     """Say that the result may come after the school's deadline."""
     days = load_rules().deadline_days
-    if not test.planned_on or not test.must_pass_by:
+    if not test.planned_on or not test.deadline:
         return ""
-    latest = date.fromisoformat(test.must_pass_by) - timedelta(days=days)
+    latest = date.fromisoformat(test.deadline) - timedelta(days=days)
     if test.planned_on <= latest.isoformat():
         return ""
     return (
-        f"The school wants a pass by {day_in_words(test.must_pass_by)}: a test after "
+        f"The school wants a pass by {day_in_words(test.deadline)}: a test after "
         f"{day_in_words(latest.isoformat())} may have its result too late."
     )
 

@@ -12,6 +12,7 @@ GATE = (
     "A second failure weighs more than the first, so the date is worth choosing with care: two "
     "recent practice results above the band say more than one."
 )
+NO_TYPE = "How many pass the next time stands here once Settings says what kind of school this is."
 EXAMPLES = "Who takes part then, at schools whose rules are public (yours may differ):"
 STEP_2_HEADING = "Step 2 CK after a failed Step 1"
 OWN = "**This student's own evidence**"

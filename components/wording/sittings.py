@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from cohort_data.sittings.drafts import is_extended
 from cohort_data.sittings.roster import RosterKind
 from cohort_data.sittings.states import FROM_PLAN, SittingState
 from components import wording
@@ -149,7 +150,7 @@ def test(row: Mapping[str, str], today: date) -> str:
     lines = [f"{when(row['planned_on'], today)} · {what}"]
     if row["why"]:
         lines.append(f"{MARK} {markdown_text(row['why'])}")
-    if row["practice"]:
+    if row["practice"] and row["practice"] not in row["why"]:
         lines.append(f"Practice: {markdown_text(row['practice'])}")
     return "  \n".join([*lines, f":gray[{details(row)}]"])
 
@@ -169,7 +170,9 @@ def details(row: Mapping[str, str]) -> str:
 def window(window_from: str, window_to: str) -> str:
     """Return the eligibility window as far as it is known."""
     if window_from and window_to:
-        return f"window {day(window_from)} to {day(window_to)}"
+        days = (date.fromisoformat(window_from), date.fromisoformat(window_to))
+        extended = ", with its extension" if is_extended(*days) else ""
+        return f"window {day(window_from)} to {day(window_to)}{extended}"
     if window_to:
         return f"window until {day(window_to)}"
     return f"window from {day(window_from)}" if window_from else ""
@@ -216,7 +219,7 @@ def to_page(students: int, talk: int, days: int) -> str:
     """Return in one line who tests soon, as the label of the way there."""
     verb = "tests" if students == 1 else "test"
     talked = f"; talk to {talk:,} before" if talk else ""
-    return f"{count(students, 'student')} {verb} in the next {days:,} days{talked}"
+    return f":blue[{count(students, 'student')} {verb} in the next {days:,} days{talked}]"
 
 
 def read(file: str, lines: int) -> str:
