@@ -5,9 +5,11 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from cohort_data.access import Viewer
 from cohort_data.reports.sittings import ComingTests
 from cohort_data.sittings.states import SittingState
-from components import app_state, pickers, student_links, student_tables
+from cohort_data.words import AccessKind
+from components import app_state, pickers, student_links, student_tables, student_visits
 from components.wording import sittings as sitting_wording
 
 PAGE = "next"
@@ -30,6 +32,12 @@ def counts(found: ComingTests, ahead: int) -> None:
     tests = found.to_come
     students = tests["student"].nunique()
     st.markdown(sitting_wording.counts(len(tests), students, found.to_talk_to, ahead))
+
+
+def seen(viewer: Viewer, found: ComingTests, cohort: str | None) -> None:
+    """Record that this viewer saw who tests soon, where the page names anybody."""
+    if len(found.to_come) or len(found.awaited):
+        student_visits.list_seen(viewer, AccessKind.SAW_SITTINGS, cohort)
 
 
 def tests(found: ComingTests, shown: pd.DataFrame, today: date) -> None:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from cohort_data.words import AccessKind
 from components import (
     cached,
     downloads,
@@ -11,7 +10,6 @@ from components import (
     signed_in,
     sitting_list,
     sitting_rosters,
-    student_visits,
     wording,
 )
 
@@ -32,7 +30,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 with counts:
     sitting_list.counts(found, days)
-student_visits.list_seen(viewer, AccessKind.SAW_SITTINGS, cohort)
+sitting_list.seen(viewer, found, cohort)
 sitting_list.tests(found, shown, today)
 sitting_list.awaited(found, today)
 sitting_rosters.bring_in(viewer)

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 from visits import button, field, links, opened, told, uploaded
 
-from components import signed_in
+from cohort_data.store.tables.trust import access
+from components import cached, signed_in
 
 ROSTER = "Student ID,Exam,Test Date\n1001,Step 1,{one}\n1002,Step 1,{two}\n7777,Step 1,{two}\n"
 
@@ -67,6 +69,9 @@ def test_the_page_says_who_tests_when_and_why_to_talk(planned):
     assert "in 10 days · Step 1, attempt 1" in told(planned)
     assert "No practice result is on record" in told(planned)
     assert list(links(planned)) == ["Ada Moss"]
+    with cached.database().reading() as connection:
+        kinds = connection.execute(select(access.c.kind)).scalars().all()
+    assert "saw who tests soon" in kinds
 
 
 def test_further_ahead_there_are_more_and_the_address_says_so(planned):
