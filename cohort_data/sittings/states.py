@@ -64,15 +64,21 @@ def state(planned_on: str, entered_on: str, attempts: pd.DataFrame, today: date)
 def is_of(attempts: pd.DataFrame, planned_on: str, entered_on: str) -> "pd.Series[bool]":
     """Say which attempts can be this sitting: on or after its day, or a few days before.
 
-    One without a day counts when it came on record after the day, and after the plan did.
+    One before its day is not the attempt after which the sitting was planned. One without a day
+    counts when it came on record after the day, and after the plan did.
     """
-    first = entered_on
-    if planned_on:
-        early = timedelta(days=load_rules().sat_days_before)
-        first = (date.fromisoformat(planned_on) - early).isoformat()
     undated = attempts["date"] == ""
     later = attempts["uploaded_on"] > max(planned_on, entered_on)
-    return (attempts["date"] >= first).where(~undated, later)
+    return (attempts["date"] >= first_day(planned_on, entered_on)).where(~undated, later)
+
+
+def first_day(planned_on: str, entered_on: str) -> str:
+    """Return the first ISO day on which an attempt can be a planned sitting."""
+    since = (date.fromisoformat(entered_on) + timedelta(days=1)).isoformat()
+    if not planned_on:
+        return since
+    early = date.fromisoformat(planned_on) - timedelta(days=load_rules().sat_days_before)
+    return early.isoformat() if planned_on <= entered_on else max(early.isoformat(), since)
 
 
 def to_retake(attempts: pd.DataFrame) -> dict[int, tuple[int, str]]:

@@ -59,6 +59,16 @@ def test_a_result_some_days_before_the_planned_day_is_that_sitting(sat_on, expec
     assert state("2026-09-01", attempt("fail", sat_on), entered="2026-06-01") == expected
 
 
+def test_the_failed_attempt_is_not_the_retake_planned_a_few_days_after_it():
+    failed = attempt("fail", "2026-09-01")
+    assert state("2026-09-05", failed, entered="2026-09-01") == SittingState.PLANNED
+    assert state("2026-09-05", failed, entered="2026-08-31") == SittingState.SAT
+
+
+def test_a_day_that_had_passed_when_it_was_entered_is_compared_with_days_before():
+    assert state("2026-08-05", attempt("fail", "2026-08-03"), entered="2026-09-01") == "sat"
+
+
 def test_a_later_result_means_the_sitting_was_sat():
     assert state("2026-07-01", attempt("pass", "2026-08-30")) == SittingState.SAT
 
