@@ -10,6 +10,7 @@ from cohort_data.actions.sittings import cancel_sitting, move_sitting, plan_sitt
 from cohort_data.plans.drafts import day
 from cohort_data.reports.students import StudentPage
 from cohort_data.sittings.drafts import LONGEST_REASON, CancelDraft, MoveDraft, SittingDraft
+from cohort_data.words import PlanState
 from components import app_state, cached, notices, signed_in, student_tables
 from components.wording import sittings as sitting_wording
 
@@ -28,6 +29,7 @@ def card(viewer: Viewer, page: StudentPage) -> None:
         rows = student_tables.texts(found)
         for row in rows:
             st.markdown(sitting_wording.test(row, today))
+            plan_differs(page, row)
             if row["sitting"]:
                 with notices.explained():
                     change(viewer, row)
@@ -55,6 +57,15 @@ def plan(viewer: Viewer, page: StudentPage, named: dict[str, str] | None) -> Non
         plan_sitting(cached.database(), viewer, draft)
         app_state.start_afresh(name)
         done(sitting_wording.PLANNED)
+
+
+def plan_differs(page: StudentPage, row: dict[str, str]) -> None:
+    """Say that the plan names another day for the retake than the sitting has."""
+    plan = page.plan.draft if page.plan else None
+    retake = plan.retake_date if plan and plan.state is not PlanState.CLOSED else None
+    planned_on = day(row["planned_on"]) if row["exam"] == to_pass(page) else None
+    if row["sitting"] and retake and planned_on and retake != planned_on:
+        st.caption(sitting_wording.plan_differs(retake))
 
 
 def to_pass(page: StudentPage) -> str:

@@ -99,19 +99,22 @@ def rosters(database: Database, viewer: Viewer) -> pd.DataFrame:
         spoken_of = sittings.file_students(connection)
         mine = set(visible_students(connection, viewer)["key"])
     foreign = spoken_of.loc[~spoken_of["student_key"].isin(mine), "file_key"]
-    shown = files if viewer.cohorts is None else files[~files["key"].isin(foreign)]
-    return shown.reset_index(drop=True)
+    is_mine = files["key"].isin(spoken_of["file_key"])
+    if viewer.cohorts is not None:
+        is_mine &= ~files["key"].isin(foreign)
+    return files[is_mine].reset_index(drop=True)
 
 
 def told(connection: Connection, people: pd.DataFrame, today: date) -> pd.DataFrame:
     """Return the open sittings of some students with what is known of each."""
-    entered, planned = sittings.sittings_frame(connection), plans.plans_frame(connection)
+    one = int(people["key"].iloc[0]) if len(people) == 1 else None
+    entered, planned = sittings.sittings_frame(connection, one), plans.plans_frame(connection)
     entered = entered[entered["student_key"].isin(people["key"])]
     planned = planned[planned["student_key"].isin(people["key"])]
     about = {*entered["student_key"], *planned.loc[planned["retake_date"] != "", "student_key"]}
     if not about:
         return pd.DataFrame(columns=COLUMNS, dtype="str")
-    attempts = results.attempts_frame(connection, min(about) if len(about) == 1 else None)
+    attempts = results.attempts_frame(connection, one)
     attempts = attempts[attempts["student_id"].isin(about)]
     stated = with_state(entered, attempts, today)
     found = pd.concat([stated, from_plans(planned, attempts, stated, today)], ignore_index=True)

@@ -189,6 +189,11 @@ def plan(state: str, owner: str) -> str:
     return f"plan {markdown_text(state)}, owner {markdown_text(owner)}" if state else "no plan"
 
 
+def plan_differs(retake: date) -> str:
+    """Return that the plan names another day than the one that is planned."""
+    return f"The plan says {day(retake)} for the retake: change it there, or move this sitting."
+
+
 def source(row: Mapping[str, str]) -> str:
     """Return where a planned date comes from: a plan, a line of a file, or a person."""
     if row["file"] == FROM_PLAN and not row["sitting"]:

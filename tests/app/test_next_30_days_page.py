@@ -1,14 +1,21 @@
 """Who tests soon: a roster comes in, a sitting is planned, moved and cancelled."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 from visits import button, field, links, opened, told, uploaded
 
+from cohort_data.actions.by_hand import add_result
+from cohort_data.actions.plans import save_plan
+from cohort_data.by_hand.drafts import ResultDraft
+from cohort_data.plans import PlanDraft
+from cohort_data.reports import lists
 from cohort_data.store.tables.trust import access
+from cohort_data.words import Outcome
 from components import cached, signed_in
 
+FAILED_ON = date(2026, 5, 4)
 ROSTER = "Student ID,Exam,Test Date\n1001,Step 1,{one}\n1002,Step 1,{two}\n7777,Step 1,{two}\n"
 
 
@@ -46,6 +53,24 @@ def planned(at):
 def student(planned):
     """The page of the student who tests in ten days."""
     return opened(planned, "student.py", student=links(planned)["Ada Moss"])
+
+
+@pytest.fixture
+def step_1_planned(planned):
+    """The page of a student who failed Step 1, whose plan and sitting name different days."""
+    listed = {row["student_id"]: row["public_id"] for row in students()}
+    database, viewer = cached.database(), signed_in.current()
+    result = ResultDraft(listed["1001"], "Step 1", outcome=Outcome.FAIL, date=FAILED_ON)
+    add_result(database, viewer, result, today=signed_in.today())
+    retake = signed_in.today() + timedelta(days=20)
+    save_plan(database, viewer, PlanDraft(listed["1001"], "Dr Lake", "Go", retake_date=retake))
+    return opened(planned, "student.py", student=listed["1001"])
+
+
+def students():
+    """The students on record."""
+    found = lists.student_list(cached.database(), signed_in.current())
+    return found.to_dict("records")
 
 
 def submit(app, label):
@@ -138,6 +163,11 @@ def test_a_sitting_is_cancelled_only_with_a_reason(student):
     field(student, "Why").set_value("leave")
     submit(student, "Cancel this sitting")
     assert "No sitting is planned" in told(student)
+
+
+def test_a_plan_that_names_another_day_is_told(step_1_planned):
+    assert "The plan says" in told(step_1_planned)
+    assert "for the retake: change it there, or move this sitting" in told(step_1_planned)
 
 
 def test_a_colleague_who_was_quicker_is_not_overwritten(student, second):

@@ -221,6 +221,7 @@ def coming(planned_on="2026-09-20", **rest):
         (coming(window_to="2026-09-19"), (TalkReason.OUTSIDE_WINDOW,)),
         (coming(window_to="2026-09-20"), ()),
         (coming(window_from="2026-09-21"), (TalkReason.OUTSIDE_WINDOW,)),
+        (coming(window_from="2026-09-20"), ()),
         (coming(earliest_next="2026-09-21"), (TalkReason.TOO_EARLY,)),
         (coming(earliest_next="2026-09-20"), ()),
         (coming(deadline="2026-10-17"), (TalkReason.NEAR_DEADLINE,)),  # latest 19 Sep

@@ -1,16 +1,18 @@
 """What a roster of planned dates says, line by line, and what is wrong with it."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
 import pytest
 
 from cohort_data.ingest import readers
-from cohort_data.ingest.known import Known
+from cohort_data.ingest.known import Known, KnownExam
 from cohort_data.ingest.model import Field
 from cohort_data.ingest.sitting_rosters import RosterAnswers, RosterColumns, read, suggest
 from cohort_data.sittings.roster import Existing, RosterKind, change, to_write
+from cohort_data.words import Purpose
 from tests.files import scores
 
 TODAY = date(2026, 9, 2)
@@ -61,6 +63,17 @@ def test_a_line_says_who_sits_what_when_and_within_which_window():
     (row,) = roster(("1001", "STEP1", "14-Oct-2026", "9/1/2026", "11/30/2026")).rows
     assert (row.line, row.student_id, row.exam) == (2, "1001", "Step 1")
     assert row.days == (date(2026, 10, 14), date(2026, 9, 1), date(2026, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("written", "exam"),
+    [("CK", "Step 2 CK"), ("USMLE Step I", "Step 1"), ("renal FINAL", "Renal final")],
+)
+def test_an_exam_goes_by_any_of_its_names(written, exam):
+    known = replace(KNOWN, exams={"Renal final": KnownExam("Renal final", Purpose.COURSE)})
+    found = table(("1001", written, "2026-10-14", "", ""))
+    (row,) = read(found, RosterAnswers(suggest(found, known)), known, TODAY).rows
+    assert row.exam == exam
 
 
 def test_a_workbook_says_the_same():
