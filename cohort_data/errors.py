@@ -47,6 +47,10 @@ class InvalidPlan(CohortDataError):
     """A plan lacks what saving needs."""
 
 
+class InvalidSitting(CohortDataError):
+    """A planned sitting lacks what saving needs, or cannot be so."""
+
+
 class InvalidSchool(CohortDataError):
     """What was to be set for the school cannot be so."""
 

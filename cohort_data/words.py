@@ -165,6 +165,7 @@ class AccessKind(StrEnum):
     SAW_AREAS = "saw the content areas"
     SAW_PLANS = "saw the plans"
     SAW_UPLOADS = "saw the uploads"
+    SAW_SITTINGS = "saw who tests soon"
     SAW_NAMED_VIEW = "saw the named view"
     READ_PRIVATE = "read private notes"
     SAW_AUDIT = "saw the audit log"

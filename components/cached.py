@@ -13,7 +13,16 @@ from cohort_data.actions import samples, uploads
 from cohort_data.ingest.known import Known
 from cohort_data.messages import MessageText, Occasion
 from cohort_data.plans.outcomes import Retake
-from cohort_data.reports import areas, entry_sheets, lists, plans, queue, queue_areas, students
+from cohort_data.reports import (
+    areas,
+    entry_sheets,
+    lists,
+    plans,
+    queue,
+    queue_areas,
+    sittings,
+    students,
+)
 from cohort_data.reports import concerns as concern_report
 from cohort_data.reports import concerns_without_flag as unflagged_report
 from cohort_data.reports import corrections as by_hand
@@ -27,6 +36,7 @@ from cohort_data.reports.concerns import ConcernPart
 from cohort_data.reports.overview import Overview
 from cohort_data.reports.plans import Revision
 from cohort_data.reports.queue import Flagged
+from cohort_data.reports.sittings import ComingTests
 from cohort_data.reports.students import StudentPage
 from cohort_data.reports.undoing import Undoing
 from cohort_data.reports.upload_fixes import UploadFixes
@@ -103,6 +113,19 @@ def withdrawn(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
 def overview(viewer: Viewer, *, cohort: str | None, today: date) -> Overview:
     """Return how a cohort stands."""
     return _read(overviews.overview, viewer, cohort=cohort, today=today, version_of=cohort)
+
+
+def coming_tests(
+    viewer: Viewer, *, cohort: str | None, exam: str | None = None, days: int, today: date
+) -> ComingTests:
+    """Return who tests within some days."""
+    choice = {"cohort": cohort, "exam": exam, "days": days, "today": today}
+    return _read(sittings.coming_tests, viewer, version_of=cohort, **choice)
+
+
+def student_sittings(viewer: Viewer, *, student: str, today: date) -> pd.DataFrame:
+    """Return what one student plans to sit."""
+    return _read(sittings.student_sittings, viewer, student=student, today=today)
 
 
 def school(viewer: Viewer) -> School:

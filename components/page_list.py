@@ -21,6 +21,7 @@ class PageEntry:
 PAGES = (
     PageEntry("overview", "Overview", ":material/home:", Permission.SEE_STUDENTS),
     PageEntry("flagged_students", "Flagged students", ":material/flag:", Permission.SEE_STUDENTS),
+    PageEntry("next_30_days", "Next 30 days", ":material/event:", Permission.SEE_STUDENTS),
     PageEntry("student", "Student", ":material/person:", Permission.SEE_STUDENTS, in_menu=False),
     PageEntry("content_areas", "Content areas", ":material/grid_on:", Permission.SEE_STUDENTS),
     PageEntry(

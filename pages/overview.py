@@ -9,6 +9,7 @@ from components import (
     overview_exams,
     overview_plans,
     overview_rates,
+    overview_sittings,
     pickers,
     signed_in,
     standing,
@@ -23,6 +24,7 @@ overview = cached.overview(viewer, cohort=cohort, today=signed_in.today())
 
 standing.paragraph(overview)
 standing.to_lists(overview, cohort)
+overview_sittings.line(viewer, cohort)
 standing.funnel(overview, cohort)
 
 results, work = st.columns(2, gap="medium")

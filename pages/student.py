@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import (
+    after_failure,
     app_state,
     area_profile,
     attempt_list,
@@ -19,6 +20,7 @@ from components import (
     student_header,
     student_next_step,
     student_notes,
+    student_sittings,
     student_visits,
     wording,
 )
@@ -44,6 +46,8 @@ if part == "summary":
         contact_forms.record(viewer, page)
         first_message.shown(viewer, page)
         concern_part.shown(viewer, page)
+        student_sittings.card(viewer, page)
+        after_failure.shown(viewer, page)
     with attempts:
         area_profile.summary(viewer, page)
         noted = remark_entries.entries(viewer, page)

@@ -111,3 +111,19 @@ def last_held(connection: Connection) -> dict[int, str]:
         .group_by(work.check_in.c.plan_id)
     )
     return dict(iter(connection.execute(query)))
+
+
+def practice_noted(connection: Connection) -> pd.DataFrame:
+    """Return the practice scores noted at check-ins: student_id, date, form, score in percent."""
+    query = (
+        select(
+            work.plan.c.student_id,
+            work.check_in.c.held_on.label("date"),
+            work.check_in.c.practice_form.label("form"),
+            work.check_in.c.practice_score.label("score"),
+        )
+        .join(work.plan, work.plan.c.id == work.check_in.c.plan_id)
+        .where(work.check_in.c.practice_score.is_not(None), work.check_in.c.held_on.is_not(None))
+    )
+    types = {"student_id": "int", "date": "text", "form": "text", "score": "float"}
+    return read_frame(connection, query, types)

@@ -31,6 +31,7 @@ from components.app_state.plans import (
     refill_plan_form,
     start_plan_form,
 )
+from components.app_state.rosters import drop_roster, roster, roster_uploader, start_roster
 from components.app_state.uploads import (
     Draft,
     SavedFile,
@@ -74,6 +75,7 @@ __all__ = [
     "day_in",
     "draft",
     "drop_draft",
+    "drop_roster",
     "follow_address",
     "follow_wording",
     "forget_choices",
@@ -97,6 +99,8 @@ __all__ = [
     "remember_list",
     "remember_report",
     "remember_saved",
+    "roster",
+    "roster_uploader",
     "same_person",
     "saved_report",
     "say_next",
@@ -105,6 +109,7 @@ __all__ = [
     "start_draft",
     "start_link",
     "start_plan_form",
+    "start_roster",
     "tab",
     "take_back",
     "to_say",

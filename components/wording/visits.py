@@ -18,6 +18,7 @@ DID: dict[str, str] = {
     AccessKind.SAW_AREAS: "saw the content areas of the students",
     AccessKind.SAW_PLANS: "saw the plans",
     AccessKind.SAW_UPLOADS: "saw the uploads",
+    AccessKind.SAW_SITTINGS: "saw who tests soon",
     AccessKind.SAW_NAMED_VIEW: "saw the named view",
     AccessKind.READ_PRIVATE: "read private notes",
     AccessKind.SAW_AUDIT: "saw the audit log",

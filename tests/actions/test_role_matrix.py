@@ -13,6 +13,7 @@ from test_access import WITHOUT_VIEWER, doors
 from cohort_data import access
 from cohort_data.access import Role, Viewer
 from cohort_data.actions import concerns
+from cohort_data.actions.application_talks import record_talk
 from cohort_data.actions.by_hand import add_result
 from cohort_data.actions.check_ins import today
 from cohort_data.actions.contacts import record_contact
@@ -20,6 +21,8 @@ from cohort_data.actions.notes import write_note
 from cohort_data.actions.plans import save_plan
 from cohort_data.actions.private_notes import write_private_note
 from cohort_data.actions.private_readers import name_reader
+from cohort_data.actions.sitting_files import prepare_roster, save_roster, suggested
+from cohort_data.actions.sittings import plan_sitting
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.by_hand.corrections import Cell, CorrectionDraft
 from cohort_data.by_hand.drafts import ResultDraft
@@ -27,6 +30,7 @@ from cohort_data.concern_drafts import ConcernDraft
 from cohort_data.concern_words import AskedBy, CloseReason
 from cohort_data.contacts import ContactDraft
 from cohort_data.errors import NotAllowed, NotFound
+from cohort_data.ingest import readers
 from cohort_data.messages import Occasion, shipped_texts
 from cohort_data.notes import NoteDraft
 from cohort_data.plans import CheckInDraft, PlanDraft, Task
@@ -36,6 +40,7 @@ from cohort_data.reports import lists, students
 from cohort_data.reports.concerns import concern as concern_part
 from cohort_data.reports.students import student as student_page
 from cohort_data.settings import Settings
+from cohort_data.sittings.drafts import CancelDraft, MoveDraft, SittingDraft
 from cohort_data.store.schema import open_database
 from cohort_data.store.students import students_frame as everybody
 from cohort_data.words import AccessKind, Attendance, ContactKind, NoteLevel, Outcome, Reached
@@ -60,6 +65,11 @@ WHO = dict.fromkeys(
     ],
     ADVISOR,
 ) | {
+    "actions.sittings": ADVISOR,
+    "actions.sitting_files": ADVISOR,
+    "actions.application_talks": ADVISOR,
+    "reports.sittings": ADVISOR,
+    "reports.application_talks": ADVISOR,
     "actions.private_notes": ADVISOR,
     "actions.private_readers": ADVISOR,
     "reports.private_readers": ADVISOR,
@@ -138,6 +148,8 @@ SUBJECTS = {"student", "students", "cohort", "upload", "attempt", "contact", "no
 SUBJECTS |= {"concern", "concerns", "cohorts"}
 DRAFTS = {ResultDraft, CorrectionDraft, ContactDraft, NoteDraft, PlanDraft, CheckInDraft}
 DRAFTS |= {ReaderDraft, ConcernDraft}
+DRAFTS |= {SittingDraft, MoveDraft, CancelDraft}
+SUBJECTS |= {"roster"}
 # A step of a reading, inside it.
 INSIDE = "actions.private_notes.record_reading"
 # Doors that are asked about nobody: what they give is tried on the lists below, or elsewhere.
@@ -154,6 +166,9 @@ ABOUT_NOBODY = {
     *("actions.remembered_layouts.forget_layout", "actions.remembered_layouts.rename_layout"),
     *("actions.remembered_layouts.set_meaning", "actions.remembered_layouts.layout_called"),
     *("actions.area_names.forget_area_name", "actions.area_names.set_area_name"),
+    *("actions.sitting_files.exams_to_plan", "actions.sitting_files.prepare_roster"),
+    *("actions.sitting_files.save_roster", "actions.sitting_files.suggested"),
+    "reports.sittings.rosters",
     *("reports.area_names.area_name_list", "reports.upload_fixes.open_lines"),
     *("reports.lists.cohorts", "reports.lists.layout_list", "reports.lists.upload_list"),
 }
@@ -207,11 +222,18 @@ def made(tmp_path_factory):
     resting, closed = (by_hand_concern(embedded, local, listed[who], day) for who in ("c3", "c4"))
     concerns.snooze(embedded, local, **resting, until=day + timedelta(days=2), reason="exams")
     concerns.close(embedded, local, **closed, reason=CloseReason.ERROR)
+    in_ten, in_twenty = day + timedelta(days=10), day + timedelta(days=20)
+    sitting = plan_sitting(embedded, local, SittingDraft(student, "Step 2 CK", in_ten))
+    talk = record_talk(embedded, local, student=student, on=day)
     there = named(embedded, local, student, day)
     ids = {
         "actions.concerns.close": {"reason": CloseReason.ELSEWHERE},
         "actions.concerns.wake": named(embedded, local, str(listed["c3"]), day),
         "actions.concerns.reopen": named(embedded, local, str(listed["c4"]), day),
+        "talk": talk,
+        "on": day,
+        "days": 30,
+        "roster": planned_by_roster(embedded, local, in_ten),
         "actions.private_notes.take_back_private_note": {"note": private_note},
         "actions.private_readers.take_back_reader": {"reader": reader},
         "reports.entry_sheets.entry_sheet": {"exam": "Step 1"},
@@ -232,6 +254,9 @@ def made(tmp_path_factory):
         "actions.private_notes.write_private_note": {NoteDraft: private},
         ReaderDraft: reading,
         ConcernDraft: ConcernDraft(str(listed["c2"]), AskedBy.STUDENT, day, "came by"),
+        SittingDraft: SittingDraft(student, "Step 3", in_twenty),
+        MoveDraft: MoveDraft(sitting, 1, in_twenty, reason="no seat"),
+        CancelDraft: CancelDraft(sitting, 1, "leave"),
         ResultDraft: ResultDraft(student, "Step 1", date=date(2026, 8, 20), outcome=Outcome.PASS),
         CorrectionDraft: CorrectionDraft(attempt, Cell.OUTCOME, Outcome.PASS, "typing error"),
         ContactDraft: ContactDraft(student, ContactKind.PHONE, Reached.SPOKE, day),
@@ -261,6 +286,15 @@ def named(database, viewer, student, day):
     """The newest concern of a student and its version, as an action names them."""
     newest = concern_part(database, viewer, student=student, today=day).newest
     return {"concern": newest.public_id, "version": newest.version}
+
+
+def planned_by_roster(database, viewer, on):
+    """A roster with a planned sitting of the student of the other cohort."""
+    content = scores(("c1", "Step 1", on), header="Student ID,Exam,Test Date")
+    table = readers.read_file("dates.csv", content)
+    answers = suggested(database, viewer, table)
+    preview = prepare_roster(database, viewer, table, answers, today=today())
+    return save_roster(database, viewer, table, answers, preview.changes, today=today())
 
 
 def with_key(folder):

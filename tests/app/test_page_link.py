@@ -46,6 +46,7 @@ CHOICES = {
         "areas-map-student": 3,
         "areas-map-area": 2,
     },
+    "next_30_days": {"next-cohort": 2, "next-days": 2, "next-talk": 1},
     "intervention_plans": {"plans-cohort": 1, "plans-owner": 1, "plans-due": "resting"},
     "uploads": {"uploads-upload": 4},
     "type_in_report": {"type-in-exam": "CBSE", "type-in-attempt": 1},

@@ -20,6 +20,7 @@ FOLDER = Path(__file__).parents[2] / "pages"
 OURS = "Class of 2028"
 ADVISOR = {
     *("overview", "flagged_students", "student", "content_areas", "intervention_plans"),
+    "next_30_days",
     *("upload_results", "type_in_report", "uploads", "settings"),
 }
 DEAN, AUDITOR = {"settings", "named_view"}, {"settings", "audit_log"}

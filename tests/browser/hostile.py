@@ -9,6 +9,7 @@ from pathlib import Path
 from cohort_data.actions.contacts import record_contact
 from cohort_data.actions.notes import write_note
 from cohort_data.actions.plans import save_plan
+from cohort_data.actions.sittings import move_sitting, plan_sitting
 from cohort_data.actions.viewers import local_viewer, name_viewer
 from cohort_data.contacts import ContactDraft
 from cohort_data.ingest.model import Answers
@@ -16,6 +17,7 @@ from cohort_data.notes import NoteDraft
 from cohort_data.plans import PlanDraft, Task
 from cohort_data.reports import lists
 from cohort_data.settings import Settings
+from cohort_data.sittings.drafts import MoveDraft, SittingDraft
 from cohort_data.store.database import Database
 from cohort_data.store.schema import open_database
 from cohort_data.words import ContactKind, NoteLevel, PlanState, Reached
@@ -78,3 +80,7 @@ def plan_and_talk(opened: Database, student: str, words: tuple[str, ...]) -> Non
     contact = ContactDraft(student, next(iter(ContactKind)), next(iter(Reached)), TODAY, said)
     record_contact(opened, viewer, contact)
     write_note(opened, viewer, NoteDraft(student, NoteLevel.TEAM, note))
+    on = TODAY + timedelta(days=5)
+    sitting = plan_sitting(opened, viewer, SittingDraft(student, EXAM, on))
+    later = on + timedelta(days=2)
+    move_sitting(opened, viewer, MoveDraft(sitting, 1, later, reason=said))

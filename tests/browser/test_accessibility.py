@@ -17,6 +17,7 @@ PAGES = {
     "overview": "/",
     "flagged students": "/flagged_students",
     "flagged students as a table": "/flagged_students?view=table",
+    "next 30 days": "/next_30_days",
     "content areas": "/content_areas",
     "intervention plans": "/intervention_plans",
     "type in a report": "/type_in_report",

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 ADDRESSES = {
     "/": "Welcome to Stepwise",
     "/flagged_students?tab=review": "Flagged students",
+    "/next_30_days": "Next 30 days",
     "/content_areas": "Content areas",
     "/intervention_plans": "Intervention plans",
     "/upload_results": "Upload results",

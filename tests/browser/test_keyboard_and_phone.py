@@ -8,6 +8,7 @@ PHONE = {"width": 390, "height": 844}
 PAGES = (
     "/",
     "/flagged_students",
+    "/next_30_days",
     "/content_areas",
     "/intervention_plans",
     "/type_in_report",

@@ -6,8 +6,9 @@ from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.errors import NotFound
 from cohort_data.plans import PlanDraft, PlanRecord, Preparation, services
 from cohort_data.reports import areas as area_reports
-from cohort_data.reports import students
+from cohort_data.reports import school, students
 from cohort_data.reports.sheets.meeting import head
+from cohort_data.reports.sheets.next_time import next_time
 from cohort_data.reports.sheets.plan_lines import NOBODY, by_date
 from cohort_data.reports.sheets.sayings import counted, day
 from cohort_data.reports.sheets.typesetting import Content, typeset
@@ -31,7 +32,9 @@ def plan_sheet(database: Database, viewer: Viewer, *, student: str, today: date)
     areas = area_reports.student_areas(database, viewer, student=student)
     names = dict(zip(areas["area_id"], areas["area"], strict=True))
     told = head(page, "Study plan", saved(page.plan), today)
-    return typeset("plan", {**told, **content(page.plan.draft, names)}, day=today)
+    kind = school.school(database, viewer).type
+    chances = {"chances": next_time(page, kind, today)}
+    return typeset("plan", {**told, **content(page.plan.draft, names), **chances}, day=today)
 
 
 def saved(plan: PlanRecord) -> str:

@@ -1,6 +1,25 @@
 """Which tables the record has, by subject."""
 
-from cohort_data.store.tables import concern_log, facts, messages, people, school, trust, work
+from cohort_data.store.tables import (
+    concern_log,
+    facts,
+    messages,
+    people,
+    school,
+    sittings,
+    trust,
+    work,
+)
 from cohort_data.store.tables.columns import metadata
 
-__all__ = ["concern_log", "facts", "messages", "metadata", "people", "school", "trust", "work"]
+__all__ = [
+    "concern_log",
+    "facts",
+    "messages",
+    "metadata",
+    "people",
+    "school",
+    "sittings",
+    "trust",
+    "work",
+]

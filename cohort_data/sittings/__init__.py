@@ -1,0 +1,1 @@
+"""Who sits which exam when: planned sittings, practice before them, when to talk first."""
