@@ -11,17 +11,22 @@ from cohort_data import access, settings
 from cohort_data.access import Permission, Viewer
 from cohort_data.actions import samples, uploads
 from cohort_data.ingest.known import Known
+from cohort_data.last_look import Before
 from cohort_data.plans.outcomes import Retake
 from cohort_data.reports import areas, entry_sheets, lists, plans, queue, students
+from cohort_data.reports import closing_clock as clocks
 from cohort_data.reports import corrections as by_hand
 from cohort_data.reports import overview as overviews
 from cohort_data.reports import school as schools
+from cohort_data.reports import since as sinces
 from cohort_data.reports import undoing as undoing_report
 from cohort_data.reports import upload_fixes as upload_fixes_report
 from cohort_data.reports import withdrawn as withdrawn_report
+from cohort_data.reports.closing_clock import ClosingClock
 from cohort_data.reports.overview import Overview
 from cohort_data.reports.plans import Revision
 from cohort_data.reports.queue import Flagged
+from cohort_data.reports.since import Since
 from cohort_data.reports.students import StudentPage
 from cohort_data.reports.undoing import Undoing
 from cohort_data.reports.upload_fixes import UploadFixes
@@ -88,6 +93,22 @@ def withdrawn(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
 def overview(viewer: Viewer, *, cohort: str | None, today: date) -> Overview:
     """Return how a cohort stands."""
     return _read(overviews.overview, viewer, cohort=cohort, today=today, version_of=cohort)
+
+
+def since(viewer: Viewer, *, cohort: str | None, before: Before, today: date) -> Since:
+    """Return what changed since a viewer last looked."""
+    told = {"cohort": cohort, "before": before, "today": today}
+    return _read(sinces.since, viewer, **told, version_of=cohort)
+
+
+def closing_clock(viewer: Viewer, *, cohort: str | None, today: date) -> ClosingClock:
+    """Return how long each step takes from a failure to a closed concern."""
+    return _read(clocks.closing_clock, viewer, cohort=cohort, today=today, version_of=cohort)
+
+
+def student_clock(viewer: Viewer, *, student: str, today: date) -> ClosingClock:
+    """Return the closing clock of one student."""
+    return _read(clocks.student_clock, viewer, student=student, today=today)
 
 
 def school(viewer: Viewer) -> School:

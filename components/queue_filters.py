@@ -11,7 +11,7 @@ PAGE = "flagged"
 SEARCH = f"{PAGE}-search"
 SEARCHED = ("student_id", "name", "receipt")
 FAILURES = {"": "Any number", "one": "One failure", "more": "Two or more"}
-FILTERS = ("cohort", "exam", "tier", "failures", "step")
+FILTERS = ("cohort", "exam", "tier", "failures", "step", "since", "clock")
 
 
 def narrowed(flagged: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from components import (
     choice_names,
     pickers,
     queue_filters,
+    queue_since,
     student_links,
     student_tables,
 )
@@ -88,6 +89,7 @@ def student(row: dict[str, str]) -> None:
         student_links.by_name(row)
         student_links.to_part(row, row["next_step"], queue_wording.PARTS[row["next_step"]])
         st.markdown(queue_wording.row(row))
+        queue_since.mark(row["news"])
 
 
 def as_table(shown: pd.DataFrame) -> None:

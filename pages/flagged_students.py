@@ -10,8 +10,10 @@ from components import (
     notices,
     pickers,
     printing,
+    queue_clock,
     queue_filters,
     queue_list,
+    queue_since,
     signed_in,
     student_visits,
     wording,
@@ -29,6 +31,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     flagged = cached.flagged(viewer, cohort=cohort, exam=exam, today=signed_in.today()).rows
     found = queue_filters.narrowed(flagged)
     queue_filters.clear()
+found = queue_clock.narrowed(viewer, queue_since.narrowed(viewer, found, cohort), cohort)
 
 shown, view = queue_filters.tab_and_view(found)
 with counts:

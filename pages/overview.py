@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import (
     cached,
+    closing_clock,
     first_run,
     overview_areas,
     overview_exams,
@@ -11,6 +12,7 @@ from components import (
     overview_rates,
     pickers,
     signed_in,
+    since_section,
     standing,
 )
 
@@ -23,7 +25,9 @@ overview = cached.overview(viewer, cohort=cohort, today=signed_in.today())
 
 standing.paragraph(overview)
 standing.to_lists(overview, cohort)
+since_section.shown(viewer, cohort)
 standing.funnel(overview, cohort)
+closing_clock.steps(viewer, cohort)
 
 results, work = st.columns(2, gap="medium")
 with results:

@@ -7,6 +7,7 @@ from components import (
     area_profile,
     attempt_list,
     cached,
+    closing_clock,
     contact_forms,
     notices,
     plan_part,
@@ -40,6 +41,7 @@ if part == "summary":
         receipts.card(viewer, page)
         student_next_step.shown(page)
         contact_forms.record(viewer, page)
+        closing_clock.of_student(viewer, page)
     with attempts:
         area_profile.summary(viewer, page)
         noted = remark_entries.entries(viewer, page)

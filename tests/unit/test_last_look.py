@@ -1,6 +1,7 @@
 """What counts as the last look of a viewer."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -62,6 +63,6 @@ def test_who_never_looked_is_shown_the_last_days():
 def test_the_last_look_is_at_least_a_pause_before_the_present_one(pauses):
     minutes = [sum(pauses[: n + 1]) for n in range(len(pauses))]
     kept = after(*minutes)
-    last = [m for m, later in zip(minutes, minutes[1:], strict=False) if later - m >= 30]
+    last = [m for m, later in pairwise(minutes) if later - m >= 30]
     assert kept.before <= kept.at
     assert (kept.before == "") == (not last)
