@@ -8,7 +8,6 @@ from cohort_data.reports.closing_clock import ClosingClock
 from cohort_data.reports.students import StudentPage
 from components import cached, queue_clock, queue_links, signed_in, student_tables
 from components.wording import closing_clock as clock_wording
-from components.wording import overview as overview_wording
 
 
 def steps(viewer: Viewer, cohort: str | None) -> None:
@@ -29,9 +28,7 @@ def one_step(clock: ClosingClock, times: StepTimes, cohort: str | None) -> None:
         for standing in clock_wording.GROUP:
             at_point = clock.rows[clock.rows[f"{times.step}_is"] == standing]
             if len(at_point):
-                label = overview_wording.to_list(
-                    at_point["student"].nunique(), clock_wording.GROUP[standing]
-                )
+                label = clock_wording.to_list(at_point["student"].nunique(), standing)
                 point = queue_clock.address(times.step, Standing(standing))
                 queue_links.to_list(label, cohort=cohort, clock=point)
 

@@ -38,4 +38,4 @@ def sentences(changes: pd.DataFrame) -> dict[str, str]:
 def mark(sentence: str) -> None:
     """Show what is new of a student, where anything is."""
     if sentence:
-        st.caption(sentence)
+        st.markdown(sentence)

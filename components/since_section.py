@@ -29,8 +29,9 @@ def shown(viewer: Viewer, cohort: str | None) -> None:
                 by_exam(of_kind, cohort)
             elif many:
                 to_changes(kind, many, cohort)
-    for kind in TOLD:
-        one_by_one(found.rows[found.rows["kind"] == kind])
+    told = [line for kind in TOLD for line in one_by_one(found.rows[found.rows["kind"] == kind])]
+    if told:
+        st.markdown(since_wording.together(told))
 
 
 def by_exam(new: pd.DataFrame, cohort: str | None) -> None:
@@ -54,13 +55,12 @@ def to_changes(
     )
 
 
-def one_by_one(changes: pd.DataFrame) -> None:
-    """Say what the first few changes of a kind were, those that are the same told once."""
+def one_by_one(changes: pd.DataFrame) -> list[str]:
+    """Return what the first few changes of a kind were, those that are the same told once."""
     sentences = pd.Series([since_wording.summary(row) for row in student_tables.texts(changes)])
     sizes = sentences.value_counts()
     told = list(sizes.items())
     lines = [since_wording.example(str(said), int(many)) for said, many in told[:LINES]]
     if len(told) > LINES:
         lines.append(since_wording.more(int(sizes.iloc[LINES:].sum())))
-    if lines:
-        st.markdown("\n".join(lines))
+    return lines

@@ -51,7 +51,8 @@ def since(
     with database.reading() as connection:
         people = visible_students(connection, viewer, cohort)
         kept = school.get_school(connection)
-        from_when = people["cohort_id"].map(looked).fillna("").replace("", first).astype("str")
+        moments = [looked.get(key) or first for key in people["cohort_id"]]
+        from_when = pd.Series(moments, index=people.index, dtype="str")
         earliest = min(from_when, default=first)
         results = changes.results_touched(connection, earliest)
         flags = changes.flags_touched(connection, earliest)
@@ -64,12 +65,12 @@ def since(
         }
     )
     found = rules.all_changes(results, flags, due, looks, today)
-    moments = {looked.get(key, "") for key in people["cohort_id"]}
+    ends = {looked.get(key, "") for key in people["cohort_id"]}
     return Since(
         rows=named(found, people),
-        looked=min(moments - {""}, default=""),
+        looked=min(ends - {""}, default=""),
         since=earliest,
-        differs=len(moments) > 1,
+        differs=len(ends) > 1,
     )
 
 

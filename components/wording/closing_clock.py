@@ -10,8 +10,11 @@ HEADING = "From result to close"
 HELP = (
     "Failures for which a concern was open. Days count from the day on which the result came on "
     "record, never from before the first use of this dashboard; history is left out. Whoever still "
-    "waits is not in the median: while many wait, the true time is longer than it says."
+    "waits is not in the median: while many wait, the true time is longer than it says. Not "
+    "counted is what was done before the result was on record, or on an unknown day. n counts "
+    "failures; the links count students."
 )
+NO_CLOCK = "on no clock: of history, sat again before it came on record, or without a concern"
 STEP: dict[str, str] = {
     ClockStep.RECORDED: "On record",
     ClockStep.LISTED: "Listed",
@@ -21,6 +24,15 @@ STEP: dict[str, str] = {
     ClockStep.RETAKE: "Retake",
     ClockStep.CLOSED: "Concern closed",
 }
+# What the helper does next where a step is waited for.
+NEXT: dict[str, str] = {
+    ClockStep.LISTED: "look at the result",
+    ClockStep.CONTACT: "reach out",
+    ClockStep.PLAN: "agree on a plan",
+    ClockStep.CHECK_IN: "check in",
+    ClockStep.RETAKE: "retake",
+    ClockStep.CLOSED: "review, and close the concern",
+}
 AFTER: dict[str, str] = {
     "sat": "after the exam",
     ClockStep.RECORDED: "after the result",
@@ -28,7 +40,7 @@ AFTER: dict[str, str] = {
     ClockStep.PLAN: "after the plan",
 }
 GROUP: dict[str, str] = {
-    Standing.DONE: "done",
+    Standing.DONE: "",
     Standing.WAITING: "still waiting",
     Standing.SKIPPED: "went on without",
 }
@@ -56,7 +68,7 @@ def taken(times: StepTimes) -> str:
         told = listed([f"{each:,}" for each in times.days])
         noun = "day" if times.days == (1,) else "days"
         return f"{told} {noun} {start}, too few for a median"
-    return "done, on no day to count from" if times.not_measured else "nobody yet"
+    return "done, and not counted" if times.not_measured else "nobody yet"
 
 
 def days(median: float) -> str:
@@ -88,7 +100,7 @@ def without(times: StepTimes) -> str:
     parts = {
         "went on without it": times.skipped,
         "not that far yet": times.not_yet,
-        "done on no day to count from": times.not_measured if times.days else 0,
+        "not counted": times.not_measured if times.days else 0,
     }
     return "; ".join([f"{many:,} {markdown_text(what)}" for what, many in parts.items() if many])
 
@@ -104,12 +116,20 @@ def not_counted(failures: int) -> str:
 
 def only(step: str, standing: str) -> str:
     """Return to whom the list is narrowed."""
-    return f"Only students at this point of the clock: {STEP[step]}, {GROUP[standing]}."
+    return f"Only students at this point of the clock: {STEP[step]}, {GROUP[standing] or 'done'}."
+
+
+def to_list(students: int, standing: str) -> str:
+    """Return how many students stand at a point of the clock, as the way to them."""
+    where = f" {GROUP[standing]}" if GROUP[standing] else ""
+    return f":blue[**{students:,}** student{'' if students == 1 else 's'}{where}]"
 
 
 def of_failure(row: Mapping[str, str]) -> str:
     """Return a failure with the steps taken since, in their order, and what is waited for."""
     on = f", failed {day(row['sat'])}" if row["sat"] else ""
+    if row["counts"] != "True":
+        return f"**{markdown_text(row['exam'])}**{on}: {NO_CLOCK}"
     sentences = [point(row, name) for name in STEPS]
     told = " → ".join([sentence for sentence in sentences if sentence])
     return f"**{markdown_text(row['exam'])}**{on}: {told}"
@@ -120,7 +140,7 @@ def point(row: Mapping[str, str], name: str) -> str:
     standing, taken_in = row[name + "_is"], row[name + "_days"]
     what = STEP[name].lower()
     if standing == Standing.WAITING:
-        return f"**waiting{lasting(taken_in)}: {what}**"
+        return f"**next: {NEXT[name]}**{lasting(taken_in)}"
     if standing == Standing.SKIPPED:
         return f"no {what}"
     if row[name]:
@@ -130,7 +150,7 @@ def point(row: Mapping[str, str], name: str) -> str:
 
 def lasting(waited: str) -> str:
     """Return for how many days a step has been waited for, where that is known."""
-    return f" for {count(int(waited), 'day')}" if waited else ""
+    return f" (waiting for {count(int(waited), 'day')})" if waited else ""
 
 
 def after(taken: str) -> str:

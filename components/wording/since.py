@@ -149,13 +149,18 @@ def when(at: str) -> str:
 
 def mark(sentences: list[str]) -> str:
     """Return the mark of a student on the list: what is new."""
-    return f":blue-badge[New] {'; '.join(sentences)}"
+    return f":blue[**New**] {'; '.join(sentences)}"
 
 
 def example(sentence: str, many: int) -> str:
     """Return a change as a line of the overview, with how many students it was the same for."""
     times = f" ({many:,} students)" if many > 1 else ""
     return f"- {sentence}{times}"
+
+
+def together(lines: list[str]) -> str:
+    """Return lines as one list."""
+    return "\n".join(lines)
 
 
 def more(many: int) -> str:

@@ -12,6 +12,7 @@ PAGES = sorted({path.name for path in FOLDER.glob("*.py")} - ELSEWHERE)
 INVITATIONS = {
     "overview.py": "Drop a results file",
     "flagged_students.py": "Upload a file",
+    "changes.py": "Upload a file",
     "content_areas.py": "Upload a file",
     "intervention_plans.py": "Upload a file",
     "student.py": "Open one from the list",

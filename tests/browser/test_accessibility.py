@@ -17,6 +17,7 @@ PAGES = {
     "overview": "/",
     "flagged students": "/flagged_students",
     "flagged students as a table": "/flagged_students?view=table",
+    "what changed": "/changes",
     "content areas": "/content_areas",
     "intervention plans": "/intervention_plans",
     "type in a report": "/type_in_report",

@@ -16,6 +16,7 @@ PAGES = (
     *("/", "/flagged_students?view=table", "/flagged_students?step=contacted", "/content_areas"),
     *(
         "/intervention_plans?due=week",
+        "/changes",
         "/type_in_report",
         "/upload_results",
         "/uploads",

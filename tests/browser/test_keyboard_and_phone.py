@@ -8,6 +8,7 @@ PHONE = {"width": 390, "height": 844}
 PAGES = (
     "/",
     "/flagged_students",
+    "/changes",
     "/content_areas",
     "/intervention_plans",
     "/type_in_report",
