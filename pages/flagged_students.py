@@ -25,13 +25,15 @@ cohorts = cached.cohorts(viewer)
 notices.nothing_yet(cohorts.empty, wording.NO_RESULTS)
 
 counts = st.container()
-with st.container(horizontal=True, vertical_alignment="bottom"):
+filters = st.container(horizontal=True, vertical_alignment="bottom")
+with filters:
     cohort = pickers.cohort(queue_filters.PAGE, cohorts)
     exam = pickers.exam(queue_filters.PAGE, cached.exams(viewer, cohort=cohort))
     flagged = cached.flagged(viewer, cohort=cohort, exam=exam, today=signed_in.today()).rows
+flagged = queue_clock.narrowed(viewer, queue_since.narrowed(viewer, flagged, cohort), cohort)
+with filters:
     found = queue_filters.narrowed(flagged)
     queue_filters.clear()
-found = queue_clock.narrowed(viewer, queue_since.narrowed(viewer, found, cohort), cohort)
 
 shown, view = queue_filters.tab_and_view(found)
 with counts:
