@@ -41,15 +41,18 @@ def counts(found: pd.DataFrame, shown: pd.DataFrame) -> None:
     st.markdown(queue_wording.counts(len(found) - repeated, repeated, len(shown)))
 
 
-def students(found: pd.DataFrame, shown: pd.DataFrame, view: str) -> None:
-    """Show the students page by page with a link to each, or all of them in one table."""
+def students(found: pd.DataFrame, shown: pd.DataFrame, view: str, changes: pd.DataFrame) -> None:
+    """Show the students page by page with a link to each, or all of them in one table.
+
+    `changes` since the last look are told beside each student of the page.
+    """
     app_state.remember_list(shown["student"].tolist())
     if shown.empty:
         nobody(found)
     elif view == "table":
         as_table(shown)
     else:
-        as_list(shown)
+        as_list(shown, changes)
 
 
 def nobody(found: pd.DataFrame) -> None:
@@ -66,13 +69,14 @@ def nobody(found: pd.DataFrame) -> None:
         st.success(queue_wording.NOBODY, icon=":material/check_circle:")
 
 
-def as_list(shown: pd.DataFrame) -> None:
+def as_list(shown: pd.DataFrame, changes: pd.DataFrame) -> None:
     """Show one page of students, tier by tier."""
     sizes = shown["tier_label"].value_counts()
     for tier, rows in by_tier(pickers.part_of(queue_filters.PAGE, shown, ROWS)):
         st.header(common_wording.tier_heading(tier, int(sizes[tier])), anchor=False)
+        news = queue_since.of_students(changes, rows["student"])
         for row in student_tables.texts(rows):
-            student(row)
+            student(row, news.get(row["student"], ""))
 
 
 def by_tier(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -81,7 +85,7 @@ def by_tier(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
         yield str(tier), members
 
 
-def student(row: dict[str, str]) -> None:
+def student(row: dict[str, str], news: str) -> None:
     """Show one student of the queue: who, why listed and how it stands, what next."""
     with st.container(
         border=True, horizontal=True, horizontal_alignment="distribute", gap="xxsmall"
@@ -89,7 +93,7 @@ def student(row: dict[str, str]) -> None:
         student_links.by_name(row)
         student_links.to_part(row, row["next_step"], queue_wording.PARTS[row["next_step"]])
         st.markdown(queue_wording.row(row))
-        queue_since.mark(row["news"])
+        queue_since.mark(news)
 
 
 def as_table(shown: pd.DataFrame) -> None:

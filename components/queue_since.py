@@ -9,30 +9,34 @@ from components import looking, pickers, queue_filters, student_tables
 from components.wording import since as since_wording
 
 
-def narrowed(viewer: Viewer, flagged: pd.DataFrame, cohort: str | None) -> pd.DataFrame:
-    """Ask whether to show only those who changed; return the list with what is `news` of each."""
+def narrowed(
+    viewer: Viewer, flagged: pd.DataFrame, cohort: str | None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Ask whether to show only those who changed; return the list, and what changed."""
     found = looking.changed(viewer, cohort)
-    news = sentences(found.rows)
-    told = flagged.assign(news=[news.get(student, "") for student in flagged["student"]])
-    changed = told[told["news"] != ""]
+    changed = flagged[flagged["student"].isin(found.rows["student"])]
     choices = {"": since_wording.EVERYBODY, "1": since_wording.changed(len(changed))}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         only = pickers.switch(
             queue_filters.PAGE, "since", "Changed or not", choices, remembered=False
         )
         st.caption(since_wording.since(found.looked, found.since, differs=found.differs))
-    return changed if only else told
+    return changed if only else flagged, found.rows
 
 
-def sentences(changes: pd.DataFrame) -> dict[str, str]:
-    """Return per student in one line what changed; a retake says all of its new result."""
+def of_students(changes: pd.DataFrame, students: pd.Series) -> dict[str, str]:
+    """Return in one line what changed for each of some students.
+
+    A retake says all of its new result.
+    """
+    mine = changes[changes["student"].isin(students)]
     at_exam = ["student", "exam", "on"]
-    again = changes[changes["kind"] == Change.RETAKE].set_index(at_exam).index
-    is_said = (changes["kind"] == Change.NEW) & changes.set_index(at_exam).index.isin(again)
+    again = mine[mine["kind"] == Change.RETAKE].set_index(at_exam).index
+    is_said = (mine["kind"] == Change.NEW) & mine.set_index(at_exam).index.isin(again)
     found: dict[str, list[str]] = {}
-    for row in student_tables.texts(changes[~is_said]):
+    for row in student_tables.texts(mine[~is_said]):
         found.setdefault(row["student"], []).append(since_wording.news(row))
-    return {student: since_wording.mark(said) for student, said in found.items()}
+    return {student: since_wording.mark(sentences) for student, sentences in found.items()}
 
 
 def mark(sentence: str) -> None:

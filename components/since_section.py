@@ -12,6 +12,7 @@ from components.wording import since as since_wording
 # The changes that are told one by one, and how many lines each kind has.
 TOLD = (Change.RETAKE, Change.CORRECTED, Change.CLEARED)
 LINES = 3
+ALIKE = ["kind", "exam", "was", "now", "days", "why"]
 
 
 def shown(viewer: Viewer, cohort: str | None) -> None:
@@ -57,10 +58,12 @@ def to_changes(
 
 def one_by_one(changes: pd.DataFrame) -> list[str]:
     """Return what the first few changes of a kind were, those that are the same told once."""
-    sentences = pd.Series([since_wording.summary(row) for row in student_tables.texts(changes)])
-    sizes = sentences.value_counts()
-    told = list(sizes.items())
-    lines = [since_wording.example(str(said), int(many)) for said, many in told[:LINES]]
-    if len(told) > LINES:
-        lines.append(since_wording.more(int(sizes.iloc[LINES:].sum())))
-    return lines
+    corrected = changes["kind"] == Change.CORRECTED
+    alike = changes[ALIKE].assign(why=changes["why"].mask(corrected, ""))
+    sizes = alike.value_counts(dropna=False).reset_index(name="many")
+    lines = [
+        since_wording.example(row, int(row["many"]))
+        for row in student_tables.texts(sizes.head(LINES))
+    ]
+    more = int(sizes["many"].iloc[LINES:].sum())
+    return [*lines, since_wording.more(more)] if more else lines

@@ -30,7 +30,8 @@ with filters:
     cohort = pickers.cohort(queue_filters.PAGE, cohorts)
     exam = pickers.exam(queue_filters.PAGE, cached.exams(viewer, cohort=cohort))
     flagged = cached.flagged(viewer, cohort=cohort, exam=exam, today=signed_in.today()).rows
-flagged = queue_clock.narrowed(viewer, queue_since.narrowed(viewer, flagged, cohort), cohort)
+flagged, changes = queue_since.narrowed(viewer, flagged, cohort)
+flagged = queue_clock.narrowed(viewer, flagged, cohort)
 with filters:
     found = queue_filters.narrowed(flagged)
     queue_filters.clear()
@@ -39,7 +40,7 @@ shown, view = queue_filters.tab_and_view(found)
 with counts:
     queue_list.counts(found, shown)
 student_visits.list_seen(viewer, AccessKind.SAW_FLAGGED, cohort)
-queue_list.students(found, shown, view)
+queue_list.students(found, shown, view, changes)
 queue_list.withdrawn(cached.withdrawn(viewer, cohort=cohort))
 with st.container(horizontal=True, vertical_alignment="center"):
     downloads.table(viewer, "flagged_students", queue_list.exported(shown), cohort=cohort)

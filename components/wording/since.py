@@ -129,12 +129,8 @@ SAYINGS: dict[str, Callable[[Mapping[str, str]], str]] = {
 
 
 def summary(row: Mapping[str, str]) -> str:
-    """Return a change without what is only one student's: exam, old and new, and why."""
-    if row["kind"] != Change.CORRECTED:
-        return news(row)
-    was = markdown_text(row["was"])
-    now = markdown_text(row["now"])
-    return f"corrected: {markdown_text(row['exam'])}, {was} → {now}"
+    """Return a change without what is only one student's: exam, old and new."""
+    return news({**row, "on": ""})
 
 
 def lines(rows: list[dict[str, str]]) -> str:
@@ -152,10 +148,10 @@ def mark(sentences: list[str]) -> str:
     return f":blue[**New**] {'; '.join(sentences)}"
 
 
-def example(sentence: str, many: int) -> str:
-    """Return a change as a line of the overview, with how many students it was the same for."""
-    times = f" ({many:,} students)" if many > 1 else ""
-    return f"- {sentence}{times}"
+def example(row: Mapping[str, str], many: int) -> str:
+    """Return a change as a line of the overview, with how many times it was the same."""
+    times = f" ({many:,} times)" if many > 1 else ""
+    return f"- {summary(row)}{times}"
 
 
 def together(lines: list[str]) -> str:

@@ -4,13 +4,13 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from recorded_attempts import COURSE, attempt, attempts
 
 from cohort_data.closing_clock import STEPS, Work, clock_rules, clocks, step_times, with_times
-from tests.examples import few
 
+FEW = settings(max_examples=settings().max_examples // 12)  # each example is two whole clocks
 TODAY = date(2026, 6, 1)
 SAT, RECORDED = "2026-03-02", "2026-03-18"
 COLUMNS = {
@@ -254,7 +254,7 @@ FAILURES = st.lists(
 CONCERNS = [(1, 1, RECORDED, ""), (2, 2, RECORDED, "")]
 
 
-@few
+@FEW
 @given(FAILURES, EVENTS, PLANS, st.randoms())
 def test_the_order_of_rows_never_matters(rows, contacts, plans, chance):
     record = attempts(*rows)
@@ -271,7 +271,7 @@ def test_the_order_of_rows_never_matters(rows, contacts, plans, chance):
     pd.testing.assert_frame_equal(first, second)
 
 
-@few
+@FEW
 @given(FAILURES, EVENTS, st.tuples(st.integers(1, 2), DAYS))
 def test_a_contact_more_never_makes_the_first_one_later_and_no_failure_is_lost(
     rows, contacts, another
