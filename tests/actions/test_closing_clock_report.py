@@ -17,7 +17,7 @@ from cohort_data.plans import CheckInDraft, PlanDraft
 from cohort_data.reports.closing_clock import closing_clock, student_clock
 from cohort_data.reports.lists import student_list
 from cohort_data.words import Attendance, ContactKind, Outcome, PlanState, Reached
-from tests.files import STEP_1, save, step_1
+from tests.files import STEP_1, save, scores, step_1
 from tests.people import on_record
 
 POSTGRESQL_AT_RELEASE = True
@@ -121,7 +121,10 @@ def test_a_cohort_has_the_clocks_of_its_students_and_of_nobody_else(database, vi
 
 def test_history_is_on_no_clock(database, viewer):
     old = replace(STEP_1, history=True)
-    save(database, viewer, step_1(("h1", "2020-03-02", "Fail")), old, today=DAY)
+    header = "Student ID,Date of Exam,Pass / Fail,Status"
+    content = scores(("h1", "2020-03-02", "Fail", "Enrolled"), header=header)
+    save(database, viewer, content, old, today=DAY)
     found = closing_clock(database, viewer, today=DAY)
+    assert found.rows["listed"].ne("").all()
     assert (len(found.rows), found.not_counted) == (1, 1)
     assert all(each.days == () for each in found.steps)

@@ -101,6 +101,18 @@ def test_an_upload_undone_since_takes_its_results_out_of_the_news(database, view
     assert changes(database, viewer) == []
 
 
+@pytest.mark.usefixtures("failed")
+def test_results_that_were_seen_and_undone_since_are_told(database, viewer):
+    second = step_1(("a2", str(DAY), "Pass"))
+    key = save(database, viewer, second, STEP_1, today=DAY).upload
+    seen = datetime.now(UTC).isoformat(timespec="milliseconds")
+    undo(database, viewer, key, reason="wrong file", today=DAY)
+    before = tuple((cohort, seen) for cohort, _ in look(database, viewer, cohort=None))
+    rows = since(database, viewer, before=before, today=DAY).rows
+    told = zip(rows["kind"], rows["student_id"], rows["was"], rows["why"], strict=True)
+    assert list(told) == [("undone", "a2", "pass", "wrong file")]
+
+
 def test_what_became_due_since_is_told(database, viewer, failed):
     draft = PlanDraft(
         failed,
