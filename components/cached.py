@@ -11,7 +11,6 @@ from cohort_data import access, settings
 from cohort_data.access import Permission, Viewer
 from cohort_data.actions import samples, uploads
 from cohort_data.ingest.known import Known
-from cohort_data.messages import MessageText, Occasion
 from cohort_data.plans.outcomes import Retake
 from cohort_data.reports import (
     areas,
@@ -19,24 +18,17 @@ from cohort_data.reports import (
     lists,
     plans,
     queue,
-    queue_areas,
-    sittings,
     students,
 )
-from cohort_data.reports import concerns as concern_report
-from cohort_data.reports import concerns_without_flag as unflagged_report
 from cohort_data.reports import corrections as by_hand
-from cohort_data.reports import message_texts as message_texts_report
 from cohort_data.reports import overview as overviews
 from cohort_data.reports import school as schools
 from cohort_data.reports import undoing as undoing_report
 from cohort_data.reports import upload_fixes as upload_fixes_report
 from cohort_data.reports import withdrawn as withdrawn_report
-from cohort_data.reports.concerns import ConcernPart
 from cohort_data.reports.overview import Overview
 from cohort_data.reports.plans import Revision
 from cohort_data.reports.queue import Flagged
-from cohort_data.reports.sittings import ComingTests
 from cohort_data.reports.students import StudentPage
 from cohort_data.reports.undoing import Undoing
 from cohort_data.reports.upload_fixes import UploadFixes
@@ -66,7 +58,7 @@ def _remembered(
     return _report(database(), _viewer, **dict(filters))
 
 
-def _read(
+def read(
     report: Callable[..., T], viewer: Viewer, *, version_of: str | None = None, **filters: object
 ) -> T:
     """Return a report, computed once per version of the record, filters and scope.
@@ -82,162 +74,129 @@ def _read(
 
 def cohorts(viewer: Viewer) -> pd.DataFrame:
     """Return the cohorts that have students."""
-    return _read(lists.cohorts, viewer)
+    return read(lists.cohorts, viewer)
 
 
 def exams(viewer: Viewer, *, cohort: str | None = None) -> pd.DataFrame:
     """Return the exams that were taken."""
-    return _read(lists.exam_list, viewer, cohort=cohort, version_of=cohort)
+    return read(lists.exam_list, viewer, cohort=cohort, version_of=cohort)
 
 
 def flagged(viewer: Viewer, *, cohort: str | None, exam: str | None, today: date) -> Flagged:
     """Return the students with a failed attempt on record, in the order of the queue."""
-    return _read(queue.flagged, viewer, cohort=cohort, exam=exam, today=today, version_of=cohort)
-
-
-def weakest_areas(viewer: Viewer, *, cohort: str) -> dict[str, str]:
-    """Return the areas to begin with for each student of a cohort who has a gap."""
-    return _read(queue_areas.weakest_areas, viewer, cohort=cohort, version_of=cohort)
-
-
-def message_texts(viewer: Viewer) -> dict[Occasion, MessageText]:
-    """Return what first messages say."""
-    return _read(message_texts_report.message_texts, viewer)
+    return read(queue.flagged, viewer, cohort=cohort, exam=exam, today=today, version_of=cohort)
 
 
 def withdrawn(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
     """Return the students with an open concern whose evidence an undo took away."""
-    return _read(withdrawn_report.withdrawn, viewer, cohort=cohort, version_of=cohort)
+    return read(withdrawn_report.withdrawn, viewer, cohort=cohort, version_of=cohort)
 
 
 def overview(viewer: Viewer, *, cohort: str | None, today: date) -> Overview:
     """Return how a cohort stands."""
-    return _read(overviews.overview, viewer, cohort=cohort, today=today, version_of=cohort)
-
-
-def coming_tests(
-    viewer: Viewer, *, cohort: str | None, exam: str | None = None, days: int, today: date
-) -> ComingTests:
-    """Return who tests within some days."""
-    choice = {"cohort": cohort, "exam": exam, "days": days, "today": today}
-    return _read(sittings.coming_tests, viewer, version_of=cohort, **choice)
-
-
-def student_sittings(viewer: Viewer, *, student: str, today: date) -> pd.DataFrame:
-    """Return what one student plans to sit."""
-    return _read(sittings.student_sittings, viewer, student=student, today=today)
+    return read(overviews.overview, viewer, cohort=cohort, today=today, version_of=cohort)
 
 
 def school(viewer: Viewer) -> School:
     """Return what is set for the whole school."""
-    return _read(schools.school, viewer)
+    return read(schools.school, viewer)
 
 
 def student(viewer: Viewer, *, student: str) -> StudentPage:
     """Return what is on record of one student."""
-    return _read(students.student, viewer, student=student)
-
-
-def without_flag(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
-    """Return the students with an open concern and no failed attempt on record."""
-    return _read(unflagged_report.without_flag, viewer, cohort=cohort, version_of=cohort)
-
-
-def concern(viewer: Viewer, *, student: str, today: date) -> ConcernPart:
-    """Return how the concern of a student stands, with its history."""
-    return _read(concern_report.concern, viewer, student=student, today=today)
+    return read(students.student, viewer, student=student)
 
 
 def student_list(viewer: Viewer) -> pd.DataFrame:
     """Return the students that a viewer may see, by cohort and id."""
-    return _read(lists.student_list, viewer)
+    return read(lists.student_list, viewer)
 
 
 def cells(viewer: Viewer, *, student: str) -> pd.DataFrame:
     """Return the attempts of a student with what each says."""
-    return _read(by_hand.cells, viewer, student=student)
+    return read(by_hand.cells, viewer, student=student)
 
 
 def area_cells(viewer: Viewer, *, student: str) -> pd.DataFrame:
     """Return the area scores on record of a student."""
-    return _read(by_hand.area_cells, viewer, student=student)
+    return read(by_hand.area_cells, viewer, student=student)
 
 
 def corrections(viewer: Viewer, *, student: str) -> pd.DataFrame:
     """Return what a person entered or corrected for a student."""
-    return _read(by_hand.corrections, viewer, student=student)
+    return read(by_hand.corrections, viewer, student=student)
 
 
 def student_areas(viewer: Viewer, *, student: str) -> pd.DataFrame:
     """Return the content areas of one student, picked from those of the cohort."""
-    cohort = _read(students.student, viewer, student=student).cohort_id
+    cohort = read(students.student, viewer, student=student).cohort_id
     found = profiles(viewer, cohort=cohort or None)
     return found[found["student"] == student].reset_index(drop=True)
 
 
 def profiles(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
     """Return all content areas of all students of a cohort."""
-    return _read(areas.profiles, viewer, cohort=cohort, version_of=cohort)
+    return read(areas.profiles, viewer, cohort=cohort, version_of=cohort)
 
 
 def patterns(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
     """Return, for each student with a failed exam, what the content areas say as a whole."""
-    return _read(areas.patterns, viewer, cohort=cohort, version_of=cohort)
+    return read(areas.patterns, viewer, cohort=cohort, version_of=cohort)
 
 
 def area_place(viewer: Viewer, *, student: str, attempt: int) -> str:
     """Return where the area scores of an attempt stand."""
-    return _read(areas.area_place, viewer, student=student, attempt=attempt)
+    return read(areas.area_place, viewer, student=student, attempt=attempt)
 
 
 def cohort_areas(viewer: Viewer, *, cohort: str | None, exam: str | None) -> pd.DataFrame:
     """Return the content areas of a cohort, weakest first."""
-    return _read(areas.cohort_areas, viewer, cohort=cohort, exam=exam, version_of=cohort)
+    return read(areas.cohort_areas, viewer, cohort=cohort, exam=exam, version_of=cohort)
 
 
 def worklist(viewer: Viewer, *, cohort: str | None, today: date) -> pd.DataFrame:
     """Return the plans, what is due first on top."""
-    return _read(plans.worklist, viewer, cohort=cohort, today=today, version_of=cohort)
+    return read(plans.worklist, viewer, cohort=cohort, today=today, version_of=cohort)
 
 
 def revisions(viewer: Viewer, *, student: str) -> tuple[Revision, ...]:
     """Return every saved text of a student's plans, newest first."""
-    return _read(plans.revisions, viewer, student=student)
+    return read(plans.revisions, viewer, student=student)
 
 
 def check_ins(viewer: Viewer, *, student: str) -> pd.DataFrame:
     """Return the check-ins recorded for a student, newest first."""
-    return _read(plans.check_ins, viewer, student=student)
+    return read(plans.check_ins, viewer, student=student)
 
 
 def retake(viewer: Viewer, *, student: str) -> Retake | None:
     """Return what came of a retake sat since a student's plan was begun."""
-    return _read(plans.retake, viewer, student=student)
+    return read(plans.retake, viewer, student=student)
 
 
 def sample_is_whole(viewer: Viewer) -> bool:
     """Return whether the sample cohort was loaded to its end, or not at all."""
-    return _read(samples.is_whole, viewer)
+    return read(samples.is_whole, viewer)
 
 
 def upload_history(viewer: Viewer) -> pd.DataFrame:
     """Return every upload, newest first."""
-    return _read(lists.upload_list, viewer)
+    return read(lists.upload_list, viewer)
 
 
 def skipped_rows(viewer: Viewer, *, upload: str) -> pd.DataFrame:
     """Return the rows that an upload did not use."""
-    return _read(lists.skipped_rows, viewer, upload=upload)
+    return read(lists.skipped_rows, viewer, upload=upload)
 
 
 def upload_fixes(viewer: Viewer, *, upload: str) -> UploadFixes:
     """Return what was settled by hand in an upload, and which of its rows are open."""
-    return _read(upload_fixes_report.fixes_of, viewer, upload=upload)
+    return read(upload_fixes_report.fixes_of, viewer, upload=upload)
 
 
 def open_lines(viewer: Viewer) -> dict[str, int]:
     """Return how many lines of each upload are open."""
-    return _read(upload_fixes_report.open_lines, viewer)
+    return read(upload_fixes_report.open_lines, viewer)
 
 
 def layouts(viewer: Viewer) -> pd.DataFrame:
@@ -247,14 +206,14 @@ def layouts(viewer: Viewer) -> pd.DataFrame:
 
 def exams_to_type_in(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
     """Return the exams with failed attempts whose content areas are not on record."""
-    return _read(entry_sheets.exams_to_type_in, viewer, cohort=cohort)
+    return read(entry_sheets.exams_to_type_in, viewer, cohort=cohort)
 
 
 def undoing(viewer: Viewer, *, upload: str) -> Undoing:
     """Return what undoing an upload would do."""
-    return _read(undoing_report.undoing, viewer, upload=upload)
+    return read(undoing_report.undoing, viewer, upload=upload)
 
 
 def known(viewer: Viewer) -> Known:
     """Return what the record holds that decides how a file is read."""
-    return _read(uploads.known, viewer)
+    return read(uploads.known, viewer)

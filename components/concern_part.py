@@ -6,14 +6,14 @@ from cohort_data.access import Viewer
 from cohort_data.concern_words import Origin
 from cohort_data.reports.concerns import ConcernPart
 from cohort_data.reports.students import StudentPage
-from components import cached, concern_forms, concern_history, notices, signed_in
+from components import cached_work, concern_forms, concern_history, notices, signed_in
 from components.wording import concerns as concern_wording
 
 
 def shown(viewer: Viewer, page: StudentPage) -> None:
     """Show the concern of a student with its history, and what can be done with it."""
     with notices.explained():
-        part = cached.concern(viewer, student=page.public_id, today=signed_in.today())
+        part = cached_work.concern(viewer, student=page.public_id, today=signed_in.today())
         with st.container(border=True):
             st.header(concern_wording.HEADING, anchor=False)
             standing(part)

@@ -7,7 +7,7 @@ from cohort_data.access import Permission, Viewer, may
 from cohort_data.concerns import NextStep
 from cohort_data.messages import filled
 from cohort_data.reports.students import StudentPage
-from components import cached
+from components import cached_work
 from components.wording import messages as message_wording
 
 
@@ -15,7 +15,7 @@ def shown(viewer: Viewer, page: StudentPage) -> None:
     """Show the message that fits with a button to copy it, while a first contact is due."""
     if page.next_step != NextStep.REACH_OUT or not may(viewer, Permission.EXPORT_STUDENTS):
         return
-    text = cached.message_texts(viewer)[
+    text = cached_work.message_texts(viewer)[
         messages.occasion(page.flag.failed_attempts if page.flag else 0)
     ]
     written = filled(text, name=page.name, advisor=viewer.name)

@@ -7,7 +7,7 @@ import streamlit as st
 from cohort_data.access import Permission, Viewer, may
 from cohort_data.actions.messages import reword
 from cohort_data.messages import LONGEST_BODY, LONGEST_SUBJECT, MessageText
-from components import app_state, cached, notices, signed_in
+from components import app_state, cached, cached_work, notices, signed_in
 from components.wording import messages as message_wording
 
 WIDTH = 560
@@ -20,7 +20,7 @@ def texts(viewer: Viewer) -> None:
         return
     st.header(message_wording.HEADING, anchor=False)
     st.caption(message_wording.WHY)
-    for text in cached.message_texts(viewer).values():
+    for text in cached_work.message_texts(viewer).values():
         with st.expander(message_wording.heading(text.label)):
             form(text)
 

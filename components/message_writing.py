@@ -12,7 +12,7 @@ from cohort_data.actions.documents import record_list
 from cohort_data.actions.written_to import record_written
 from cohort_data.messages import LONGEST_BODY, LONGEST_SUBJECT, MessageText, Occasion
 from cohort_data.reports.mail_merge import mail_merge
-from components import app_state, cached, downloads, notices, signed_in
+from components import app_state, cached, cached_work, downloads, notices, signed_in
 from components.wording import messages as message_wording
 
 FILE = "first_messages"
@@ -44,7 +44,7 @@ def written(viewer: Viewer, rows: pd.DataFrame, cohort: str | None) -> None:
 
 def asked(viewer: Viewer, suggested: Occasion) -> MessageText:
     """Ask which message, and how it is worded this time."""
-    texts = cached.message_texts(viewer)
+    texts = cached_work.message_texts(viewer)
     names = list(texts)
     name = st.selectbox(
         message_wording.WHICH,

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cohort_data.access import Viewer
-from components import cached, signed_in
+from components import cached_work, signed_in
 from components.wording import sittings as sitting_wording
 
 DAYS = 30
@@ -11,7 +11,7 @@ DAYS = 30
 
 def line(viewer: Viewer, cohort: str | None) -> None:
     """Show who tests in the next days as the way to the page; nothing where nobody does."""
-    found = cached.coming_tests(viewer, cohort=cohort, days=DAYS, today=signed_in.today())
+    found = cached_work.coming_tests(viewer, cohort=cohort, days=DAYS, today=signed_in.today())
     students = found.to_come["student"].nunique()
     if students:
         st.page_link(

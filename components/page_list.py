@@ -23,6 +23,9 @@ PAGES = (
     PageEntry("flagged_students", "Flagged students", ":material/flag:", Permission.SEE_STUDENTS),
     PageEntry("next_30_days", "Next 30 days", ":material/event:", Permission.SEE_STUDENTS),
     PageEntry("student", "Student", ":material/person:", Permission.SEE_STUDENTS, in_menu=False),
+    PageEntry(
+        "changes", "What changed", ":material/update:", Permission.SEE_STUDENTS, in_menu=False
+    ),
     PageEntry("content_areas", "Content areas", ":material/grid_on:", Permission.SEE_STUDENTS),
     PageEntry(
         "intervention_plans", "Intervention plans", ":material/task:", Permission.SEE_STUDENTS

@@ -18,7 +18,7 @@ FAILURES = {
     "open": "Still to pass",
     "recovered": "All passed since",
 }
-FILTERS = ("cohort", "exam", "tier", "failures", "step")
+FILTERS = ("cohort", "exam", "tier", "failures", "step", "since", "clock")
 
 
 def narrowed(flagged: pd.DataFrame) -> pd.DataFrame:

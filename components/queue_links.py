@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-FILTERS = ("cohort", "exam", "step", "tier", "failures")
+FILTERS = ("cohort", "exam", "step", "tier", "failures", "since", "clock")
 
 
 def to_list(

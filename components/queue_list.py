@@ -13,6 +13,7 @@ from components import (
     pickers,
     queue_areas,
     queue_filters,
+    queue_since,
     quick_contact,
     student_links,
     student_tables,
@@ -47,11 +48,17 @@ def counts(found: pd.DataFrame, shown: pd.DataFrame) -> None:
 
 
 def students(
-    viewer: Viewer, found: pd.DataFrame, shown: pd.DataFrame, tab: Tab, view: str
+    viewer: Viewer,
+    found: pd.DataFrame,
+    shown: pd.DataFrame,
+    tab: Tab,
+    view: str,
+    changes: pd.DataFrame,
 ) -> list[int]:
     """Show the students page by page with a link to each, or all of them in one table.
 
-    Return which rows of the table are selected.
+    `changes` since the last look are told beside each student of the page. Return which rows of
+    the table are selected.
     """
     app_state.remember_list(shown["student"].tolist())
     if shown.empty:
@@ -59,7 +66,7 @@ def students(
     elif view == "table":
         return as_table(queue_areas.with_weakest(viewer, shown))
     else:
-        as_list(viewer, shown)
+        as_list(viewer, shown, changes)
     return []
 
 
@@ -79,14 +86,15 @@ def nobody(found: pd.DataFrame, tab: Tab) -> None:
         st.success(queue_wording.NOBODY, icon=":material/check_circle:")
 
 
-def as_list(viewer: Viewer, shown: pd.DataFrame) -> None:
+def as_list(viewer: Viewer, shown: pd.DataFrame, changes: pd.DataFrame) -> None:
     """Show one page of students, tier by tier."""
     sizes = shown["tier_label"].value_counts()
     part = queue_areas.with_weakest(viewer, pickers.part_of(queue_filters.PAGE, shown, ROWS))
     for tier, rows in by_tier(part):
         st.header(common_wording.tier_heading(tier, int(sizes[tier])), anchor=False)
+        news = queue_since.of_students(changes, rows["student"])
         for row in student_tables.texts(rows):
-            student(row)
+            student(row, news.get(row["student"], ""))
 
 
 def by_tier(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -95,7 +103,7 @@ def by_tier(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
         yield str(tier), members
 
 
-def student(row: dict[str, str]) -> None:
+def student(row: dict[str, str], news: str) -> None:
     """Show one student of the queue: who, why listed and how it stands, what next."""
     with st.container(
         border=True, horizontal=True, horizontal_alignment="distribute", gap="xxsmall"
@@ -106,6 +114,7 @@ def student(row: dict[str, str]) -> None:
                 quick_contact.menu(row)
             student_links.to_part(row, row["next_step"], queue_wording.PARTS[row["next_step"]])
         st.markdown(queue_wording.row(row))
+        queue_since.mark(news)
 
 
 def as_table(shown: pd.DataFrame) -> list[int]:

@@ -11,7 +11,7 @@ from cohort_data.plans.drafts import day
 from cohort_data.reports.students import StudentPage
 from cohort_data.sittings.drafts import LONGEST_REASON, CancelDraft, MoveDraft, SittingDraft
 from cohort_data.words import PlanState
-from components import app_state, cached, notices, signed_in, student_tables
+from components import app_state, cached, cached_work, notices, signed_in, student_tables
 from components.wording import sittings as sitting_wording
 
 DATES = "YYYY-MM-DD"
@@ -21,7 +21,7 @@ Days = tuple[date | None, date | None, date | None]
 def card(viewer: Viewer, page: StudentPage) -> None:
     """Show the next sittings of a student, with what to do about each, and plan another."""
     today = signed_in.today()
-    found = cached.student_sittings(viewer, student=page.public_id, today=today)
+    found = cached_work.student_sittings(viewer, student=page.public_id, today=today)
     with st.container(border=True):
         st.header(sitting_wording.NEXT_HEADING, anchor=False)
         if found.empty:

@@ -7,6 +7,7 @@ import streamlit as st
 from cohort_data.words import AccessKind
 from components import (
     cached,
+    cached_work,
     concern_list,
     downloads,
     entry_sheet,
@@ -15,8 +16,10 @@ from components import (
     printing,
     queue_bulk,
     queue_capacity,
+    queue_clock,
     queue_filters,
     queue_list,
+    queue_since,
     signed_in,
     student_visits,
     wording,
@@ -28,10 +31,14 @@ cohorts = cached.cohorts(viewer)
 notices.nothing_yet(cohorts.empty, wording.NO_RESULTS)
 
 counts = st.container()
-with st.container(horizontal=True, vertical_alignment="bottom"):
+filters = st.container(horizontal=True, vertical_alignment="bottom")
+with filters:
     cohort = pickers.cohort(queue_filters.PAGE, cohorts)
     exam = pickers.exam(queue_filters.PAGE, cached.exams(viewer, cohort=cohort))
     flagged = cached.flagged(viewer, cohort=cohort, exam=exam, today=signed_in.today()).rows
+flagged, changes = queue_since.narrowed(viewer, flagged, cohort)
+flagged = queue_clock.narrowed(viewer, flagged, cohort)
+with filters:
     found = queue_filters.narrowed(flagged)
     queue_filters.clear()
 
@@ -40,11 +47,11 @@ shown = queue_capacity.capped(cached.school(viewer), tab, on_tab)
 with counts:
     queue_list.counts(found, on_tab)
 student_visits.list_seen(viewer, AccessKind.SAW_FLAGGED, cohort)
-selected = queue_list.students(viewer, found, shown, tab, view)
+selected = queue_list.students(viewer, found, shown, tab, view, changes)
 rows = queue_bulk.chosen(shown, selected)
 queue_bulk.actions(viewer, rows, cohort, is_selected=bool(selected))
 queue_list.withdrawn(cached.withdrawn(viewer, cohort=cohort))
-concern_list.without_flag(cached.without_flag(viewer, cohort=cohort))
+concern_list.without_flag(cached_work.without_flag(viewer, cohort=cohort))
 with st.container(horizontal=True, vertical_alignment="center"):
     take = partial(queue_list.exported, viewer, rows)
     downloads.made_table(viewer, "flagged_students", take, cohort=cohort)

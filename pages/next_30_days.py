@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import (
     cached,
+    cached_work,
     downloads,
     notices,
     pickers,
@@ -23,9 +24,9 @@ counts = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     cohort = pickers.cohort(sitting_list.PAGE, cohorts)
     days = sitting_list.days()
-    everything = cached.coming_tests(viewer, cohort=cohort, days=days, today=today)
+    everything = cached_work.coming_tests(viewer, cohort=cohort, days=days, today=today)
     exam = pickers.exam(sitting_list.PAGE, everything.exams)
-    found = cached.coming_tests(viewer, cohort=cohort, exam=exam, days=days, today=today)
+    found = cached_work.coming_tests(viewer, cohort=cohort, exam=exam, days=days, today=today)
     shown = sitting_list.narrowed(found)
 
 with counts:

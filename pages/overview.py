@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import (
     cached,
+    closing_clock,
     first_run,
     overview_areas,
     overview_exams,
@@ -12,6 +13,7 @@ from components import (
     overview_sittings,
     pickers,
     signed_in,
+    since_section,
     standing,
 )
 
@@ -25,7 +27,9 @@ overview = cached.overview(viewer, cohort=cohort, today=signed_in.today())
 standing.paragraph(overview)
 standing.to_lists(overview, cohort)
 overview_sittings.line(viewer, cohort)
+since_section.shown(viewer, cohort)
 standing.funnel(overview, cohort)
+closing_clock.steps(viewer, cohort)
 
 results, work = st.columns(2, gap="medium")
 with results:

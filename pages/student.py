@@ -8,6 +8,7 @@ from components import (
     area_profile,
     attempt_list,
     cached,
+    closing_clock,
     concern_part,
     contact_forms,
     first_message,
@@ -48,6 +49,7 @@ if part == "summary":
         concern_part.shown(viewer, page)
         student_sittings.card(viewer, page)
         after_failure.shown(viewer, page)
+        closing_clock.of_student(viewer, page)
     with attempts:
         area_profile.summary(viewer, page)
         noted = remark_entries.entries(viewer, page)

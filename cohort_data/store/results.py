@@ -127,19 +127,24 @@ def ever_failed() -> Select[int]:
     )
 
 
-def with_failing(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return attempts with whether their exam can be failed, by its purpose or by the school."""
+def may_be_failed(frame: pd.DataFrame) -> pd.Series:
+    """Say of each attempt whether its exam can be failed, from exam_id, purpose and override."""
     exams = frame[["exam_id", "purpose", "override"]].drop_duplicates("exam_id")
     failing = {
         exam: can_be_failed(Purpose(purpose), None if pd.isna(override) else bool(override))
         for exam, purpose, override in exams.itertuples(index=False, name=None)
     }
+    return frame["exam_id"].map(failing).astype("bool")
+
+
+def with_failing(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return attempts with whether their exam can be failed, by its purpose or by the school."""
     on = frame["uploaded_on"].str[:10]
     # A pass that was corrected by hand is no distance below the standard any more.
     distance = frame["distance"].where(frame["outcome"] != Outcome.PASS, "")
     return frame.assign(
         distance=distance,
-        can_be_failed=frame["exam_id"].map(failing).astype("bool"),
+        can_be_failed=may_be_failed(frame),
         uploaded_on=on,
         entered_on=on.where(frame["entered_by"] != "", ""),
         line=frame["line"].fillna(0).astype("int64"),

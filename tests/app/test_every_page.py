@@ -13,6 +13,7 @@ INVITATIONS = {
     "overview.py": "Drop a results file",
     "flagged_students.py": "Upload a file",
     "next_30_days.py": "Upload a file",
+    "changes.py": "Upload a file",
     "content_areas.py": "Upload a file",
     "intervention_plans.py": "Upload a file",
     "student.py": "Open one from the list",

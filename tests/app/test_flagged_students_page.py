@@ -120,7 +120,7 @@ def test_the_table_shows_everybody_without_their_addresses(queue):
 
 def test_the_list_can_be_taken_away_as_csv_and_excel(queue):
     offered = [each.proto.label for each in queue.get("download_button")]
-    assert offered[:2] == ["Download CSV", "Download Excel"]
+    assert {"Download CSV", "Download Excel"} <= set(offered)
 
 
 def test_a_long_list_is_shown_page_by_page(app):

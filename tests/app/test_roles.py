@@ -21,7 +21,7 @@ OURS = "Class of 2028"
 ADVISOR = {
     *("overview", "flagged_students", "student", "content_areas", "intervention_plans"),
     "next_30_days",
-    *("upload_results", "type_in_report", "uploads", "settings"),
+    *("upload_results", "type_in_report", "uploads", "settings", "changes"),
 }
 DEAN, AUDITOR = {"settings", "named_view"}, {"settings", "audit_log"}
 ADMINISTRATOR = {"settings", "people", "audit_log"}

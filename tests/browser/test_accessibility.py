@@ -18,6 +18,7 @@ PAGES = {
     "flagged students": "/flagged_students",
     "flagged students as a table": "/flagged_students?view=table",
     "next 30 days": "/next_30_days",
+    "what changed": "/changes",
     "content areas": "/content_areas",
     "intervention plans": "/intervention_plans",
     "type in a report": "/type_in_report",

@@ -17,6 +17,7 @@ PAGES = (
     *(
         "/intervention_plans?due=week",
         "/next_30_days",
+        "/changes",
         "/type_in_report",
         "/upload_results",
         "/uploads",

@@ -9,6 +9,7 @@ PAGES = (
     "/",
     "/flagged_students",
     "/next_30_days",
+    "/changes",
     "/content_areas",
     "/intervention_plans",
     "/type_in_report",

@@ -22,6 +22,7 @@ PAGES = {
     "overview": "/",
     "flagged-students": "/flagged_students",
     "flagged-students-table": "/flagged_students?view=table",
+    "changes": "/changes",
     "content-areas": "/content_areas",
     "intervention-plans": "/intervention_plans",
     "type-in-a-report": "/type_in_report",

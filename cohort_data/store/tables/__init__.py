@@ -3,6 +3,7 @@
 from cohort_data.store.tables import (
     concern_log,
     facts,
+    looks,
     messages,
     people,
     school,
@@ -15,6 +16,7 @@ from cohort_data.store.tables.columns import metadata
 __all__ = [
     "concern_log",
     "facts",
+    "looks",
     "messages",
     "metadata",
     "people",

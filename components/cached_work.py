@@ -1,0 +1,69 @@
+"""What is remembered of the work on students: concerns, sittings, what changed, messages."""
+
+from datetime import date
+
+import pandas as pd
+
+from cohort_data.access import Viewer
+from cohort_data.last_look import Before
+from cohort_data.messages import MessageText, Occasion
+from cohort_data.reports import closing_clock as clocks
+from cohort_data.reports import concerns as concern_report
+from cohort_data.reports import concerns_without_flag as unflagged_report
+from cohort_data.reports import message_texts as message_texts_report
+from cohort_data.reports import queue_areas, sittings
+from cohort_data.reports import since as sinces
+from cohort_data.reports.closing_clock import ClosingClock
+from cohort_data.reports.concerns import ConcernPart
+from cohort_data.reports.since import Since
+from cohort_data.reports.sittings import ComingTests
+from components.cached import read
+
+
+def coming_tests(
+    viewer: Viewer, *, cohort: str | None, exam: str | None = None, days: int, today: date
+) -> ComingTests:
+    """Return who tests within some days."""
+    choice = {"cohort": cohort, "exam": exam, "days": days, "today": today}
+    return read(sittings.coming_tests, viewer, version_of=cohort, **choice)
+
+
+def student_sittings(viewer: Viewer, *, student: str, today: date) -> pd.DataFrame:
+    """Return what one student plans to sit."""
+    return read(sittings.student_sittings, viewer, student=student, today=today)
+
+
+def since(viewer: Viewer, *, cohort: str | None, before: Before, today: date) -> Since:
+    """Return what changed since a viewer last looked."""
+    told = {"cohort": cohort, "before": before, "today": today}
+    return read(sinces.since, viewer, **told, version_of=cohort)
+
+
+def closing_clock(viewer: Viewer, *, cohort: str | None, today: date) -> ClosingClock:
+    """Return how long each step takes from a failure to a closed concern."""
+    return read(clocks.closing_clock, viewer, cohort=cohort, today=today, version_of=cohort)
+
+
+def student_clock(viewer: Viewer, *, student: str, today: date) -> ClosingClock:
+    """Return the closing clock of one student."""
+    return read(clocks.student_clock, viewer, student=student, today=today)
+
+
+def concern(viewer: Viewer, *, student: str, today: date) -> ConcernPart:
+    """Return how the concern of a student stands, with its history."""
+    return read(concern_report.concern, viewer, student=student, today=today)
+
+
+def without_flag(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
+    """Return the students with an open concern and no failed attempt on record."""
+    return read(unflagged_report.without_flag, viewer, cohort=cohort, version_of=cohort)
+
+
+def weakest_areas(viewer: Viewer, *, cohort: str) -> dict[str, str]:
+    """Return the areas to begin with for each student of a cohort who has a gap."""
+    return read(queue_areas.weakest_areas, viewer, cohort=cohort, version_of=cohort)
+
+
+def message_texts(viewer: Viewer) -> dict[Occasion, MessageText]:
+    """Return what first messages say."""
+    return read(message_texts_report.message_texts, viewer)
