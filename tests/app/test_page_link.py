@@ -33,12 +33,14 @@ CHOICES = {
     "flagged_students": {
         "flagged-cohort": 2,
         "flagged-exam": "Step 1",
+        "flagged-since": "1",
         "flagged-tier": 1,
         "flagged-failures": 1,
         "flagged-step": 1,
         "flagged-tab": "all",
         "flagged-view": "table",
     },
+    "changes": {"changes-cohort": 2, "changes-kind": "listed"},
     "content_areas": {
         "areas-cohort": 2,
         "areas-exam": 0,
