@@ -33,7 +33,12 @@ def exam_key(
     key = there or exams.add_exam(connection, viewer, wanted.name, wanted.purpose, wanted.max_score)
     if known and known.purpose != wanted.purpose:
         exams.set_purpose(
-            connection, viewer, key.id, wanted.purpose, can_be_failed=known.can_be_failed
+            connection,
+            viewer,
+            key.id,
+            wanted.purpose,
+            can_be_failed=known.can_be_failed,
+            valid_from=exams.purpose_since(connection, key.id),
         )
     if known and wanted.max_score is not None:
         exams.set_max_score(connection, key.id, wanted.max_score)
