@@ -70,6 +70,16 @@ def close_untouched(connection: Connection, students: Collection[int], reason: s
             )
 
 
+def untouched_open(connection: Connection) -> set[int]:
+    """Return the students whose open concern nobody acted on."""
+    query = select(concern.c.student_id).where(
+        concern.c.closed_at.is_(None),
+        concern.c.state.in_([ConcernState.NEW, ConcernState.REVIEW]),
+        untouched(),
+    )
+    return set(connection.execute(query).scalars())
+
+
 def untouched() -> ColumnElement[bool]:
     """Choose the concerns of a flag that nobody acted on: without a contact and without a plan."""
     return (concern.c.origin == "flag") & ~has_contact() & ~has_plan()

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, bindparam, case, func, select, true, 
 from cohort_data.purposes import PurposeFrom, purposes_of
 from cohort_data.store.bulk import Row, insert_rows, new_keys
 from cohort_data.store.exams import purposes_by_exam
-from cohort_data.store.frames import read_frame
+from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.students import SCHOOL_ID, keys_by_identifier
 from cohort_data.store.tables.facts import attempt, result, upload
 from cohort_data.store.tables.people import viewer
@@ -171,6 +171,18 @@ def days_judged(
         for own in whose.get(key, ()):
             days.setdefault((own, name), set()).add(day or "")
     return {about: frozenset(found) for about, found in days.items()}
+
+
+def counts_by_exam(connection: Connection) -> dict[int, int]:
+    """Return how many attempts are on record at each exam, by its key."""
+    query = (
+        select(attempt.c.exam_id, func.count(func.distinct(attempt.c.id)))
+        .join(result, result.c.attempt_id == attempt.c.id)
+        .outerjoin(upload, upload.c.id == result.c.upload_id)
+        .where(upload.c.undone_at.is_(None), result.c.undone_at.is_(None))
+        .group_by(attempt.c.exam_id)
+    )
+    return pairs(connection, query)
 
 
 def attempt_keys(connection: Connection, exams: Iterable[int]) -> pd.DataFrame:
