@@ -113,6 +113,16 @@ def judge(attempts: pd.DataFrame, mark_of: Callable[[str, str, float], PassMark]
     return judged[["outcome", "pass_mark", "rule", "by_score", "contradicted"]]
 
 
+def contradicts_score(attempts: pd.DataFrame) -> pd.Series:
+    """Mark the attempts whose outcome is not what their score makes of the pass mark of their day.
+
+    Nothing decides silently which of the two is wrong: a file or a person said the outcome.
+    """
+    counted = by_number(attempts["score"], attempts["pass_mark"])
+    decided = attempts["outcome"].isin(DECIDED) & (counted != "") & (attempts["date"] != "")
+    return decided & (counted != attempts["outcome"])
+
+
 def distinct(frame: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
     """Return the distinct rows of a frame and, per row, the number of its like."""
     number = frame.groupby(list(frame.columns), dropna=False, sort=False).ngroup().to_numpy()

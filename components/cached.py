@@ -12,7 +12,7 @@ from cohort_data.access import Permission, Viewer
 from cohort_data.actions import samples, uploads
 from cohort_data.ingest.known import Known
 from cohort_data.plans.outcomes import Retake
-from cohort_data.reports import areas, entry_sheets, lists, plans, queue, students
+from cohort_data.reports import areas, entry_sheets, lists, plans, queue, school_clock, students
 from cohort_data.reports import corrections as by_hand
 from cohort_data.reports import overview as overviews
 from cohort_data.reports import school as schools
@@ -98,6 +98,11 @@ def school(viewer: Viewer) -> School:
 def student(viewer: Viewer, *, student: str) -> StudentPage:
     """Return what is on record of one student."""
     return _read(students.student, viewer, student=student)
+
+
+def deadlines_of(viewer: Viewer, *, student: str, today: date) -> pd.DataFrame:
+    """Return by when a student must have passed which exam."""
+    return _read(school_clock.deadlines_of, viewer, student=student, today=today)
 
 
 def student_list(viewer: Viewer) -> pd.DataFrame:

@@ -11,6 +11,7 @@ viewer = signed_in.for_page("settings")
 own_name.own_name(viewer)
 school_form.school(viewer, cached.school(viewer))
 setting_tables.exams(viewer)
+setting_tables.to_exams(viewer)
 setting_tables.data_folder(viewer)
 if setting_tables.wants_backup(viewer):
     with notices.explained():
