@@ -14,6 +14,8 @@ def shown(page: StudentPage) -> None:
     told = cached.deadlines_of(viewer, student=page.public_id, today=today)
     for row in told.to_dict("records"):
         days = int(row["days_left"])
-        sentence = deadline_wording.due(row["exam"], row["must_pass_by"], row["latest_test"], days)
+        when = (row["exam"], row["must_pass_by"], row["latest_test"])
+        is_late = days < clock_rule().days_for_the_result
+        sentence = deadline_wording.due(*when, days, is_late=is_late)
         icon = ":material/schedule: " if days < clock_rule().soon_days else ""
         st.markdown(icon + sentence)

@@ -8,6 +8,7 @@ from cohort_data.actions import exam_catalogue
 from cohort_data.exam_catalogue import LONGEST_SOURCE, DeadlineDraft
 from cohort_data.reports.exam_catalogue import cohort_list, deadline_list
 from cohort_data.school_clock import Anchor, clock_rule
+from cohort_data.words import Purpose
 from components import app_state, cached, notices, signed_in
 from components.exam_settings.catalogue import PAGE, day_input
 from components.pickers import names
@@ -45,7 +46,8 @@ def form(exams: pd.DataFrame, cohorts: pd.DataFrame) -> None:
         st.expander("Set a deadline", icon=":material/event:", key=f"{FORM}-box"),
         st.form(FORM, border=False, width=WIDTH),
     ):
-        st.selectbox("Exam to be passed", exams["name"].tolist(), key=f"{name}-exam")
+        urgent_first = exams.sort_values("purpose", key=urgency, kind="stable")
+        st.selectbox("Exam to be passed", urgent_first["name"].tolist(), key=f"{name}-exam")
         st.selectbox(
             "By", list(whose), format_func=lambda one: str(whose[one]), key=f"{name}-cohort"
         )
@@ -65,6 +67,11 @@ def form(exams: pd.DataFrame, cohorts: pd.DataFrame) -> None:
         day_input(exam_wording.HOLDS_FROM, f"{name}-from", why=exam_wording.HOLDS_HELP)
         st.text_input(exam_wording.DEADLINE_SOURCE, max_chars=LONGEST_SOURCE, key=f"{name}-source")
         st.form_submit_button("Save deadline", type="primary", on_click=save, args=(name,))
+
+
+def urgency(purposes: pd.Series) -> pd.Series:
+    """Return the place of each purpose: licensing exams come first."""
+    return purposes.map({str(purpose): place for place, purpose in enumerate(Purpose)})
 
 
 def save(name: str) -> None:

@@ -3,9 +3,11 @@
 import pandas as pd
 import streamlit as st
 
+from cohort_data.access import Viewer
 from cohort_data.actions import exam_catalogue
 from cohort_data.errors import InvalidExam
 from cohort_data.exam_catalogue import LONGEST_SOURCE, MarkDraft
+from cohort_data.reports.exam_catalogue import said_of
 from components import app_state, cached, notices, signed_in
 from components.exam_settings.catalogue import PAGE, Row, day_input
 from components.school_form import WIDTH
@@ -40,8 +42,16 @@ def save(exam: Row, name: str) -> None:
             app_state.typed(f"{name}-source"),
             str(exam["state"]),
         )
-        exam_catalogue.set_pass_mark(cached.database(), signed_in.for_page(PAGE), draft)
-        app_state.say_next(exam_wording.MARK_SAVED)
+        viewer = signed_in.for_page(PAGE)
+        exam_catalogue.set_pass_mark(cached.database(), viewer, draft)
+        app_state.say_next(exam_wording.mark_saved(later_mark(viewer, exam, draft)))
+
+
+def later_mark(viewer: Viewer, exam: Row, draft: MarkDraft) -> str:
+    """Return the first later day from which another mark holds, "" where there is none."""
+    said = said_of(cached.database(), viewer, exam=str(exam["exam"]))
+    since = draft.valid_from.isoformat() if draft.valid_from else ""
+    return min((day for day in said.loc[said["mark"].notna(), "since"] if day > since), default="")
 
 
 def value(key: str) -> float:

@@ -85,6 +85,12 @@ GRADUATION_SAVED = "The expected graduation is saved."
 ALL_COHORTS = "All cohorts without their own"
 
 
+def mark_saved(until: str) -> str:
+    """Return that a pass mark is saved, and from which day on another one holds instead."""
+    later = f" For tests from {day(until)} on another one holds." if until else ""
+    return f"{MARK_SAVED}{later}"
+
+
 def effect(raised: int, to_review: int, withdrawn: int) -> str:
     """Return what becomes of concerns."""
     parts = []

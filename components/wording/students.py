@@ -81,6 +81,12 @@ DISTANCES: dict[str, str] = {
     Distance.FAR_BELOW: "far below the standard",
 }
 UNDATED = "Date not known"
+ENDED: dict[str, str] = {
+    Outcome.PASS: "passed",
+    Outcome.FAIL: "failed",
+    Outcome.INCOMPLETE: "incomplete",
+    "": "",
+}
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -165,8 +171,7 @@ def sat_again(
 
 def one_of_them(outcome: str, on: str) -> str:
     """Return what one attempt yielded, and when it was."""
-    when = f" on {day(on)}" if on else ""
-    return f"{OUTCOMES[outcome].lower()}{when}"
+    return " ".join(filter(None, [ENDED[outcome], f"on {day(on)}" if on else ""])) or "not judged"
 
 
 def contradicted(outcome: str, score: str) -> str:

@@ -91,12 +91,14 @@ def test_concerns_follow_a_purpose_and_are_told_before(practised, viewer):
     assert concerns(practised) == ["closed"]
 
 
+@pytest.mark.acceptance
 def test_a_school_may_say_that_an_exam_can_be_failed_whatever_it_is_for(practised, viewer):
     draft = PurposeDraft("CBSE", Purpose.READINESS, override=True)
     actions.set_purpose(practised, viewer, draft, today=TODAY)
     assert listed(practised, viewer) == ["s1"]
 
 
+@pytest.mark.acceptance
 def test_a_later_file_that_says_another_purpose_counts_from_the_day_of_the_present_one(
     practised, viewer
 ):
@@ -108,6 +110,7 @@ def test_a_later_file_that_says_another_purpose_counts_from_the_day_of_the_prese
     assert listed(practised, viewer) == []
 
 
+@pytest.mark.acceptance
 def test_a_file_is_previewed_by_the_purpose_of_its_own_day(practised, viewer):
     draft = PurposeDraft("CBSE", Purpose.REQUIRED, valid_from=date(2026, 6, 1))
     actions.set_purpose(practised, viewer, draft, today=TODAY)

@@ -136,12 +136,14 @@ def take_back(database, viewer, address, reason="wrong mark"):
     rejudging.take_back_rejudging(database, viewer, rejudging=address, reason=reason, today=TODAY)
 
 
+@pytest.mark.acceptance
 def test_taking_it_back_needs_a_reason(database, viewer, exam):
     address = judged_again(database, viewer, exam, 75)
     with pytest.raises(ResultRefused, match="reason"):
         take_back(database, viewer, address, " ")
 
 
+@pytest.mark.acceptance
 def test_taking_it_back_keeps_what_somebody_corrected_since(database, viewer, exam):
     address = judged_again(database, viewer, exam, 75)
     page = lists.student_list(database, viewer).set_index("student_id").loc["s2", "public_id"]
@@ -168,6 +170,7 @@ def test_what_stands_as_it_should_is_not_judged_again(database, viewer, exam):
         rejudging.judge_again(database, viewer, exam=exam, seen=told.seen, today=TODAY)
 
 
+@pytest.mark.acceptance
 def test_the_same_file_brought_in_again_does_not_judge_otherwise(database, viewer, exam):
     judged_again(database, viewer, exam, 75)
     a_file = scores(("s1", 60), ("s2", 72), ("s3", 90), ("s5", 99))
@@ -176,6 +179,7 @@ def test_the_same_file_brought_in_again_does_not_judge_otherwise(database, viewe
     assert failed(database, viewer) == ["s1", "s2"]
 
 
+@pytest.mark.acceptance
 def test_undoing_the_upload_takes_along_what_was_judged_again(database, viewer, exam):
     judged_again(database, viewer, exam, 75)
     upload = lists.upload_list(database, viewer)["public_id"].item()
@@ -184,6 +188,7 @@ def test_undoing_the_upload_takes_along_what_was_judged_again(database, viewer, 
     assert set(concerns(database)) == {"closed"}
 
 
+@pytest.mark.acceptance
 def test_a_word_that_the_new_mark_contradicts_is_shown_and_kept(database, viewer, exam):
     file = scores(("s6", 72, "Pass"), header="Student ID,Score,Result")
     save(database, viewer, file, on(3))
@@ -200,6 +205,7 @@ def test_who_may_not_see_students_is_told_how_many_and_not_who(database, viewer,
     assert (told.becomes_fail, told.raised, len(told.people), told.others) == (1, 1, 0, 3)
 
 
+@pytest.mark.acceptance
 def test_the_audit_says_how_many_became_what(database, viewer, exam):
     address = judged_again(database, viewer, exam, 75)
     with database.reading() as connection:

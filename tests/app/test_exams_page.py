@@ -1,15 +1,18 @@
 """What is set of exams, and how results are judged again, as an administrator meets it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import update
 from visits import button, field, links, opened, told
 
+from cohort_data.actions.viewers import local_viewer
 from cohort_data.store import versions
 from cohort_data.store.tables.people import student_status
 from cohort_data.words import StudentStatus
 from components import cached
+from tests.files import ON_1_MAY, STEP_1, save, scores, step_1
 
 
 @pytest.fixture
@@ -67,6 +70,15 @@ def names_in_tables(app):
     return " ".join(str(each.value) for each in [*app.table, *app.dataframe])
 
 
+@pytest.mark.acceptance
+def test_an_earlier_pass_mark_says_from_when_a_later_one_holds(exam):
+    for since, value in ((date(2099, 1, 1), 63), (date(2020, 1, 1), 55)):
+        *_, of_marks = [each for each in exam.date_input if each.label == "For tests from"]
+        of_marks.set_value(since)
+        set_mark(exam, value)
+    assert "For tests from 1 Jan 2099 on another one holds" in told(exam)
+
+
 def test_a_pass_mark_without_a_reason_is_refused_and_what_was_typed_stays(exam):
     set_mark(exam, 63, " ")
     assert "Say where the pass mark comes from" in told(exam)
@@ -82,12 +94,46 @@ def test_whom_another_purpose_concerns_is_said_before_it_is_saved(exam):
     assert links(exam) == {}
 
 
+@pytest.mark.acceptance
 def test_an_exam_of_the_schools_own_is_listed(exam):
     field(exam, "Name of the exam").set_value("OSCE *2*")
     button(exam, "Add exam").click().run()
     assert "The exam is added" in told(exam)
     assert "OSCE *2*" in names_in_tables(exam)
     assert field(exam, "Name of the exam").value == ""
+
+
+@pytest.mark.acceptance
+def test_attempts_at_one_exam_are_told_as_first_and_latest_with_the_retake(at):
+    app = at("sat twice", sat_twice)
+    opened(app, "flagged_students.py", tab="all")
+    opened(app, "student.py", student=next(iter(links(app).values())))
+    assert (
+        "Step 1, 2 attempts: first failed on 5 Jan 2026, latest passed on 5 May 2026, "
+        "passed on retake." in told(app)
+    )
+
+
+def sat_twice(_app):
+    database = cached.database()
+    sat = step_1(("s1", "2026-01-05", "Fail"), ("s1", "2026-05-05", "Pass"))
+    save(database, local_viewer(database), sat, STEP_1)
+
+
+@pytest.mark.acceptance
+def test_an_outcome_that_its_score_contradicts_is_pointed_out(at):
+    app = at("word against number", contradicted)
+    opened(app, "flagged_students.py")
+    opened(app, "student.py", student=next(iter(links(app).values())))
+    assert "The outcome is fail, and the score is 62 of 100 (pass mark 60)" in told(app)
+    assert "they do not fit together" in told(app)
+
+
+def contradicted(_app):
+    """A file whose word is another than what its own pass mark makes of the score."""
+    database = cached.database()
+    row = scores(("s1", 62, 60, "Fail"), header="Student ID,Score,Pass mark,Result")
+    save(database, local_viewer(database), row, replace(ON_1_MAY, pass_mark=None))
 
 
 @pytest.fixture
