@@ -5,7 +5,7 @@ Whoever is on leave, has left or has passed has no deadline.
 """
 
 import tomllib
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -18,6 +18,7 @@ from cohort_data.concerns import months_before
 from cohort_data.words import Outcome, StudentStatus
 
 Spell = tuple[str, str]
+Row = tuple[int, str, str, str, int]
 TYPES = {
     "student_id": "int64",
     "exam": "str",
@@ -81,13 +82,13 @@ def deadlines(
     here = people[people["status"] == StudentStatus.ENROLLED]
     passed = attempts.loc[attempts["outcome"] == Outcome.PASS, ["student_id", "exam"]]
     done = set(passed.itertuples(index=False, name=None))
-    rows: list[dict[str, object]] = []
+    rows: list[Row] = []
     for exam in dict.fromkeys(rule.exam for rule in rules):
         for cohort, members in here.groupby("cohort_id"):
             rule = in_force(rules, exam, int(str(cohort)), today)
             if rule is not None:
                 to_pass = [(key, exam) not in done for key in members["key"]]
-                rows += _of_members(rule, members[to_pass].to_dict("records"), today)
+                rows += _of_members(rule, members[to_pass], today)
     return pd.DataFrame(rows, columns=[*TYPES]).astype(TYPES)
 
 
@@ -151,21 +152,20 @@ def leave_spells(statuses: pd.DataFrame) -> dict[int, tuple[Spell, ...]]:
     return {key: tuple(spells) for key, spells in found.items()}
 
 
-def _of_members(
-    rule: DeadlineRule, members: Sequence[Mapping[Hashable, object]], today: date
-) -> list[dict[str, object]]:
-    rows: list[dict[str, object]] = []
-    for one in members:
-        leave: Sequence[Spell] = one["leave"]  # type: ignore[assignment]  # a column of tuples
-        last = must_pass_by(rule, str(one["graduation"]), leave)
-        if last is not None:
-            rows.append(
-                {
-                    "student_id": one["key"],
-                    "exam": rule.exam,
-                    "must_pass_by": last.isoformat(),
-                    "latest_test": latest_test(last).isoformat(),
-                    "days_left": (last - today).days,
-                }
-            )
-    return rows
+def _of_members(rule: DeadlineRule, members: pd.DataFrame, today: date) -> Iterator[Row]:
+    """Yield the deadline of each member of a cohort; most of them share one."""
+    told: dict[tuple[str, tuple[Spell, ...]], tuple[str, str, int] | None] = {}
+    columns = (members[name] for name in ("key", "graduation", "leave"))
+    for key, graduation, leave in zip(*columns, strict=True):
+        case = (graduation, leave)
+        if case not in told:
+            told[case] = _told(must_pass_by(rule, graduation, leave), today)
+        found = told[case]
+        if found is not None:
+            yield (key, rule.exam, *found)
+
+
+def _told(last: date | None, today: date) -> tuple[str, str, int] | None:
+    if last is None:
+        return None
+    return last.isoformat(), latest_test(last).isoformat(), (last - today).days

@@ -261,6 +261,19 @@ def test_leave_stops_the_clock_and_moves_the_deadline_only_where_that_was_said(s
     assert due(sat, viewer)[0][1] == "2027-06-10"
 
 
+def test_on_leave_the_queue_tells_no_retake_date(sat, viewer):
+    days = ("2026-01-05", "2026-04-06", "2026-07-06")
+    save(sat, viewer, step_1(*(("s3", day, "Fail") for day in days)), STEP_1, name="three.csv")
+    assert next_attempt(sat, viewer) == "2027-01-06"
+    given(sat, "leave", "2026-08-20")
+    assert next_attempt(sat, viewer) == ""
+
+
+def next_attempt(database, viewer):
+    rows = queue.flagged(database, viewer, today=TODAY).rows.set_index("student_id")
+    return rows.loc["s3", "earliest_next"]
+
+
 def test_what_was_set_is_in_the_audit(sat, viewer):
     actions.set_deadline(sat, viewer, BY_MAY)
     with sat.reading() as connection:

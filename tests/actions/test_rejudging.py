@@ -22,7 +22,7 @@ from cohort_data.words import ContactKind, Reached
 from tests.files import ON_1_MAY, TODAY, save, scores
 
 SINCE = date(2026, 5, 1)
-ADMINISTRATOR = Viewer(0, "a", "A", frozenset({Role.ADMINISTRATOR}), frozenset())
+ADMINISTRATOR = Viewer(0, "a", "A", frozenset({Role.ADMINISTRATOR}), None)
 
 
 def a_class(database, viewer):

@@ -55,6 +55,10 @@ def test_where_nothing_tells_the_order_neither_first_nor_latest_is_made_up():
     assert not only(attempt("fail"), PASSED)["passed_on_retake"]
 
 
+def test_beside_one_without_number_and_day_no_numbered_attempt_is_the_latest():
+    assert outcomes(attempt("fail", "", 1), attempt("pass")) == ["fail", "", "pass"]
+
+
 def test_a_repeater_whose_first_attempt_is_not_on_record_has_no_first():
     assert outcomes(attempt("pass", "2025-09-03", 2)) == ["", "pass", "pass"]
 

@@ -32,7 +32,8 @@ def test_of_two_from_one_day_the_one_said_last_counts():
 
 
 def test_before_the_first_day_the_first_purpose_holds():
-    assert purpose_on([SINCE], "2020-01-01").purpose is Purpose.REQUIRED
+    later = PurposeFrom("2027-01-01", Purpose.COURSE)
+    assert purpose_on([later, SINCE], "2020-01-01").purpose is Purpose.REQUIRED
 
 
 def test_what_an_attempt_can_be_failed_for_follows_its_own_day():
