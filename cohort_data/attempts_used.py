@@ -1,7 +1,7 @@
 """How many attempts at a licensing exam are used, and when the next one and its result can be."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,9 +11,15 @@ from cohort_data.attempt_limits import load_limits
 from cohort_data.concerns import months_before
 from cohort_data.exams import catalogue
 from cohort_data.receipts import joined
-from cohort_data.words import Outcome, Purpose
+from cohort_data.words import Outcome, Purpose, StudentStatus
 
 WEEK = timedelta(days=7)
+# Why the clocks of a student stand still: USMLE lets nobody sit who has left the school.
+STANDSTILL: dict[str, str] = {
+    StudentStatus.LEAVE: "On leave: no retake date is told until the student is back.",
+    StudentStatus.WITHDRAWN: "Withdrawn from the school: USMLE allows no attempt.",
+    StudentStatus.DISMISSED: "Dismissed from the school: USMLE allows no attempt.",
+}
 TYPES = {
     "student_id": "int64",
     "exam": "str",
@@ -36,15 +42,18 @@ class Sitting:
     number: int | None
 
 
-def attempts_used(attempts: pd.DataFrame, school_limit: int) -> pd.DataFrame:
+def attempts_used(
+    attempts: pd.DataFrame, school_limit: int, statuses: Mapping[int, str] | None = None
+) -> pd.DataFrame:
     """Return, per student and licensing exam, the attempts used of both limits, and what is next.
 
     student_id, exam, used, usmle_limit (empty where USMLE has none), school_limit, passed,
     exhausted (no attempt is left that USMLE allows), earliest_next (an ISO day, "" where none is
     fixed), reason. Passed, failed, incomplete and awaited sittings count; one that was never
-    started does not.
+    started does not. Whoever is away by their status has no next attempt until they are back.
     """
     rows = []
+    away = statuses or {}
     for student, exams in sittings_by_student(attempts).items():
         closed = [exam for exam, sat in exams.items() if is_exhausted(exam, sat)]
         rows += [
@@ -55,7 +64,7 @@ def attempts_used(attempts: pd.DataFrame, school_limit: int) -> pd.DataFrame:
                 "usmle_limit": usmle_limit(exam),
                 "school_limit": school_limit,
                 "passed": is_passed(sat),
-                **outlook(exam, sat, closed),
+                **outlook(exam, sat, closed, away.get(student, "")),
             }
             for exam, sat in exams.items()
         ]
@@ -97,12 +106,16 @@ def is_passed(sat: Sequence[Sitting]) -> bool:
     return any(one.outcome == Outcome.PASS for one in sat)
 
 
-def outlook(exam: str, sat: Sequence[Sitting], closed: Sequence[str]) -> dict[str, object]:
+def outlook(
+    exam: str, sat: Sequence[Sitting], closed: Sequence[str], status: str = ""
+) -> dict[str, object]:
     """Return exhausted, earliest_next and reason; a Step that is closed closes every Step."""
     earliest, reason = "", ""
     is_over = False
     if is_passed(sat):
         reason = "Passed."
+    elif status in STANDSTILL:
+        is_over, reason = bool(closed), STANDSTILL[status]
     elif usmle_limit(exam) is None:
         reason = "USMLE sets no limit for this exam; ask who gives it."
     elif closed:

@@ -55,6 +55,10 @@ class InvalidSchool(CohortDataError):
     """What was to be set for the school cannot be so."""
 
 
+class InvalidExam(CohortDataError):
+    """What was to be set for an exam cannot be so."""
+
+
 class InvalidPerson(CohortDataError):
     """What was to be set for a viewer cannot be so."""
 

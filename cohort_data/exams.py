@@ -101,6 +101,11 @@ def standard_on(exam: str, day: str) -> PassingStandard | None:
     return next(held, None)
 
 
+def newest_standard(exam: str) -> PassingStandard | None:
+    """Return the newest published standard of an exam; None where none is known."""
+    return max((one for one in standards() if one.exam == exam), key=_begun, default=None)
+
+
 def max_score_on(exam: str, day: str) -> float | None:
     """Return the top of the published scale for a test on an ISO day; None where it is unknown."""
     known = catalogue().get(exam)
@@ -181,6 +186,10 @@ def _key(text: str) -> str:
     """Leave the letters and digits, so that case, spaces and punctuation do not matter."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     return "".join(letter for letter in plain if letter.isalnum())
+
+
+def _begun(standard: PassingStandard) -> str:
+    return standard.valid_from
 
 
 def _catalogue_exam(entry: dict[str, Any]) -> CatalogueExam:

@@ -6,6 +6,8 @@ from datetime import date
 
 import pandas as pd
 
+from cohort_data.results import NEWEST
+
 # Written out, because the month names of a machine depend on its language.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _RECOVERED = "Recovered: stays on record."
@@ -75,8 +77,11 @@ def _number(numbers: pd.Series) -> pd.Series:
 def _score(failed: pd.DataFrame) -> pd.Series:
     score = _said(failed["score"], lambda score: f" with {number_in_words(score)}")
     top = _said(failed["max_score"], lambda top: f" of {number_in_words(top)}")
-    mark = _said(failed["pass_mark"], lambda mark: f" (pass mark {number_in_words(mark)})")
-    return (score + top + mark).where(failed["score"].notna(), "")
+    mark = _said(failed["pass_mark"], lambda mark: f" (pass mark {number_in_words(mark)}")
+    told = _said(
+        failed["rule"], lambda rule: f", {NEWEST})" if rule.endswith(f"{NEWEST})") else ")"
+    )
+    return (score + top + mark + told.where(mark != "", "")).where(failed["score"].notna(), "")
 
 
 def _outcome(failed: pd.DataFrame) -> pd.Series:

@@ -15,40 +15,52 @@ Marks = tuple[tuple[date | None, float], ...]
 DECIDED = frozenset({Outcome.PASS, Outcome.FAIL})
 IN_FILE = "given in the file"
 NOT_DECIDED_YET = "The file names no outcome yet"
+BY_WORD = "The file says "
+NEWEST = "the newest, as the test date is not known"
 
 
 @dataclass(frozen=True)
 class PassMark:
     """The score that one attempt needed (NaN when nobody has said it), and where it comes from.
 
-    `by_score` is False where a number must never decide, as in Step 1 since 26 January 2022.
+    `by_score` is False where a number must never decide, as in Step 1 since 26 January 2022, and
+    `is_sure` where the newest mark of several stands in for that of a day that is not known.
     """
 
     value: float = math.nan
     source: str = ""
     by_score: bool = True
+    is_sure: bool = True
 
 
 NO_MARK = PassMark()
 
 
 def mark_in_force(marks: Marks, day: str) -> float:
-    """Return the pass mark that held on an ISO day, NaN for none.
-
-    Without a date there is an answer only where the mark has never changed.
-    """
-    if not day:
-        return marks[0][1] if len({value for _, value in marks}) == 1 else math.nan
+    """Return the pass mark that held on an ISO day, NaN for none; without a day the newest."""
     held = [(since.isoformat() if since else "", value) for since, value in marks]
-    return max((one for one in held if one[0] <= day), default=("", math.nan))[1]
+    return max((one for one in held if not day or one[0] <= day), default=("", math.nan))[1]
+
+
+def own_mark(marks: Marks, day: str) -> PassMark:
+    """Return the school's own pass mark on a day; the newest of several is no sure one."""
+    value = mark_in_force(marks, day)
+    if day or len({value for _, value in marks}) <= 1:
+        return PassMark(value)
+    return PassMark(value, NEWEST, is_sure=False)
 
 
 def published_mark(exam: str, day: str) -> PassMark:
-    """Return the published standard of an exam on a day, if there is one."""
-    standard = exams.standard_on(exam, day) if day else None
-    if standard is None:
+    """Return the published standard of an exam on a day, if there is one.
+
+    Without a day it is the newest, unless that one reports no score: an older result has one.
+    """
+    standard = exams.standard_on(exam, day) if day else exams.newest_standard(exam)
+    if standard is None or not (day or standard.reports_a_score):
         return NO_MARK
     since = standard.valid_from
+    if not day:
+        return PassMark(standard.minimum, f"published; {NEWEST}", is_sure=False)
     if not standard.reports_a_score:
         return PassMark(source=f"{exam} reports pass or fail only since {since}", by_score=False)
     return PassMark(standard.minimum, f"published, in force from {since}" if since else "published")
@@ -64,7 +76,7 @@ def pass_mark(
     """
     published = published_mark(exam, day)
     given = NO_MARK if answer is None else PassMark(answer)
-    order = [PassMark(mark_in_force(own, day)), published]
+    order = [own_mark(own, day), published]
     order = [given, *order] if alone else [*order, given]
     if not published.by_score:
         return published
@@ -77,7 +89,8 @@ def judge(attempts: pd.DataFrame, mark_of: Callable[[str, str, float], PassMark]
     The attempts have exam, date, said (the outcome that the file names, "" for none), score and
     max_score, and may have own_mark: the pass mark that their file gives, which its word may
     overrule. The file's word decides; without one the score does, if a pass mark held on the day,
-    and a score equal to the mark passes. Where word and score disagree, `contradicted` is set.
+    and a score equal to the mark passes. Where word and score disagree, `contradicted` is set,
+    unless the day is not known and the mark has changed.
     """
     situation = ["exam", "date", "max_score"]
     cases, case = distinct(attempts[situation])
@@ -87,6 +100,7 @@ def judge(attempts: pd.DataFrame, mark_of: Callable[[str, str, float], PassMark]
         source=np.array([mark.source for mark in marks], dtype=object)[case],
         by_score=np.array([mark.by_score for mark in marks], dtype=np.bool_)[case],
     )
+    sure = np.array([mark.is_sure for mark in marks], dtype=np.bool_)[case]
     own = attempts.get("own_mark", pd.Series(np.nan, index=attempts.index))
     given = own.notna() & judged["by_score"]
     judged["pass_mark"] = judged["pass_mark"].mask(given, own)
@@ -94,9 +108,19 @@ def judge(attempts: pd.DataFrame, mark_of: Callable[[str, str, float], PassMark]
     counted = by_number(judged["score"], judged["pass_mark"])
     decided = judged["said"].isin(DECIDED) & (counted != "")
     judged["outcome"] = judged["said"].where(judged["said"] != "", counted)
-    judged["contradicted"] = decided & ~given & (judged["said"] != counted)
+    judged["contradicted"] = decided & ~given & sure & (judged["said"] != counted)
     judged["rule"] = rules(judged)
     return judged[["outcome", "pass_mark", "rule", "by_score", "contradicted"]]
+
+
+def contradicts_score(attempts: pd.DataFrame) -> pd.Series:
+    """Mark the attempts whose outcome is not what their score makes of the pass mark of their day.
+
+    Nothing decides silently which of the two is wrong: a file or a person said the outcome.
+    """
+    counted = by_number(attempts["score"], attempts["pass_mark"])
+    decided = attempts["outcome"].isin(DECIDED) & (counted != "") & (attempts["date"] != "")
+    return decided & (counted != attempts["outcome"])
 
 
 def distinct(frame: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
@@ -122,7 +146,7 @@ def rules(judged: pd.DataFrame) -> list[str]:
 def rule(said: str, score: float, max_score: float, mark: float, source: str) -> str:
     """Say how one attempt was judged; "" where it has neither an outcome nor a score."""
     if said:
-        return f"The file says {said if said != Outcome.NOT_AN_ATTEMPT else 'not an attempt'}"
+        return f"{BY_WORD}{said if said != Outcome.NOT_AN_ATTEMPT else 'not an attempt'}"
     if math.isnan(score):
         return ""
     if math.isnan(mark):

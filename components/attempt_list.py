@@ -25,6 +25,7 @@ def timeline(page: StudentPage, today: date, noted: Sequence[Entry] = ()) -> Non
     """
     st.header("Attempts", anchor=False)
     student_limits.shown(page.used)
+    student_limits.of_exams(page.views)
     to_come = sorted(coming(page, today), reverse=True)
     for _, sentence in to_come:
         st.markdown(sentence)
@@ -85,6 +86,8 @@ def attempt(row: Row) -> None:
         str(row["date"]), number(row["shown_number"]), str(row["purpose"]), source(row)
     )
     st.markdown(f"{what}  \n{details}")
+    if row["contradicted"]:
+        st.caption(student_wording.contradicted(outcome, scored(row)))
 
 
 def source(row: Row) -> str:

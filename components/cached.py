@@ -12,14 +12,7 @@ from cohort_data.access import Permission, Viewer
 from cohort_data.actions import samples, uploads
 from cohort_data.ingest.known import Known
 from cohort_data.plans.outcomes import Retake
-from cohort_data.reports import (
-    areas,
-    entry_sheets,
-    lists,
-    plans,
-    queue,
-    students,
-)
+from cohort_data.reports import areas, entry_sheets, lists, plans, queue, students
 from cohort_data.reports import corrections as by_hand
 from cohort_data.reports import overview as overviews
 from cohort_data.reports import school as schools

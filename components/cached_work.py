@@ -11,7 +11,7 @@ from cohort_data.reports import closing_clock as clocks
 from cohort_data.reports import concerns as concern_report
 from cohort_data.reports import concerns_without_flag as unflagged_report
 from cohort_data.reports import message_texts as message_texts_report
-from cohort_data.reports import queue_areas, sittings
+from cohort_data.reports import queue_areas, school_clock, sittings
 from cohort_data.reports import since as sinces
 from cohort_data.reports.closing_clock import ClosingClock
 from cohort_data.reports.concerns import ConcernPart
@@ -67,3 +67,8 @@ def weakest_areas(viewer: Viewer, *, cohort: str) -> dict[str, str]:
 def message_texts(viewer: Viewer) -> dict[Occasion, MessageText]:
     """Return what first messages say."""
     return read(message_texts_report.message_texts, viewer)
+
+
+def deadlines_of(viewer: Viewer, *, student: str, today: date) -> pd.DataFrame:
+    """Return by when a student must have passed which exam."""
+    return read(school_clock.deadlines_of, viewer, student=student, today=today)

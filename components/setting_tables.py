@@ -5,6 +5,7 @@ import streamlit as st
 from cohort_data.access import Permission, Viewer, may
 from cohort_data.store.backups import Backup
 from components import cached, student_tables, wording
+from components.wording import exam_settings as exam_wording
 
 EXAMS = {
     "name": "Exam",
@@ -27,6 +28,12 @@ def exams(viewer: Viewer) -> None:
     told = frame.assign(purpose=frame["purpose"].map(wording.PURPOSES))
     student_tables.shown(student_tables.with_words(told, EXAMS), "Exams on record")
     st.caption(wording.PURPOSE_HELP)
+
+
+def to_exams(viewer: Viewer) -> None:
+    """Lead whoever sets up the school to what is set of its exams."""
+    if may(viewer, Permission.SET_UP):
+        st.page_link("exams.py", label=exam_wording.TO_PAGE, icon=":material/quiz:")
 
 
 def data_folder(viewer: Viewer) -> None:

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from cohort_data.access import Viewer
 from cohort_data.reports.students import StudentPage
 from cohort_data.words import StudentStatus
-from components import app_state, cached, pickers, signed_in, wording
+from components import app_state, cached, pickers, signed_in, student_deadlines, wording
 from components.wording import students as student_wording
 
 PAGE = "student"
@@ -56,6 +56,7 @@ def name(page: StudentPage) -> None:
     with st.container(gap=None):
         st.caption(wording.beneath_name(page.student_id, page.name, page.cohort, status))
         standing(page)
+        student_deadlines.shown(page)
     if page.status != StudentStatus.ENROLLED:
         st.info(student_wording.AWAY[page.status], icon=":material/info:")
 

@@ -20,6 +20,7 @@ own_name.own_name(viewer)
 school_form.school(viewer, cached.school(viewer))
 message_forms.texts(viewer)
 setting_tables.exams(viewer)
+setting_tables.to_exams(viewer)
 setting_tables.data_folder(viewer)
 if setting_tables.wants_backup(viewer):
     with notices.explained():

@@ -50,6 +50,7 @@ NO_TEXT = {"value": {"metric"}}
 HANDED_ON = {"nothing_yet": (1,), "nothing_chosen": (1,), "say_next": (0,), "lines": (2,)}
 HANDED_ON |= {"one_of": (2,), "switch": (2, 3), "named": (2,), "count": (1,), "listed": (0,)}
 HANDED_ON |= {"titled": (0,), "PageEntry": (0, 1, 2), "one_word": (2,)}
+HANDED_ON |= {"day_input": (0,)}
 SENTENCES = {"sentence", "sentences", "label", "why", "noun", "parts"}
 # The titles of the registry, which is read for fixed text like the calls above.
 FIXED_TITLES = {"entry.title", "chosen.title"}

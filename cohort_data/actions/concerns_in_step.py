@@ -63,8 +63,9 @@ def bring_in_step(
 
 def differing(before: pd.DataFrame, after: pd.DataFrame) -> frozenset[int]:
     """Return the students of whom an attempt went, came back or is another."""
-    # A result corrected by hand keeps the fingerprint of its file.
+    # A result corrected by hand keeps the fingerprint of its file; what an exam is for may change.
     told = ["student_id", "attempt_id", "fingerprint", "outcome", "score", "date", "number"]
+    told += ["can_be_failed"]
     both = pd.concat([before[told], after[told]])
     return frozenset(both.loc[~both.duplicated(keep=False), "student_id"].tolist())
 

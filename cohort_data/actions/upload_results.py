@@ -9,6 +9,7 @@ from cohort_data.actions.upload_work import Work
 from cohort_data.ingest import changes
 from cohort_data.ingest.known import KnownExam
 from cohort_data.ingest.model import Answers
+from cohort_data.results import mark_in_force
 from cohort_data.store import exams, overwritten, results, told_again
 from cohort_data.store.exams import ExamKey
 from cohort_data.store.frames import plain_values
@@ -33,12 +34,19 @@ def exam_key(
     key = there or exams.add_exam(connection, viewer, wanted.name, wanted.purpose, wanted.max_score)
     if known and known.purpose != wanted.purpose:
         exams.set_purpose(
-            connection, viewer, key.id, wanted.purpose, can_be_failed=known.can_be_failed
+            connection,
+            viewer,
+            key.id,
+            wanted.purpose,
+            can_be_failed=known.can_be_failed,
+            valid_from=exams.purpose_since(connection, key.id),
         )
     if known and wanted.max_score is not None:
         exams.set_max_score(connection, key.id, wanted.max_score)
+    held = mark_in_force(known.pass_marks if known else (), str(answers.date or ""))
     for mark in marks_answered(work.reading.results, wanted, answers):
-        exams.add_pass_mark(connection, viewer, key.id, mark, answers.date)
+        if mark != held:
+            exams.add_pass_mark(connection, viewer, key.id, mark, answers.date)
     return key
 
 

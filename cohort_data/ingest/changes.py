@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from cohort_data.exams import can_be_failed, catalogue
+from cohort_data.exams import catalogue
 from cohort_data.ingest.known import KnownExam
 from cohort_data.ingest.model import Again, Answers, Reading
 from cohort_data.ingest.same_attempts import found_by_number, redated
+from cohort_data.purposes import PurposeFrom, purpose_on, purposes_of
 from cohort_data.words import Purpose
 
 NEW, CHANGED, SAME = "new", "changed", "same"
@@ -186,23 +187,24 @@ def record_after(
     kept = facts[facts["student_id"].isin(changes.students) & ~replaced]
     ids = told["attempt_id"].astype("Int64")
     fresh = pd.Series(-1 - np.arange(len(told)), index=told.index, dtype="Int64")
-    purposes = {name: str(known.purpose) for name, known in exams.items()}
-    failing = {name: can_be_failed(k.purpose, k.can_be_failed) for name, k in exams.items()}
+    days = told["date"].where(told["date"] != "", told["date_there"])
+    held = purposes_of(told["exam"], days, {name: k.dated_purposes for name, k in exams.items()})
     added = pd.DataFrame(
         {
             "attempt_id": ids.fillna(fresh).astype("int64"),
             "student_id": told["student_key"],
             "exam_id": told["exam_key"],
             "exam": told["exam"],
-            "purpose": told["exam"].map(purposes),
-            "can_be_failed": told["exam"].map(failing).astype("bool"),
-            "date": told["date"].where(told["date"] != "", told["date_there"]),
+            "purpose": held["purpose"],
+            "can_be_failed": held["can_be_failed"],
+            "date": days,
             "number": told["attempt"],
             "sitting": told["sitting"].mask(told["redated"], told["date"]),
             "outcome": told["outcome"],
             "score": told["score"],
             "max_score": told["max_score"],
             "pass_mark": told["pass_mark"],
+            "rule": told["rule"],
             "file": file,
             "line": told["line"],
             "uploaded_on": today,
@@ -233,7 +235,16 @@ def exam_after(
     """Return an exam as saving would leave it: what a person says wins over what was known."""
     if known is not None:
         top = known.max_score if known.max_score is not None else max_score
-        return replace(known, purpose=answers.purpose or known.purpose, max_score=top)
+        return with_purpose(replace(known, max_score=top), answers.purpose or known.purpose)
     published = catalogue().get(name)
     usual = published.purpose if published else Purpose.REQUIRED
     return KnownExam(name=name, purpose=answers.purpose or usual, max_score=max_score)
+
+
+def with_purpose(known: KnownExam, purpose: Purpose) -> KnownExam:
+    """Return an exam with another purpose from the day on from which its present one holds."""
+    if purpose == known.purpose:
+        return known
+    since = purpose_on([one for one in known.dated_purposes if one.purpose == known.purpose], "")
+    said = PurposeFrom(since.valid_from, purpose, known.can_be_failed)
+    return replace(known, purpose=purpose, purposes=(*known.dated_purposes, said))

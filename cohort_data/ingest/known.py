@@ -5,18 +5,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cohort_data.ingest.model import Field
+from cohort_data.purposes import PurposeFrom
 from cohort_data.words import Outcome, Purpose
 
 
 @dataclass(frozen=True)
 class KnownExam:
-    """What the school already knows of an exam, so that it is not asked again."""
+    """What the school already knows of an exam, so that it is not asked again.
+
+    `purpose` holds today; `purposes` are all that were said with their days, in that order.
+    """
 
     name: str
     purpose: Purpose
     max_score: float | None = None
     pass_marks: tuple[tuple[dt.date | None, float], ...] = ()
     can_be_failed: bool | None = None
+    purposes: tuple[PurposeFrom, ...] = ()
+
+    @property
+    def dated_purposes(self) -> tuple[PurposeFrom, ...]:
+        """What the exam is for, from which days on."""
+        return self.purposes or (PurposeFrom("", self.purpose, self.can_be_failed),)
 
 
 @dataclass(frozen=True)

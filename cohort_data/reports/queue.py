@@ -1,5 +1,6 @@
 """Whom to reach out to, and why each student is listed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -101,19 +102,23 @@ def flagged(
         flags = flags[flags["key"].isin(behind[behind["exam_id"] == wanted]["student_id"])]
     named = people.rename(columns={"public_id": "student"})
     rows = flags.merge(named, on="key").merge(work, on="key", how="left")
-    rows = rows.merge(still_to_pass(attempts, failed, limit), on="key", how="left")
+    statuses = dict(zip(people["key"], people["status"], strict=True))
+    rows = rows.merge(still_to_pass(attempts, failed, limit, statuses), on="key", how="left")
     rows = queue_work.told_dean(rows, failed, first_used, today)
     return Flagged(in_order(followed(rows, attempts), first_used, today), behind)
 
 
-def still_to_pass(attempts: pd.DataFrame, failed: pd.DataFrame, limit: int) -> pd.DataFrame:
+def still_to_pass(
+    attempts: pd.DataFrame, failed: pd.DataFrame, limit: int, statuses: Mapping[int, str]
+) -> pd.DataFrame:
     """Return key, used, limit, earliest_next of the licensing exam that a student has to pass.
 
-    Of several it is the one with the most attempts used.
+    Of several it is the one with the most attempts used. Whoever is away has no next one.
     """
     is_open = failed["open"] & (failed["purpose"] == Purpose.LICENSING)
     to_pass = failed.loc[is_open, ["student_id", "exam"]].drop_duplicates()
-    found = attempts_used(attempts[attempts["student_id"].isin(to_pass["student_id"])], limit)
+    concerned = attempts[attempts["student_id"].isin(to_pass["student_id"])]
+    found = attempts_used(concerned, limit, statuses)
     most = found.merge(to_pass, on=["student_id", "exam"]).sort_values("used", kind="stable")
     renamed = most.rename(columns={"student_id": "key", "school_limit": "limit"})
     columns = ["key", "used", "limit", "earliest_next"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
+from cohort_data.attempt_views import attempt_views
 from cohort_data.attempts_used import attempts_used
 from cohort_data.concerns import next_step
 from cohort_data.errors import NotFound
@@ -13,6 +14,7 @@ from cohort_data.flags.record import in_order
 from cohort_data.moves import moves_of
 from cohort_data.plans import PlanRecord
 from cohort_data.reports.scope import visible_students
+from cohort_data.results import contradicts_score
 from cohort_data.store import accesses, contacts, memberships, notes, plans, results
 from cohort_data.store.database import Connection, Database
 from cohort_data.store.school import get_school
@@ -39,7 +41,9 @@ class StudentPage:
 
     attempts: attempt (public id), exam, purpose, date, number (as given), shown_number (as its
         place among the dates tells, where nothing gives it), outcome, score, max_score,
-        pass_mark, file, line, distance, entered_by, entered_on, reason.
+        pass_mark, file, line, distance, entered_by, entered_on, reason, contradicted (the outcome
+        is not what the score makes of the pass mark of its day).
+    views: first, latest and best attempt at each exam, as `attempt_views` returns them.
     contacts: contact (public id), kind, reached, line, on, at, by, by_id; newest first.
     moves: from_cohort, to_cohort, on, reason, file; the oldest first.
     used: attempts used, as `attempts_used` returns them.
@@ -54,6 +58,7 @@ class StudentPage:
     status: str
     flag: FlagRow | None
     attempts: pd.DataFrame
+    views: pd.DataFrame
     plan: PlanRecord | None
     contacts: pd.DataFrame
     moves: pd.DataFrame
@@ -90,6 +95,7 @@ ATTEMPT_COLUMNS = [
     "entered_by",
     "entered_on",
     "reason",
+    "contradicted",
 ]
 
 
@@ -107,7 +113,8 @@ def student(database: Database, viewer: Viewer, *, student: str) -> StudentPage:
         school_limit = getattr(get_school(connection), "attempt_limit", 0)
     numbers = in_order(attempts).set_index("attempt_id")["shown_number"]
     numbered = attempts.assign(shown_number=attempts["attempt_id"].map(numbers))
-    ordered = numbered.sort_values(["exam", "date", "number"], ignore_index=True)
+    told = numbered.assign(contradicted=contradicts_score(numbered))
+    ordered = told.sort_values(["exam", "date", "number"], ignore_index=True)
     flag = flag_row(attempts)
     return StudentPage(
         public_id=student,
@@ -118,10 +125,11 @@ def student(database: Database, viewer: Viewer, *, student: str) -> StudentPage:
         status=str(row["status"]),
         flag=flag,
         attempts=ordered[ATTEMPT_COLUMNS],
+        views=attempt_views(attempts),
         plan=plan,
         contacts=contacted,
         moves=moves_of(stays),
-        used=attempts_used(attempts, school_limit),
+        used=attempts_used(attempts, school_limit, {key: str(row["status"])}),
         concern=concern,
         next_step=step(flag, concern, plan),
     )

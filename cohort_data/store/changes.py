@@ -3,14 +3,14 @@
 import pandas as pd
 from sqlalchemy import Connection, Select, and_, or_, select
 
-from cohort_data.store.exams import current_purpose
+from cohort_data.purposes import purposes_of
+from cohort_data.store.exams import purposes_by_exam
 from cohort_data.store.frames import read_frame
-from cohort_data.store.results import may_be_failed
 from cohort_data.store.tables import work
 from cohort_data.store.tables.facts import attempt, result, upload
 from cohort_data.store.tables.school import exam
 
-RESULTS = dict.fromkeys(("exam", "purpose", "date", "outcome", "at", "undone_at"), "text")
+RESULTS = dict.fromkeys(("exam", "date", "outcome", "at", "undone_at"), "text")
 RESULTS |= dict.fromkeys(("upload_undone_at", "reason", "undo_reason"), "text")
 RESULTS |= {"upload_undo_reason": "text", "number": "count"}
 RESULTS |= {"score": "float", "max_score": "float"}
@@ -35,7 +35,6 @@ def results_touched(connection: Connection, since: str) -> pd.DataFrame:
     number, result_id, outcome, score, max_score, at, reason, undone_at and upload_undone_at with
     the reason of each, is_history.
     """
-    purpose = current_purpose().subquery()
     query = (
         select(
             attempt.c.id.label("attempt_id"),
@@ -43,8 +42,6 @@ def results_touched(connection: Connection, since: str) -> pd.DataFrame:
             attempt.c.exam_id,
             exam.c.name.label("exam"),
             exam.c.public_id.label("exam_address"),
-            purpose.c.purpose,
-            purpose.c.can_be_failed.label("override"),
             attempt.c.date,
             attempt.c.number,
             result.c.id.label("result_id"),
@@ -61,14 +58,16 @@ def results_touched(connection: Connection, since: str) -> pd.DataFrame:
         )
         .join(attempt, attempt.c.id == result.c.attempt_id)
         .join(exam, exam.c.id == attempt.c.exam_id)
-        .join(purpose, purpose.c.exam_id == exam.c.id)
         .outerjoin(upload, upload.c.id == result.c.upload_id)
         .where(attempt.c.student_id.in_(students_touched(since)))
         .order_by(result.c.id)
     )
     found = read_frame(connection, query, RESULTS)
     is_history = found["is_history"].eq(other=True)
-    return found.assign(is_history=is_history, can_be_failed=may_be_failed(found))
+    held = purposes_of(found["exam_id"], found["date"], purposes_by_exam(connection))
+    return found.assign(
+        is_history=is_history, purpose=held["purpose"], can_be_failed=held["can_be_failed"]
+    )
 
 
 def flags_touched(connection: Connection, since: str) -> pd.DataFrame:

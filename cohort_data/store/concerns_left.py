@@ -91,6 +91,16 @@ def close_untouched(
     clear_flags(connection, closed, reason)
 
 
+def untouched_open(connection: Connection) -> set[int]:
+    """Return the students whose open concern nobody acted on."""
+    query = select(concern.c.student_id).where(
+        concern.c.closed_at.is_(None),
+        concern.c.state.in_([ConcernState.NEW, ConcernState.REVIEW]),
+        untouched(),
+    )
+    return set(connection.execute(query).scalars())
+
+
 def untouched() -> ColumnElement[bool]:
     """Choose the concerns that nobody acted on: without a contact, a plan or a word of a person.
 

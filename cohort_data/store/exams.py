@@ -1,6 +1,7 @@
 """How exams, their purposes and their pass marks are kept."""
 
 from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +10,10 @@ from sqlalchemy import Connection, Select, func, insert, select, update
 
 from cohort_data.access import Viewer
 from cohort_data.ingest.known import KnownExam
+from cohort_data.purposes import PurposeFrom
 from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import now, public_id
+from cohort_data.store.school import today
 from cohort_data.store.tables.school import exam, exam_purpose, pass_mark
 from cohort_data.words import Purpose
 
@@ -23,14 +26,42 @@ class ExamKey:
     public_id: str
 
 
-def current_purpose() -> Select[int, str, bool | None]:
-    """Select per exam the purpose that was set last."""
-    newest = (
-        select(func.max(exam_purpose.c.id).label("id")).group_by(exam_purpose.c.exam_id).subquery()
+def current_purpose(day: date) -> Select[int, str, bool | None, str]:
+    """Select per exam the purpose that holds on a day; of two from one day that set last."""
+    since = func.coalesce(exam_purpose.c.valid_from, "")
+    newest_first = func.row_number().over(
+        partition_by=exam_purpose.c.exam_id, order_by=[since.desc(), exam_purpose.c.id.desc()]
     )
-    return select(
-        exam_purpose.c.exam_id, exam_purpose.c.purpose, exam_purpose.c.can_be_failed
-    ).join(newest, newest.c.id == exam_purpose.c.id)
+    told = (
+        select(exam_purpose, newest_first.label("place")).where(since <= day.isoformat()).subquery()
+    )
+    columns = (told.c.exam_id, told.c.purpose, told.c.can_be_failed, told.c.valid_from)
+    return select(*columns).where(told.c.place == 1)
+
+
+def current_marks(day: date) -> Select[int, float, str, str]:
+    """Select per exam the pass mark that holds on a day; of two from one day that set last."""
+    since = func.coalesce(pass_mark.c.valid_from, "")
+    newest_first = func.row_number().over(
+        partition_by=pass_mark.c.exam_id, order_by=[since.desc(), pass_mark.c.id.desc()]
+    )
+    told = select(pass_mark, newest_first.label("place")).where(since <= day.isoformat()).subquery()
+    columns = (told.c.exam_id, told.c.value, told.c.valid_from, told.c.source)
+    return select(*columns).where(told.c.place == 1)
+
+
+def purposes_by_exam(connection: Connection) -> Mapping[Hashable, Sequence[PurposeFrom]]:
+    """Return what was said of each exam's purpose, in the order it was said, by its key."""
+    query = select(
+        exam_purpose.c.exam_id,
+        func.coalesce(exam_purpose.c.valid_from, ""),
+        exam_purpose.c.purpose,
+        exam_purpose.c.can_be_failed,
+    ).order_by(exam_purpose.c.id)
+    found: dict[Hashable, list[PurposeFrom]] = defaultdict(list)
+    for key, since, purpose, override in connection.execute(query):
+        found[key].append(PurposeFrom(since, Purpose(purpose), override))
+    return found
 
 
 def exam_keys(connection: Connection) -> dict[str, ExamKey]:
@@ -54,7 +85,8 @@ def known_exams(connection: Connection) -> dict[str, KnownExam]:
     ):
         # A mark set later for the same day takes the place of the earlier one.
         marks[key][date.fromisoformat(day) if day else None] = value
-    purpose = current_purpose().subquery()
+    purpose = current_purpose(today(connection)).subquery()
+    purposes = purposes_by_exam(connection)
     rows = connection.execute(
         select(
             exam.c.id, exam.c.name, exam.c.max_score, purpose.c.purpose, purpose.c.can_be_failed
@@ -67,6 +99,7 @@ def known_exams(connection: Connection) -> dict[str, KnownExam]:
             max_score=row.max_score,
             pass_marks=tuple(marks[row.id].items()),
             can_be_failed=row.can_be_failed,
+            purposes=tuple(purposes[row.id]),
         )
         for row in rows
     }
@@ -85,6 +118,12 @@ def add_exam(
     return ExamKey(key, address)
 
 
+def purpose_since(connection: Connection, key: int) -> str | None:
+    """Return the day from which the present purpose of an exam holds, None for always."""
+    held = current_purpose(today(connection)).subquery()
+    return connection.execute(select(held.c.valid_from).where(held.c.exam_id == key)).scalar()
+
+
 def set_purpose(
     connection: Connection,
     viewer: Viewer,
@@ -92,11 +131,13 @@ def set_purpose(
     purpose: Purpose,
     *,
     can_be_failed: bool | None,
+    valid_from: str | None = None,
 ) -> None:
-    """Set what an exam is for, from now on; None lets the purpose decide whether it can fail."""
+    """Set what an exam is for, from a day on; None lets the purpose decide whether it can fail."""
     connection.execute(
         insert(exam_purpose).values(
             exam_id=key,
+            valid_from=valid_from,
             purpose=purpose,
             can_be_failed=can_be_failed,
             at=now(),
@@ -113,23 +154,27 @@ def set_max_score(connection: Connection, key: int, max_score: float) -> None:
 
 
 def add_pass_mark(
-    connection: Connection, viewer: Viewer, key: int, value: float, valid_from: date | None
+    connection: Connection,
+    viewer: Viewer,
+    key: int,
+    value: float,
+    valid_from: date | None,
+    source: str = "the school",
 ) -> None:
-    """Add a pass mark from a date on, unless this very one is there."""
+    """Add a pass mark from a date on, unless this very one was set last for that date."""
     day = valid_from.isoformat() if valid_from else None
-    there = select(pass_mark.c.id).where(
+    there = select(pass_mark.c.value).where(
         pass_mark.c.exam_id == key,
-        pass_mark.c.value == value,
         pass_mark.c.valid_from.is_(None) if day is None else pass_mark.c.valid_from == day,
     )
-    if connection.execute(there).first() is None:
+    if connection.execute(there.order_by(pass_mark.c.id.desc()).limit(1)).scalar() != value:
         connection.execute(
             insert(pass_mark).values(
                 exam_id=key,
                 valid_from=day,
                 value=value,
                 kind="fixed",
-                source="the school",
+                source=source,
                 at=now(),
                 by=viewer.id or None,
             )
@@ -137,10 +182,12 @@ def add_pass_mark(
 
 
 def exams_frame(connection: Connection) -> pd.DataFrame:
-    """Return exam_id, public_id, name, purpose, max_score, newest pass_mark, by name."""
-    purpose = current_purpose().subquery()
-    newest = select(func.max(pass_mark.c.id).label("id")).group_by(pass_mark.c.exam_id).subquery()
-    mark = select(pass_mark).join(newest, newest.c.id == pass_mark.c.id).subquery()
+    """Return the exams as they are today, by name.
+
+    exam_id, public_id, name, purpose, can_be_failed, max_score, pass_mark, mark_since, mark_source.
+    """
+    day = today(connection)
+    purpose, mark = current_purpose(day).subquery(), current_marks(day).subquery()
     query = (
         select(
             exam.c.id.label("exam_id"),
@@ -150,9 +197,12 @@ def exams_frame(connection: Connection) -> pd.DataFrame:
             purpose.c.can_be_failed,
             exam.c.max_score,
             mark.c.value.label("pass_mark"),
+            mark.c.valid_from.label("mark_since"),
+            mark.c.source.label("mark_source"),
         )
         .join(purpose, purpose.c.exam_id == exam.c.id)
         .outerjoin(mark, mark.c.exam_id == exam.c.id)
         .order_by(exam.c.name)
     )
-    return read_frame(connection, query, {"max_score": "float", "pass_mark": "float"})
+    texts = dict.fromkeys(("mark_since", "mark_source"), "text")
+    return read_frame(connection, query, {"max_score": "float", "pass_mark": "float", **texts})

@@ -1,19 +1,19 @@
 """How attempts and their results are kept; the current result of an attempt is derived."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 
 import pandas as pd
 from sqlalchemy import Connection, Select, bindparam, case, func, select, true, update
 
-from cohort_data.exams import can_be_failed
+from cohort_data.purposes import PurposeFrom, purposes_of
 from cohort_data.store.bulk import Row, insert_rows, new_keys
-from cohort_data.store.exams import current_purpose
-from cohort_data.store.frames import read_frame
+from cohort_data.store.exams import purposes_by_exam
+from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.students import SCHOOL_ID, keys_by_identifier
 from cohort_data.store.tables.facts import attempt, result, upload
 from cohort_data.store.tables.people import viewer
 from cohort_data.store.tables.school import exam
-from cohort_data.words import Outcome, Purpose
+from cohort_data.words import Outcome
 
 TYPES = {
     "date": "text",
@@ -24,7 +24,7 @@ TYPES = {
     "pass_mark": "float",
     "file": "text",
     "line": "count",
-    "purpose": "text",
+    "rule": "text",
     "exam": "text",
     "uploaded_on": "text",
     "entered_by": "text",
@@ -76,7 +76,6 @@ def attempts_frame(
     one as its file gave it; one entered by hand has no file.
     """
     newest = current_results(without_upload).subquery()
-    purpose = current_purpose().subquery()
     far = distances().subquery()
     query = (
         select(
@@ -85,8 +84,6 @@ def attempts_frame(
             attempt.c.student_id,
             attempt.c.exam_id,
             exam.c.name.label("exam"),
-            purpose.c.purpose,
-            purpose.c.can_be_failed.label("override"),
             attempt.c.date,
             attempt.c.number,
             attempt.c.sitting,
@@ -94,6 +91,7 @@ def attempts_frame(
             result.c.score,
             result.c.max_score,
             result.c.pass_mark,
+            result.c.rule,
             upload.c.file,
             result.c.line,
             result.c.at.label("uploaded_on"),
@@ -105,7 +103,6 @@ def attempts_frame(
         .join(newest, newest.c.id == result.c.id)
         .join(attempt, attempt.c.id == result.c.attempt_id)
         .join(exam, exam.c.id == attempt.c.exam_id)
-        .join(purpose, purpose.c.exam_id == exam.c.id)
         .outerjoin(upload, upload.c.id == result.c.upload_id)
         .outerjoin(viewer, viewer.c.id == result.c.entered_by)
         .outerjoin(far, far.c.attempt_id == attempt.c.id)
@@ -115,7 +112,7 @@ def attempts_frame(
         query = query.where(attempt.c.student_id == student)
     if of_failed:
         query = query.where(attempt.c.student_id.in_(ever_failed()))
-    return with_failing(read_frame(connection, query, TYPES))
+    return with_failing(read_frame(connection, query, TYPES), purposes_by_exam(connection))
 
 
 def ever_failed() -> Select[int]:
@@ -127,28 +124,22 @@ def ever_failed() -> Select[int]:
     )
 
 
-def may_be_failed(frame: pd.DataFrame) -> pd.Series:
-    """Say of each attempt whether its exam can be failed, from exam_id, purpose and override."""
-    exams = frame[["exam_id", "purpose", "override"]].drop_duplicates("exam_id")
-    failing = {
-        exam: can_be_failed(Purpose(purpose), None if pd.isna(override) else bool(override))
-        for exam, purpose, override in exams.itertuples(index=False, name=None)
-    }
-    return frame["exam_id"].map(failing).astype("bool")
-
-
-def with_failing(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return attempts with whether their exam can be failed, by its purpose or by the school."""
+def with_failing(
+    frame: pd.DataFrame, purposes: Mapping[Hashable, Sequence[PurposeFrom]]
+) -> pd.DataFrame:
+    """Return attempts with what their exam was for on their day, and whether it could be failed."""
+    held = purposes_of(frame["exam_id"], frame["date"], purposes)
     on = frame["uploaded_on"].str[:10]
     # A pass that was corrected by hand is no distance below the standard any more.
     distance = frame["distance"].where(frame["outcome"] != Outcome.PASS, "")
     return frame.assign(
         distance=distance,
-        can_be_failed=may_be_failed(frame),
+        purpose=held["purpose"],
+        can_be_failed=held["can_be_failed"],
         uploaded_on=on,
         entered_on=on.where(frame["entered_by"] != "", ""),
         line=frame["line"].fillna(0).astype("int64"),
-    ).drop(columns="override")
+    )
 
 
 def days_judged(
@@ -180,6 +171,18 @@ def days_judged(
         for own in whose.get(key, ()):
             days.setdefault((own, name), set()).add(day or "")
     return {about: frozenset(found) for about, found in days.items()}
+
+
+def counts_by_exam(connection: Connection) -> dict[int, int]:
+    """Return how many attempts are on record at each exam, by its key."""
+    query = (
+        select(attempt.c.exam_id, func.count(func.distinct(attempt.c.id)))
+        .join(result, result.c.attempt_id == attempt.c.id)
+        .outerjoin(upload, upload.c.id == result.c.upload_id)
+        .where(upload.c.undone_at.is_(None), result.c.undone_at.is_(None))
+        .group_by(attempt.c.exam_id)
+    )
+    return pairs(connection, query)
 
 
 def attempt_keys(connection: Connection, exams: Iterable[int]) -> pd.DataFrame:

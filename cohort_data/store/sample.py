@@ -9,6 +9,7 @@ from cohort_data.store.bulk import insert_records
 from cohort_data.store.frames import pairs
 from cohort_data.store.moments import now
 from cohort_data.store.tables import metadata
+from cohort_data.store.tables.catalogue import deadline
 from cohort_data.store.tables.facts import area_score, attempt, result, upload
 from cohort_data.store.tables.people import membership, student
 from cohort_data.store.tables.school import area, cohort, exam
@@ -123,8 +124,9 @@ def sample_exams(connection: Connection) -> list[int]:
 
 
 def delete_exams(connection: Connection, exams: list[int]) -> None:
-    """Delete those of some exams that nobody sat or plans to, with areas of their own."""
-    used = (attempt.c.exam_id, upload.c.exam_id, plan.c.exam_id, sitting.c.exam_id)
+    """Delete those of some exams that nobody sat, plans to sit or has to pass, and their areas."""
+    using = (attempt, upload, plan, sitting, deadline)
+    used = [table.c.exam_id for table in using]
     unused = [exam.c.id.not_in(select(one).where(one.is_not(None))) for one in used]
     own = select(exam.c.public_id).where(exam.c.id.in_(exams), *unused)
     areas = area.c.vocabulary.in_(own) & area.c.id.not_in(select(area_score.c.area_id))

@@ -58,6 +58,12 @@ def day_in(key: str) -> date | None:
     return found if isinstance(found, date) else None
 
 
+def number_in(key: str) -> float | None:
+    """Return the number in a field, for what must happen before the page is drawn."""
+    found = st.session_state.get(key)
+    return float(found) if isinstance(found, int | float) else None
+
+
 def write_into(key: str, text: str) -> None:
     """Write into a text field before it is drawn."""
     st.session_state[key] = text

@@ -26,14 +26,16 @@ STATUSES: dict[str, str] = {
 }
 AWAY: dict[str, str] = {
     StudentStatus.LEAVE: (
-        "This student is on leave. No concern is opened meanwhile; the record and the plan stay "
-        "as they are."
+        "This student is on leave. No concern is opened meanwhile, and no retake date or deadline "
+        "is told; the record and the plan stay as they are."
     ),
     StudentStatus.WITHDRAWN: (
-        "This student has withdrawn. The record stays; nothing new is listed for it."
+        "This student has withdrawn. The record stays; nothing new is listed for it, and no "
+        "retake date or deadline is told."
     ),
     StudentStatus.DISMISSED: (
-        "This student was dismissed, and USMLE then allows no attempt. The record stays."
+        "This student was dismissed, and USMLE then allows no attempt: no retake date or deadline "
+        "is told. The record stays."
     ),
     StudentStatus.GRADUATED: "This student has graduated. The record stays as it was.",
 }
@@ -79,6 +81,12 @@ DISTANCES: dict[str, str] = {
     Distance.FAR_BELOW: "far below the standard",
 }
 UNDATED = "Date not known"
+ENDED: dict[str, str] = {
+    Outcome.PASS: "passed",
+    Outcome.FAIL: "failed",
+    Outcome.INCOMPLETE: "incomplete",
+    "": "",
+}
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -142,6 +150,37 @@ def used(exam: str, number: int, usmle: int | None, school: int) -> str:
     of_usmle = f"{number:,} of {usmle:,} attempts used (USMLE), " if usmle else ""
     of_school = f"{number:,} of {school:,}" if usmle else f"{number:,} of {school:,} attempts used"
     return f"{bold(exam)}: {of_usmle}{of_school} (school)."
+
+
+def sat_again(
+    exam: str,
+    sat: int,
+    first: tuple[str, str] | None,
+    latest: tuple[str, str] | None,
+    best: str,
+    *,
+    retaken: bool,
+) -> str:
+    """Return what the first, the latest and the best of several attempts at one exam were."""
+    begun = f"first {one_of_them(*first)}" if first else "which came first is not known"
+    ended = f", latest {one_of_them(*latest)}" if latest else ""
+    retake = ", passed on retake" if retaken else ""
+    highest = f", best score {markdown_text(best)}" if best else ""
+    return f"{markdown_text(exam)}, {count(sat, 'attempt')}: {begun}{ended}{retake}{highest}."
+
+
+def one_of_them(outcome: str, on: str) -> str:
+    """Return what one attempt yielded, and when it was."""
+    return " ".join(filter(None, [ENDED[outcome], f"on {day(on)}" if on else ""])) or "not judged"
+
+
+def contradicted(outcome: str, score: str) -> str:
+    """Return that an outcome and its score do not fit together, and what to do."""
+    return (
+        f":material/warning: The outcome is {OUTCOMES[outcome].lower()}, and the score is "
+        f"{markdown_text(score)}: they do not fit together. Look at the report, and correct what "
+        "is wrong."
+    )
 
 
 def outlook(earliest: str, reason: str) -> str:

@@ -21,6 +21,7 @@ INVITATIONS = {
     "type_in_report.py": "Upload a file",
     "uploads.py": "Nothing was uploaded yet",
     "settings.py": "first upload",
+    "exams.py": "No deadline is set",
     "audit_log.py": "newest first",
     "people.py": "Nobody signs in here yet",
 }

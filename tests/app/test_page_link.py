@@ -55,6 +55,7 @@ CHOICES = {
     "student": {"student-part": "areas", "student-axis": "discipline"},
     "upload_results": {},
     "settings": {},
+    "exams": {"exams-exam": "Step 1"},
     "people": {},
     "audit_log": {},
 }

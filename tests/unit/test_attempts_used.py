@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from cohort_data.attempt_limits import attempt_rules, load_limits
 from cohort_data.attempts_used import (
+    STANDSTILL,
     attempts_used,
     earliest_next_attempt,
     expected_result,
     overdue_from,
 )
+from tests.examples import few
 from tests.unit.recorded_attempts import COURSE, READINESS, attempt, attempts
 
 THREE = ("2011-01-15", "2011-04-15", "2011-09-15")
@@ -160,6 +162,41 @@ def test_what_is_used_is_what_was_sat(outcomes):
 def test_students_are_counted_apart():
     rows = used(attempt("fail", "2025-01-15"), attempt("fail", "2025-01-15", student_id=2))
     assert rows[["student_id", "used"]].to_numpy().tolist() == [[1, 1], [2, 1]]
+
+
+@pytest.mark.parametrize("status", ["leave", "withdrawn", "dismissed"])
+def test_for_whoever_is_away_no_next_attempt_is_told(status):
+    rows = attempts(*(attempt("fail", day) for day in THREE))
+    row = attempts_used(rows, 3, {1: status}).iloc[0]
+    assert (row["used"], row["earliest_next"]) == (3, "")
+    assert row["reason"] == STANDSTILL[status]
+
+
+@pytest.mark.parametrize("status", ["enrolled", "graduated"])
+def test_whoever_is_not_away_keeps_the_next_attempt(status):
+    rows = attempts(*(attempt("fail", day) for day in THREE))
+    assert attempts_used(rows, 3, {1: status})["earliest_next"].item() == "2012-03-15"
+
+
+def test_a_step_that_is_closed_stays_closed_during_leave():
+    rows = attempts(*(attempt("fail", f"202{year}-01-15") for year in range(4)))
+    assert attempts_used(rows, 3, {1: "leave"})["exhausted"].item()
+
+
+def test_a_result_is_late_after_56_days():
+    assert overdue_from(date(2026, 3, 4)) == date(2026, 4, 29)
+
+
+@few
+@given(
+    st.lists(st.tuples(st.sampled_from(["fail", "incomplete", "none", "pass"]), DAYS), max_size=5),
+    st.randoms(),
+)
+def test_the_order_of_the_rows_does_not_matter(sat, shuffle):
+    rows = [attempt(outcome, day.isoformat()) for outcome, day in sat]
+    told = used(*rows)
+    shuffle.shuffle(rows)
+    assert used(*rows).to_numpy().tolist() == told.to_numpy().tolist()
 
 
 def test_every_rule_names_its_source_and_the_newest_one_holds():

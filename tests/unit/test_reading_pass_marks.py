@@ -51,6 +51,17 @@ def test_a_pass_mark_never_judges_an_exam_that_reports_pass_or_fail_only():
     assert outcomes(read(*rows, answers=replace(UNASKED, max_score=300))) == [""]
 
 
+@pytest.mark.parametrize(("day", "is_refused"), [("2014-06-30", False), ("2025-07-01", True)])
+def test_a_word_that_the_published_standard_of_the_day_contradicts_is_refused(day, is_refused):
+    rows = ("student_id,exam,date,score,outcome", f"s1,Step 2 CK,{day},205,Pass")
+    found = read(*rows, answers=replace(UNASKED, exam=None, max_score=300))
+    assert [
+        "The file says pass, and score 205 of 300 is below the pass mark 218" in one[3]
+        for one in fatal(found)
+    ] == [True] * is_refused
+    assert outcomes(found) == ["pass"] * (not is_refused)
+
+
 ITEMS = ("student_id,area_name,correct", "s1,70,1", "s1,12,0", "s2,70,0", "s2,12,0", "s2,12,1")
 
 

@@ -35,6 +35,15 @@ def test_a_score_is_named_with_its_scale_and_pass_mark():
     )
 
 
+def test_where_the_day_is_not_known_the_receipt_says_that_the_newest_mark_counts():
+    midterm = {"exam": "Midterm", "line": 12, "purpose": "course", "max_score": 100.0}
+    rule = "Score 62 of 100 is below the pass mark 65 (the newest, as the test date is not known)"
+    told = receipt(attempt("fail", score=62.0, pass_mark=65.0, rule=rule, **midterm))
+    assert (
+        "with 62 of 100 (pass mark 65, the newest, as the test date is not known); no later" in told
+    )
+
+
 def test_a_recovered_failure_names_the_pass_and_stays_on_record():
     rows = [
         attempt("fail", "2026-03-14"),

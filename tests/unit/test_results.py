@@ -75,9 +75,43 @@ def test_a_pass_mark_without_a_day_has_always_held():
     assert results.mark_in_force(((None, 60.0), (date(2026, 1, 1), 65.0)), "1999-01-01") == 60
 
 
-def test_an_undated_attempt_is_judged_only_by_a_mark_that_never_changed():
+CHANGED = ((None, 60.0), (date(2026, 1, 1), 65.0))
+
+
+def test_an_undated_attempt_is_judged_by_the_newest_mark():
     assert results.mark_in_force(((date(2025, 1, 1), 60.0),), "") == 60
-    assert math.isnan(results.mark_in_force(((None, 60.0), (date(2026, 1, 1), 65.0)), ""))
+    assert results.mark_in_force(CHANGED, "") == 65
+    assert results.mark_in_force(CHANGED[::-1], "") == 65
+
+
+def test_where_the_mark_changed_an_undated_result_says_that_the_newest_counts():
+    mark = results.pass_mark("Anatomy final", "", own=CHANGED)
+    rule = results.rule("", 62, 100, mark.value, mark.source)
+    assert rule == (
+        "Score 62 of 100 is below the pass mark 65 (the newest, as the test date is not known)"
+    )
+    never_changed = results.pass_mark("Anatomy final", "", own=CHANGED[:1])
+    assert (never_changed.source, never_changed.is_sure) == ("", True)
+
+
+def test_an_undated_score_at_a_step_is_judged_by_the_newest_published_standard():
+    mark = results.pass_mark("Step 2 CK", "")
+    assert (mark.value, mark.is_sure) == (218, False)
+    assert "the newest" in mark.source
+
+
+def test_an_undated_score_at_step_1_is_judged_by_nothing_since_the_newest_reports_none():
+    assert math.isnan(results.pass_mark("Step 1", "").value)
+    assert results.pass_mark("Step 1", "", answer=194).value == 194
+
+
+def test_a_word_on_an_unknown_day_is_never_contradicted_by_a_mark_that_changed():
+    row = attempts(("pass", 212)).assign(exam="Step 2 CK", date="", max_score=300.0)
+    told = results.judge(row, lambda exam, day, _: results.pass_mark(exam, day)).iloc[0]
+    assert (told["outcome"], told["contradicted"]) == ("pass", False)
+    dated = row.assign(date="2025-07-01")
+    told = results.judge(dated, lambda exam, day, _: results.pass_mark(exam, day)).iloc[0]
+    assert told["contradicted"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Which tables the record has, by subject."""
 
 from cohort_data.store.tables import (
+    catalogue,
     concern_log,
     facts,
     looks,
@@ -14,6 +15,7 @@ from cohort_data.store.tables import (
 from cohort_data.store.tables.columns import metadata
 
 __all__ = [
+    "catalogue",
     "concern_log",
     "facts",
     "looks",
