@@ -11,11 +11,12 @@ from cohort_data.actions import sitting_files
 from cohort_data.actions.sitting_files import RosterPreview
 from cohort_data.ingest import readers
 from cohort_data.ingest.model import TextTable
-from cohort_data.ingest.sitting_rosters import RosterAnswers, RosterColumns
+from cohort_data.ingest.sitting_roster import RosterAnswers, RosterColumns
 from cohort_data.reports import sittings
 from cohort_data.sittings.roster import RosterChange, counts, to_write
 from components import app_state, cached, notices, signed_in, student_tables
-from components.wording import sittings as sitting_wording
+from components.wording import sitting_rosters as roster_wording
+from components.wording import sittings as next_wording
 from components.wording import uploads as upload_wording
 
 TYPES = ("csv", "tsv", "txt", "xlsx")
@@ -28,7 +29,7 @@ def bring_in(viewer: Viewer) -> None:
     table = app_state.roster()
     with (
         st.expander(
-            sitting_wording.ROSTER_HEADING,
+            roster_wording.ROSTER_HEADING,
             expanded=table is not None,
             icon=":material/upload_file:",
         ),
@@ -42,9 +43,9 @@ def bring_in(viewer: Viewer) -> None:
 
 def dropped() -> None:
     """Ask for a file and read it."""
-    st.markdown(sitting_wording.ROSTER_HELP)
+    st.markdown(roster_wording.ROSTER_HELP)
     uploaded = st.file_uploader(
-        sitting_wording.ROSTER_LABEL, type=TYPES, key=f"roster-{app_state.roster_uploader()}"
+        roster_wording.ROSTER_LABEL, type=TYPES, key=f"roster-{app_state.roster_uploader()}"
     )
     st.caption(upload_wording.PRIVATE)
     if uploaded is not None:
@@ -55,20 +56,20 @@ def dropped() -> None:
 def checked(viewer: Viewer, table: TextTable) -> None:
     """Show what a roster means and what it would do, and save it once somebody says so."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(sitting_wording.read(table.file, len(table.cells)))
-        st.button(sitting_wording.DROP, on_click=app_state.drop_roster, type="tertiary")
+        st.markdown(roster_wording.read(table.file, len(table.cells)))
+        st.button(roster_wording.DROP, on_click=app_state.drop_roster, type="tertiary")
     answers = answered(viewer, table)
     database, today = cached.database(), signed_in.today()
     found = sitting_files.prepare_roster(database, viewer, table, answers, today=today)
     if found.roster.undecided:
-        st.info(sitting_wording.undecided(found.roster.undecided), icon=":material/help:")
+        st.info(roster_wording.undecided(found.roster.undecided), icon=":material/help:")
         answers = replace(answers, day_first=day_first())
         found = sitting_files.prepare_roster(database, viewer, table, answers, today=today)
     preview(found)
     if is_to_save(found):
         sitting_files.save_roster(database, viewer, table, answers, found.changes, today=today)
         app_state.drop_roster()
-        app_state.say_next(sitting_wording.SAVED)
+        app_state.say_next(roster_wording.SAVED)
         st.rerun()
 
 
@@ -79,10 +80,10 @@ def answered(viewer: Viewer, table: TextTable) -> RosterAnswers:
     with st.grid(min_column_width=170):
         chosen = {
             name: st.selectbox(
-                sitting_wording.COLUMN_LABELS[name],
+                roster_wording.COLUMN_LABELS[name],
                 options,
                 index=options.index(header),
-                format_func=lambda option: option or sitting_wording.NO_COLUMN,
+                format_func=lambda option: option or roster_wording.NO_COLUMN,
                 key=f"roster-{app_state.roster_uploader()}-{name}",
             )
             for name, header in vars(suggested).items()
@@ -94,7 +95,7 @@ def answered(viewer: Viewer, table: TextTable) -> RosterAnswers:
 def exam_of_all(viewer: Viewer) -> str:
     """Ask of which exam a roster is that names none."""
     chosen = st.selectbox(
-        sitting_wording.EXAM_OF_ALL,
+        roster_wording.EXAM_OF_ALL,
         sitting_files.exams_to_plan(cached.database(), viewer),
         index=None,
         key=f"roster-{app_state.roster_uploader()}-exam-of-all",
@@ -105,9 +106,9 @@ def exam_of_all(viewer: Viewer) -> str:
 def day_first() -> bool | None:
     """Ask whether the day or the month stands first; None until somebody says."""
     chosen = st.selectbox(
-        sitting_wording.ORDER,
-        list(sitting_wording.DAY_FIRST),
-        format_func=lambda option: sitting_wording.DAY_FIRST[option],
+        roster_wording.ORDER,
+        list(roster_wording.DAY_FIRST),
+        format_func=lambda option: roster_wording.DAY_FIRST[option],
         key=f"roster-{app_state.roster_uploader()}-order",
         width=240,
     )
@@ -118,25 +119,25 @@ def preview(found: RosterPreview) -> None:
     """Show what a roster would change, what is wrong with it, and what it leaves."""
     roster = found.roster
     if roster.asks:
-        st.info(sitting_wording.asks(roster.asks), icon=":material/help:")
+        st.info(roster_wording.asks(roster.asks), icon=":material/help:")
     if not (roster.rows or roster.left_out or roster.problems):
         return
     if found.saved_before:
-        st.info(sitting_wording.saved_before(*found.saved_before), icon=":material/history:")
+        st.info(roster_wording.saved_before(*found.saved_before), icon=":material/history:")
     told = (len(roster.left_out), len(roster.problems), len(found.missing))
-    st.markdown(sitting_wording.changes(counts(found.changes), *told))
+    st.markdown(roster_wording.changes(counts(found.changes), *told))
     if roster.problems:
-        st.error(sitting_wording.CANNOT_BE_SAVED, icon=":material/error:")
+        st.error(roster_wording.CANNOT_BE_SAVED, icon=":material/error:")
         student_tables.shown(student_tables.problems(roster.problems), "Lines that are wrong")
     changed = to_write(found.changes)
     if changed:
         student_tables.shown(as_table(changed), "What changes")
     if roster.left_out:
-        st.caption(sitting_wording.LEFT_OUT_WHY)
+        st.caption(roster_wording.LEFT_OUT_WHY)
         student_tables.shown(student_tables.problems(roster.left_out), "Lines that are left out")
     if len(found.missing):
-        st.caption(sitting_wording.MISSING_WHY)
-        told_missing = student_tables.with_words(found.missing, sitting_wording.COLUMNS)
+        st.caption(roster_wording.MISSING_WHY)
+        told_missing = student_tables.with_words(found.missing, next_wording.COLUMNS)
         student_tables.shown(told_missing, "Planned and not in this file")
 
 
@@ -147,14 +148,14 @@ def as_table(changed: tuple[RosterChange, ...]) -> pd.DataFrame:
             "line": one.line,
             "student_id": one.student_id,
             "exam": one.exam,
-            "kind": sitting_wording.KINDS[one.kind],
+            "kind": roster_wording.KINDS[one.kind],
             "before": iso(one.before),
             "planned_on": iso(one.planned_on),
             "window": " to ".join(filter(None, map(iso, (one.window_from, one.window_to)))),
         }
         for one in changed
     ]
-    return student_tables.with_words(pd.DataFrame(rows), sitting_wording.CHANGE_COLUMNS)
+    return student_tables.with_words(pd.DataFrame(rows), roster_wording.CHANGE_COLUMNS)
 
 
 def iso(day: date | None) -> str:
@@ -168,9 +169,9 @@ def is_to_save(found: RosterPreview) -> bool:
         return False
     if not to_write(found.changes):
         if found.roster.rows:
-            st.success(sitting_wording.NOTHING_TO_SAVE, icon=":material/check_circle:")
+            st.success(roster_wording.NOTHING_TO_SAVE, icon=":material/check_circle:")
         return False
-    return st.button(sitting_wording.SAVE, type="primary")
+    return st.button(roster_wording.SAVE, type="primary")
 
 
 def brought_in(viewer: Viewer) -> None:
@@ -178,10 +179,10 @@ def brought_in(viewer: Viewer) -> None:
     files = sittings.rosters(cached.database(), viewer)
     if files.empty:
         return
-    with st.expander(sitting_wording.FILES_HEADING, icon=":material/history:"):
-        st.caption(sitting_wording.UNDO_WHY)
+    with st.expander(roster_wording.FILES_HEADING, icon=":material/history:"):
+        st.caption(roster_wording.UNDO_WHY)
         for row in files.to_dict("records"):
-            st.markdown(sitting_wording.roster(row["file"], row["rows"], row["at"], row["by"]))
+            st.markdown(roster_wording.roster(row["file"], row["rows"], row["at"], row["by"]))
             with notices.explained():
                 taken_out(viewer, row["public_id"])
 
@@ -192,11 +193,11 @@ def taken_out(viewer: Viewer, roster: str) -> None:
         st.form(f"undo-{roster}", border=False, enter_to_submit=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
-        reason = st.text_input(sitting_wording.UNDO_REASON, width=320, key=f"undo-{roster}-why")
-        pressed = st.form_submit_button(sitting_wording.UNDO, icon=":material/undo:")
+        reason = st.text_input(roster_wording.UNDO_REASON, width=320, key=f"undo-{roster}-why")
+        pressed = st.form_submit_button(roster_wording.UNDO, icon=":material/undo:")
     if pressed and not (reason or "").strip():
-        st.warning(sitting_wording.REASON_NEEDED)
+        st.warning(roster_wording.REASON_NEEDED)
     elif pressed:
         sitting_files.undo_roster(cached.database(), viewer, roster, reason=(reason or "").strip())
-        app_state.say_next(sitting_wording.UNDONE)
+        app_state.say_next(roster_wording.UNDONE)
         st.rerun()

@@ -14,7 +14,7 @@ from cohort_data.actions.sittings import CHANGED_SINCE
 from cohort_data.errors import AlreadyUploaded, NotFound, StaleVersion, UploadRefused
 from cohort_data.ingest import sitting_rosters
 from cohort_data.ingest.model import TextTable
-from cohort_data.ingest.sitting_rosters import Roster, RosterAnswers, RosterRow
+from cohort_data.ingest.sitting_roster import Roster, RosterAnswers, RosterRow
 from cohort_data.sittings.roster import RosterChange, RosterKind, change, to_write
 from cohort_data.sittings.states import SittingState, state
 from cohort_data.store import audit, memberships, results, sittings, students, versions

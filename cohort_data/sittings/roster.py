@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from cohort_data.ingest.sitting_rosters import RosterRow
+from cohort_data.ingest.sitting_roster import RosterRow
 
 
 class RosterKind(StrEnum):

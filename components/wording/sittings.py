@@ -1,14 +1,13 @@
 """Which sentences planned sittings speak; each can be drawn as it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from cohort_data.sittings.drafts import is_extended
-from cohort_data.sittings.roster import RosterKind
 from cohort_data.sittings.states import FROM_PLAN, SittingState
 from components import wording
 from components.markup import bold, markdown_text
-from components.wording import count, day, listed, moment
+from components.wording import count, day
 
 DAYS = {"30": "30 days", "14": "14 days", "60": "60 days", "90": "90 days"}
 TALK = {"": "Everyone", "talk": "Talk before the test"}
@@ -50,47 +49,6 @@ CANCELLED = "The sitting is cancelled. It stays on record."
 DATE_HELP = "Leave it empty while no date is known; the end of the window is enough then."
 WINDOW_HELP = "Three months, or six with the one extension."
 
-ROSTER_HEADING = "Bring in planned dates"
-ROSTER_LABEL = "A roster of planned dates"
-ROSTER_HELP = (
-    "CSV or Excel with one line per student: ID, exam, test date and, if known, start and end of "
-    "the eligibility window. Nothing is saved before you have seen what would change."
-)
-COLUMN_LABELS = {
-    "student_id": "Student ID",
-    "exam": "Exam",
-    "planned_on": "Test date",
-    "window_from": "Window from",
-    "window_to": "Window until",
-}
-NO_COLUMN = "None"
-EXAM_OF_ALL = "Exam of all lines"
-DAY_FIRST = {"": "Choose", "day": "Day first (31/12/2026)", "month": "Month first (12/31/2026)"}
-ORDER = "Day or month first"
-SAVE = "Save these dates"
-DROP = "Choose another file"
-NOTHING_TO_SAVE = "Nothing in this file differs from what is planned already."
-CANNOT_BE_SAVED = "Nothing is saved while a line is wrong. Correct the file and choose it again."
-SAVED = "The planned dates are saved."
-KINDS: dict[RosterKind, str] = {
-    RosterKind.NEW: "new",
-    RosterKind.MOVED: "moved",
-    RosterKind.WINDOW: "with another window",
-    RosterKind.SAME: "as planned already",
-    RosterKind.SAT: "sat already",
-    RosterKind.PASSED: "passed already",
-}
-MISSING_WHY = "They are planned and not in this file; they stay as they are."
-LEFT_OUT_WHY = "These lines are left out; the others can be saved."
-FILES_HEADING = "Rosters brought in"
-UNDO = "Take this roster out"
-UNDO_REASON = "Why take it out"
-UNDO_WHY = (
-    "All dates that this file brought or moved go back to what they were; what somebody changed by "
-    "hand since then stays."
-)
-REASON_NEEDED = "Say why in a few words, then try again."
-UNDONE = "The roster is taken out."
 COLUMNS = {
     "student_id": "Student ID",
     "name": "Name",
@@ -105,15 +63,6 @@ COLUMNS = {
     "why": "Talk before the test",
     "owner": "Owner of the plan",
     "plan": "Plan",
-}
-CHANGE_COLUMNS = {
-    "line": "Line",
-    "student_id": "Student ID",
-    "exam": "Exam",
-    "kind": "What changes",
-    "before": "Until now",
-    "planned_on": "Test date",
-    "window": "Window",
 }
 
 
@@ -225,39 +174,3 @@ def to_page(students: int, talk: int, days: int) -> str:
     verb = "tests" if students == 1 else "test"
     talked = f"; talk to {talk:,} before" if talk else ""
     return f":blue[{count(students, 'student')} {verb} in the next {days:,} days{talked}]"
-
-
-def read(file: str, lines: int) -> str:
-    """Return which roster was read."""
-    return f"{bold(file)}: {count(lines, 'line')}"
-
-
-def changes(counted: Mapping[RosterKind, int], left_out: int, problems: int, missing: int) -> str:
-    """Return what a roster would do in one line."""
-    parts = [f"{number:,} {KINDS[kind]}" for kind, number in counted.items() if number]
-    parts += [f"{left_out:,} left out"] if left_out else []
-    parts += [f"**{problems:,} wrong**"] if problems else []
-    parts += [f"{missing:,} planned and not in this file"] if missing else []
-    return f"{listed(parts)}." if parts else NOTHING_TO_SAVE
-
-
-def saved_before(at: str, by: str) -> str:
-    """Return that this very file was saved before."""
-    return f"This file was saved on {moment(at)} by {markdown_text(by)}."
-
-
-def asks(what: Sequence[str]) -> str:
-    """Return which columns must be named before a roster can be read."""
-    named = listed([markdown_text(one) for one in what])
-    return f"Say in which column the {named} stands: nothing in the file tells it."
-
-
-def undecided(text: str) -> str:
-    """Return that a date of a roster may be two days."""
-    return f"{bold(text)} may be two days. Say whether the day or the month stands first."
-
-
-def roster(file: str, rows: int, at: str, by: str) -> str:
-    """Return a roster that was brought in, when and by whom."""
-    who = f":gray[{count(rows, 'line')} · {moment(at)} · {markdown_text(by)}]"
-    return f"{bold(file)}  \n{who}"

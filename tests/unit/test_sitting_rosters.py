@@ -10,7 +10,8 @@ import pytest
 from cohort_data.ingest import readers
 from cohort_data.ingest.known import Known, KnownExam
 from cohort_data.ingest.model import Field
-from cohort_data.ingest.sitting_rosters import RosterAnswers, RosterColumns, read, suggest
+from cohort_data.ingest.sitting_roster import RosterAnswers, RosterColumns
+from cohort_data.ingest.sitting_rosters import read, suggest
 from cohort_data.sittings.roster import Existing, RosterKind, change, to_write
 from cohort_data.words import Purpose
 from tests.files import scores
