@@ -51,6 +51,10 @@ class InvalidSchool(CohortDataError):
     """What was to be set for the school cannot be so."""
 
 
+class InvalidRule(CohortDataError):
+    """A flag rule cannot be set so."""
+
+
 class InvalidPerson(CohortDataError):
     """What was to be set for a viewer cannot be so."""
 

@@ -84,6 +84,8 @@ def latest(attempts: pd.DataFrame, rules: ReadinessRules, today: date) -> pd.Dat
     day_before, score_before and the rise since.
     """
     scored = on_scale(attempts, rules)
+    if scored.empty:
+        return pd.DataFrame(columns=COLUMNS)
     ordered = scored.sort_values(["student_id", "target", "date", "attempt_id"])
     group = ordered.groupby(["student_id", "target"])
     told = ["exam", "attempt_id", "date", "score"]

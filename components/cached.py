@@ -16,12 +16,14 @@ from cohort_data.reports import areas, entry_sheets, lists, plans, queue, studen
 from cohort_data.reports import corrections as by_hand
 from cohort_data.reports import overview as overviews
 from cohort_data.reports import school as schools
+from cohort_data.reports import signals as signal_reports
 from cohort_data.reports import undoing as undoing_report
 from cohort_data.reports import upload_fixes as upload_fixes_report
 from cohort_data.reports import withdrawn as withdrawn_report
 from cohort_data.reports.overview import Overview
 from cohort_data.reports.plans import Revision
 from cohort_data.reports.queue import Flagged
+from cohort_data.reports.signals import StudentSignals
 from cohort_data.reports.students import StudentPage
 from cohort_data.reports.undoing import Undoing
 from cohort_data.reports.upload_fixes import UploadFixes
@@ -98,6 +100,11 @@ def school(viewer: Viewer) -> School:
 def student(viewer: Viewer, *, student: str) -> StudentPage:
     """Return what is on record of one student."""
     return _read(students.student, viewer, student=student)
+
+
+def student_signals(viewer: Viewer, *, student: str, today: date) -> StudentSignals:
+    """Return what the flag rules say of one student."""
+    return _read(signal_reports.student_signals, viewer, student=student, today=today)
 
 
 def student_list(viewer: Viewer) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from components.wording import queue as queue_wording
 
 PAGE = "flagged"
 SEARCH = f"{PAGE}-search"
-SEARCHED = ("student_id", "name", "receipt")
+SEARCHED = ("student_id", "name", "receipt", "evidence")
 FAILURES = {"": "Any number", "one": "One failure", "more": "Two or more"}
 FILTERS = ("cohort", "exam", "tier", "failures", "step")
 
@@ -22,10 +22,10 @@ def narrowed(flagged: pd.DataFrame) -> pd.DataFrame:
     searched = st.text_input(
         "Search", key=SEARCH, placeholder="Name, ID, exam", live=True, width=pickers.WIDTH
     )
-    repeated = flagged["failed_attempts"] > 1
+    failed = flagged["failed_attempts"]
     wanted = in_step(flagged, Step(step or Step.FAILED))
     wanted &= (flagged["tier"] == tier) | (not tier)
-    wanted &= repeated.eq(failures == "more") | (not failures)
+    wanted &= (failed > 1) if failures == "more" else (failed == 1) | (not failures)
     return flagged[wanted & matches(flagged, searched or "")]
 
 
@@ -37,12 +37,12 @@ def tiers(flagged: pd.DataFrame) -> dict[str, str]:
 
 
 def matches(flagged: pd.DataFrame, searched: str) -> pd.Series:
-    """Return which rows hold each of the words somewhere in id, name or receipt."""
+    """Return which rows hold each of the words somewhere in id, name or why listed."""
     found = pd.Series(data=True, index=flagged.index)
     if not searched.strip():
         return found
-    student_id, name, receipt = (flagged[column].astype(str) for column in SEARCHED)
-    text = (student_id + " " + name + " " + receipt).str.casefold()
+    student_id, name, receipt, evidence = (flagged[column].astype(str) for column in SEARCHED)
+    text = (student_id + " " + name + " " + receipt + " " + evidence).str.casefold()
     for word in searched.casefold().split():
         found &= text.str.contains(word, regex=False)
     return found
@@ -51,9 +51,10 @@ def matches(flagged: pd.DataFrame, searched: str) -> pd.Series:
 def tab_and_view(found: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """Ask for the tab and the view; return the tab's students, and list or table.
 
-    On one tab something is still open, on the next every failed exam was passed later.
+    On one tab something is still open, on the next every failed exam was passed later and no other
+    rule lists the student.
     """
-    recovered = found["recovered"].astype(bool)
+    recovered = found["recovered"].astype(bool) & ~found["by_rule"].astype(bool)
     tabs = {"open": found[~recovered], "recovered": found[recovered], "all": found}
     sentences = {name: f"{queue_wording.TABS[name]} · {len(rows):,}" for name, rows in tabs.items()}
     with st.container(horizontal=True, horizontal_alignment="distribute"):

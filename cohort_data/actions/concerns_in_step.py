@@ -7,11 +7,12 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
+from cohort_data.actions import by_rule
 from cohort_data.actions.upload_effect import of_students, raise_new, recovered, statuses
 from cohort_data.actions.upload_history import without_silent
 from cohort_data.concerns import students_to_raise
-from cohort_data.flags import explained, failures, flag_failures, load_rules
-from cohort_data.store import concerns, concerns_left, history
+from cohort_data.flags import explained, failures, flag_failures
+from cohort_data.store import concerns, concerns_left, flag_rules, history
 from cohort_data.words import StudentStatus
 
 ENROLLED = StudentStatus.ENROLLED.value
@@ -34,7 +35,8 @@ def bring_in_step(
     """
     touched = differing(before, after) | set(withdrawn)
     failed = failures(of_students(after, touched))
-    flagged = flag_failures(failed, load_rules())
+    rules = flag_rules.in_force(connection)
+    flagged = flag_failures(failed, rules)
     loud = without_silent(connection, failed)
     old_too = history.said_enrolled(connection)
     wanted = students_to_raise(flagged, loud, statuses(connection), today, old_too)
@@ -42,17 +44,25 @@ def bring_in_step(
     there = concerns.open_concerns(connection)
     anybody: defaultdict[int, str] = defaultdict(lambda: ENROLLED)
     call_for_one = students_to_raise(flagged, loud, anybody, today, old_too)
+    listed = by_rule.listed(connection, rules, touched, today)
+    by_rules = set(listed["student_id"].tolist())
+    others = by_rule.to_raise(connection, listed, statuses(connection), rules, today)
     gone = set(without(touched, flagged["student_id"])) | (set(withdrawn) - call_for_one)
+    gone -= by_rules
+    still_open |= by_rules
     concerns_left.close_untouched(connection, sorted(gone & there.keys()), why)
-    concerns.move_to_review(connection, sorted(there.keys() & recovered(flagged)))
+    over = recovered(flagged) - by_rules
+    concerns.move_to_review(connection, sorted(there.keys() & over))
     concerns_left.resume(connection, there.keys() & still_open)
     raised_by_what_stands = concerns_left.raised_in_force(connection)
-    passed = recovered(flagged) & raised_by_what_stands
-    called_for = still_open & (wanted | raised_by_what_stands)
+    passed = over & raised_by_what_stands
+    called_for = still_open & (wanted | raised_by_what_stands | set(others["student_id"]))
     again = concerns_left.reopen(connection, (called_for | passed) - there.keys())
     concerns.move_to_review(connection, sorted(again & passed))
     new = flagged[flagged["student_id"].isin(wanted - there.keys() - again)]
     raise_new(connection, explained(new, failed), None, today)
+    left = others[~others["student_id"].isin({*again, *new["student_id"], *there})]
+    raise_new(connection, left, None, today)
 
 
 def differing(before: pd.DataFrame, after: pd.DataFrame) -> frozenset[int]:

@@ -8,10 +8,12 @@ import pandas as pd
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.attempts_used import attempts_used
 from cohort_data.concerns import days_waiting, next_step
-from cohort_data.flags import evidence, explained, failures_in, flag_failures, load_rules, record
+from cohort_data.flags import evidence, failures_in, record
 from cohort_data.follow_through import followed
+from cohort_data.reports.queue_evidence import gathered
 from cohort_data.reports.scope import visible_students
-from cohort_data.store import concerns, exams, results, school
+from cohort_data.signals import Known
+from cohort_data.store import beside, concerns, exams, flag_rules, results, school
 from cohort_data.store.database import Database
 from cohort_data.words import Purpose
 
@@ -24,12 +26,18 @@ class Flagged:
         tier, tier_label, recovered, rule, rule_label, failed_exams, failed_attempts, open_failures,
         receipt, failed_on, days_waiting, concern, last_contact, plan, next_step, and how far it
         went: contacted, checked_in, retook. Of the licensing exam still to pass: used and limit
-        (attempts, the school's limit; missing without such an exam) and earliest_next.
+        (attempts, the school's limit; missing without such an exam) and earliest_next. Besides the
+        receipt: evidence (what other rules say) and by_rule (another rule lists the student, too
+        or alone).
     attempts: the evidence, one row per attempt, by the student's key in `student_id`.
+    signals: what each rule says of these students, with the ids of the attempts behind it.
+    sources: those attempts.
     """
 
     rows: pd.DataFrame
     attempts: pd.DataFrame
+    signals: pd.DataFrame
+    sources: pd.DataFrame
 
 
 COLUMNS = [
@@ -48,6 +56,8 @@ COLUMNS = [
     "failed_attempts",
     "open_failures",
     "receipt",
+    "evidence",
+    "by_rule",
     "failed_on",
     "days_waiting",
     "concern",
@@ -72,9 +82,10 @@ def flagged(
     exam: str | None = None,
     today: date,
 ) -> Flagged:
-    """Return every student with a failed attempt on record, those recovered included.
+    """Return every student with a failed attempt on record or listed by another rule.
 
-    With an exam (public id), the students who failed that exam; the counts stay those of all.
+    Those recovered are included. With an exam (public id), the students who failed that exam; the
+    counts stay those of all.
     """
     with database.reading() as connection:
         people = visible_students(connection, viewer, cohort)
@@ -82,19 +93,21 @@ def flagged(
         work = concerns.work_frame(connection)
         wanted = exams.exam_key(connection, exam)
         kept = school.get_school(connection)
+        rules, besides = flag_rules.in_force(connection), beside.beside(connection, today)
     first_used, limit = (kept.first_used_at, kept.attempt_limit) if kept else ("", 0)
     attempts = facts[facts["student_id"].isin(people["key"])]
     ordered = record.in_order(attempts)
     failed = failures_in(ordered)
-    listed = explained(flag_failures(failed, load_rules()), failed)
-    flags = listed.rename(columns={"student_id": "key"})
+    told = gathered(Known(attempts, ordered, failed, besides.of(people["key"])), rules)
+    flags = told.listed.rename(columns={"student_id": "key"})
     behind = evidence(ordered, failed)
     if exam is not None:
         flags = flags[flags["key"].isin(behind[behind["exam_id"] == wanted]["student_id"])]
     named = people.rename(columns={"public_id": "student"})
     rows = flags.merge(named, on="key").merge(work, on="key", how="left")
     rows = rows.merge(still_to_pass(attempts, failed, limit), on="key", how="left")
-    return Flagged(in_order(followed(rows, attempts), first_used, today), behind)
+    listed = in_order(followed(rows, attempts), first_used, today)
+    return Flagged(listed, behind, told.signals, told.sources)
 
 
 def still_to_pass(attempts: pd.DataFrame, failed: pd.DataFrame, limit: int) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from cohort_data.flags import FlagRule, FlagRules, Polarity, RuleKind, explained
 from cohort_data.signals import failed, forms, licensing, passed, plans
 from cohort_data.signals.known import Beside, Found, Known, known
 
-__all__ = ["COLUMNS", "Beside", "Known", "found_by", "known", "signals"]
+__all__ = ["COLUMNS", "Beside", "Found", "Known", "found_by", "known", "no_signals", "signals"]
 
 TYPES = {
     "student_id": "int64",
@@ -50,29 +50,37 @@ def signals(record: Known, rules: FlagRules) -> pd.DataFrame:
     Of the rules that count failures, each student has the strictest; of any other, one row for
     each exam.
     """
-    others = [row for rule in rules.signals for row in found_by(record, rule)]
-    rows = [*_of_failures(record, rules), *others]
+    others = [(rule, one) for rule in rules.signals for one in found_by(record, rule)]
+    wanted = {key for _, one in others for key in one.attempt_ids}
+    behind = record.attempts[record.attempts["attempt_id"].isin(wanted)]
+    places = receipts.places(behind) if wanted else {}
+    rows = [*_of_failures(record, rules), *(_row(rule, one, places) for rule, one in others)]
     frame = pd.DataFrame(rows, columns=COLUMNS).astype(TYPES)
     return frame.sort_values("student_id", kind="stable", ignore_index=True)
 
 
-def found_by(record: Known, rule: FlagRule) -> Iterator[tuple[object, ...]]:
-    """Yield what one rule finds that counts no failures, in the order of COLUMNS."""
-    found = sorted(FINDERS[rule.kind](record, rule), key=_in_order)
-    wanted = {key for one in found for key in one.attempt_ids}
-    places = receipts.places(record.attempts[record.attempts["attempt_id"].isin(wanted)])
-    named = f"{rule.label} v{rule.version}"
-    may_list = rule.lists and rule.polarity is not Polarity.POSITIVE
+def no_signals() -> pd.DataFrame:
+    """Return what the rules find in nothing."""
+    return pd.DataFrame(columns=COLUMNS).astype(TYPES)
+
+
+def found_by(record: Known, rule: FlagRule) -> list[Found]:
+    """Return what one rule finds that counts no failures."""
+    return sorted(FINDERS[rule.kind](record, rule), key=_in_order)
+
+
+def _row(rule: FlagRule, one: Found, places: Mapping[int, str]) -> tuple[object, ...]:
+    where = [places[key] for key in one.attempt_ids]
+    receipt = receipts.signal(one.said, where, f"{rule.label} v{rule.version}", one.clears)
+    listed = rule.lists and rule.polarity is not Polarity.POSITIVE and one.is_recent
     head = (rule.name, rule.label, rule.version, str(rule.kind), str(rule.polarity))
-    for one in found:
-        where = [places[key] for key in one.attempt_ids]
-        receipt = receipts.signal(one.said, where, named, one.clears)
-        listed = may_list and one.is_recent
-        yield one.student_id, *head, listed, rule.tier, one.since, receipt, one.attempt_ids
+    return one.student_id, *head, listed, rule.tier, one.since, receipt, one.attempt_ids
 
 
 def _of_failures(record: Known, rules: FlagRules) -> Iterator[tuple[object, ...]]:
     """Yield the students listed by their failures; the receipt names every failed attempt."""
+    if record.failed.empty:
+        return
     listed = explained(flag_failures(record.failed, rules), record.failed)
     newest = record.failed.groupby("student_id")["date"].max()
     rows = _rows_behind(record.failed)

@@ -15,6 +15,8 @@ _OF_THE_SCHOOL = (Purpose.REQUIRED, Purpose.COURSE)
 def same_exam(record: Known, rule: FlagRule) -> Iterator[Found]:
     """Yield the exams failed so often and not passed since."""
     still_open = record.failed[record.failed["open"]]
+    if len(still_open) < rule.failed_attempts:
+        return
     number = still_open.groupby(_EXAM)["attempt_id"].transform("size")
     for _, rows in still_open[number >= rule.failed_attempts].groupby(_EXAM):
         exam, dates = str(rows["exam"].iloc[0]), rows["date"].tolist()

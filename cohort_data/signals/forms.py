@@ -45,6 +45,8 @@ def rising(record: Known, rule: FlagRule) -> Iterator[Found]:
 def to_come(record: Known, rules: ReadinessRules) -> pd.DataFrame:
     """Return the latest forms, of exams neither passed nor sat since."""
     found = rules_of_forms.latest(record.attempts, rules, record.beside.today)
+    if found.empty:
+        return found
     sat = record.attempts[record.attempts["outcome"] != Outcome.NOT_AN_ATTEMPT]
     of_target = sat[sat["exam"].isin(set(rules.forms.values()))]
     key = ["student_id", "exam"]

@@ -1,6 +1,6 @@
 """What the rules read: the attempts in order, and what stands beside them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
@@ -35,6 +35,13 @@ class Beside:
     attempt_limit: int
     plans: pd.DataFrame = field(default_factory=lambda: nothing(PLANS))
     deadlines: pd.DataFrame = field(default_factory=lambda: nothing(DEADLINES))
+
+    def of(self, students: pd.Series) -> "Beside":
+        """Return what is known of some students."""
+        plans, deadlines = (
+            frame[frame["student_id"].isin(students)] for frame in (self.plans, self.deadlines)
+        )
+        return replace(self, plans=plans, deadlines=deadlines)
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,8 @@ def near_miss(record: Known, rule: FlagRule) -> Iterator[Found]:
 def passed_on_retake(record: Known, rule: FlagRule) -> Iterator[Found]:  # noqa: ARG001 - no number
     """Yield the exams failed and passed later."""
     failed = record.failed
+    if failed["open"].all():
+        return
     is_over = ~failed.groupby(_EXAM)["open"].transform("any").astype(bool)
     for _, rows in failed[is_over].groupby(_EXAM):
         last = rows.iloc[-1]

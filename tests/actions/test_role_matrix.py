@@ -72,6 +72,7 @@ WHO = dict.fromkeys(
     "actions.people_for_a_time": ADMINISTRATOR,
     "reports.people": ADMINISTRATOR,
     "actions.school": ADMINISTRATOR,
+    "reports.signals": ADVISOR,
     "actions.store_care": ADMINISTRATOR,
     "actions.viewers": EVERYBODY,
     "reports.school": EVERYBODY,

@@ -1,0 +1,70 @@
+"""Whom a rule that counts no failures raises, and what becomes of the concern once it is over."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from cohort_data.concerns import months_before
+from cohort_data.flags import FlagRules
+from cohort_data.signals import known, no_signals, signals
+from cohort_data.signals.listing import listed_by_rule, may_list
+from cohort_data.store import beside, concerns, concerns_left, flag_rules, results
+from cohort_data.words import StudentStatus
+
+CORRECTED = "the result was corrected"
+
+
+def listed(
+    connection: Connection, rules: FlagRules, students: Collection[int], today: date
+) -> pd.DataFrame:
+    """Return whom such rules list among some students, as the record is now."""
+    if not may_list(rules):
+        return listed_by_rule(no_signals(), rules)
+    facts = results.attempts_frame(connection)
+    return listed_among(connection, rules, facts[facts["student_id"].isin(students)], today)
+
+
+def listed_among(
+    connection: Connection, rules: FlagRules, attempts: pd.DataFrame, today: date
+) -> pd.DataFrame:
+    """Return whom such rules list among the students of some attempts."""
+    if not may_list(rules):
+        return listed_by_rule(no_signals(), rules)
+    besides = beside.beside(connection, today).of(attempts["student_id"])
+    return listed_by_rule(signals(known(attempts, besides), rules), rules)
+
+
+def to_raise(
+    connection: Connection,
+    found: pd.DataFrame,
+    statuses: Mapping[int, str],
+    rules: FlagRules,
+    today: date,
+) -> pd.DataFrame:
+    """Return whom such rules list and nobody has in hand: the enrolled, for something recent.
+
+    What lies further back than a failure that would raise, or on a day not known, raises nobody.
+    """
+    limit = months_before(today, rules.concern.newest_failure_months).isoformat()
+    new = found[found["since"] > limit]
+    in_hand = concerns.in_hand(connection)
+    wanted = [
+        key not in in_hand and statuses[key] == StudentStatus.ENROLLED
+        for key in new["student_id"].tolist()
+    ]
+    return new[pd.Series(wanted, new.index, dtype="bool")]
+
+
+def let_go(connection: Connection, students: Collection[int], rules: FlagRules) -> None:
+    """Leave the concerns of students whom nothing lists any more.
+
+    What a rule had raised and found no longer goes to review; a failure that was corrected closes
+    the concern, unless somebody acted on it.
+    """
+    counting = {rule.name for rule in rules.rules}
+    raised_by = flag_rules.last_raised_by(connection)
+    over = {key for key in students if raised_by.get(key, "") not in {"", *counting}}
+    concerns.move_to_review(connection, sorted(over))
+    concerns_left.close_untouched(connection, sorted(set(students) - over), CORRECTED)
