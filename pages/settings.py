@@ -3,7 +3,15 @@
 import streamlit as st
 
 from cohort_data.actions import store_care
-from components import cached, notices, own_name, school_form, setting_tables, signed_in
+from components import (
+    cached,
+    notices,
+    own_name,
+    rule_list,
+    school_form,
+    setting_tables,
+    signed_in,
+)
 
 st.title("Settings", anchor=False)
 viewer = signed_in.for_page("settings")
@@ -11,6 +19,7 @@ viewer = signed_in.for_page("settings")
 own_name.own_name(viewer)
 school_form.school(viewer, cached.school(viewer))
 setting_tables.exams(viewer)
+rule_list.link(viewer)
 setting_tables.data_folder(viewer)
 if setting_tables.wants_backup(viewer):
     with notices.explained():

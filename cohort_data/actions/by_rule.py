@@ -10,10 +10,11 @@ from cohort_data.concerns import months_before
 from cohort_data.flags import FlagRules
 from cohort_data.signals import known, no_signals, signals
 from cohort_data.signals.listing import listed_by_rule, may_list
-from cohort_data.store import beside, concerns, concerns_left, flag_rules, results
+from cohort_data.store import beside, concerns, concerns_left, flag_rules, history, results
 from cohort_data.words import StudentStatus
 
 CORRECTED = "the result was corrected"
+TOLD = ("student_id", "since", "attempt_ids")
 
 
 def listed(
@@ -42,19 +43,23 @@ def to_raise(
     statuses: Mapping[int, str],
     rules: FlagRules,
     today: date,
+    *,
+    is_history: bool = False,
 ) -> pd.DataFrame:
     """Return whom such rules list and nobody has in hand: the enrolled, for something recent.
 
-    What lies further back than a failure that would raise, or on a day not known, raises nobody.
+    As with failures, what has no day is recent, unless only history tells of it; with `is_history`
+    that holds for attempts that are not on record yet (their keys are negative).
     """
     limit = months_before(today, rules.concern.newest_failure_months).isoformat()
-    new = found[found["since"] > limit]
-    in_hand = concerns.in_hand(connection)
-    wanted = [
-        key not in in_hand and statuses[key] == StudentStatus.ENROLLED
-        for key in new["student_id"].tolist()
-    ]
-    return new[pd.Series(wanted, new.index, dtype="bool")]
+    silent, in_hand = history.undated_attempts(connection), concerns.in_hand(connection)
+    wanted = []
+    for key, since, ids in zip(*(found[name] for name in TOLD), strict=True):
+        of_history = any(one in silent or (is_history and one < 0) for one in ids)
+        is_recent = since > limit if since else not of_history
+        is_enrolled = statuses[key] == StudentStatus.ENROLLED
+        wanted.append(is_recent and is_enrolled and key not in in_hand)
+    return found[pd.Series(wanted, found.index, dtype="bool")]
 
 
 def let_go(connection: Connection, students: Collection[int], rules: FlagRules) -> None:

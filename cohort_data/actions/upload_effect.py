@@ -99,7 +99,8 @@ def newly_by_rule(
     listed = by_rule.listed_among(connection, rules, after, work.today)
     there = statuses(connection)
     there.update(told)
-    new = by_rule.to_raise(connection, listed, there, rules, work.today)
+    old = bool(work.answers.history)
+    new = by_rule.to_raise(connection, listed, there, rules, work.today, is_history=old)
     return len(set(new["student_id"]) - set(raised["student_id"]))
 
 

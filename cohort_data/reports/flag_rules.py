@@ -12,7 +12,6 @@ from cohort_data.dry_run import Replay
 from cohort_data.flags import FlagRule, OwnVersion
 from cohort_data.flags.drafts import RuleDraft, applied, rule_named
 from cohort_data.flags.rules import changed, dry_run_weeks, in_force, load_rules, shipped
-from cohort_data.reports.scope import visible_students
 from cohort_data.signals import Known, known
 from cohort_data.signals.found import students_found, students_listed
 from cohort_data.store import beside, flag_rules, results, students
@@ -93,15 +92,6 @@ def dry_run(
     span = replays.Span(today, dry_run_weeks())
     tell = progress or nothing_told
     return replays.replayed(attempts, limit, (rule, applied(draft, rule)), span, tell)
-
-
-@guarded(Permission.SEE_STUDENTS)
-def named(database: Database, viewer: Viewer, *, students: tuple[int, ...]) -> pd.DataFrame:
-    """Return student (public id), student_id, name and cohort of those the viewer may see."""
-    with database.reading() as connection:
-        people = visible_students(connection, viewer)
-    mine = people[people["key"].isin(students)].rename(columns={"public_id": "student"})
-    return mine[["student", "student_id", "name", "cohort"]].reset_index(drop=True)
 
 
 def of_enrolled(connection: Connection, today: date) -> Known:

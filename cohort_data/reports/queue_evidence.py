@@ -76,7 +76,7 @@ def _added(chosen: pd.DataFrame, record: Known, rules: FlagRules) -> pd.DataFram
     """Return whom only another rule lists; who has a failure all the same keeps its counts."""
     failed = record.failed[record.failed["student_id"].isin(chosen["student_id"])]
     counts = standing(failed, rules.tiers)[["student_id", *_COUNTS]]
-    both = chosen.drop(columns="since").merge(counts, on="student_id", how="left")
+    both = chosen.drop(columns=["since", "attempt_ids"]).merge(counts, on="student_id", how="left")
     filled = both[_COUNTS].fillna(0).astype("int64")
     recovered = (filled["failed_attempts"] > 0) & (filled["open_failures"] == 0)
     return both.assign(**filled, recovered=recovered)

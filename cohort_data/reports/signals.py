@@ -7,6 +7,7 @@ import pandas as pd
 
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.reports.queue_evidence import arranged, besides
+from cohort_data.reports.scope import visible_students
 from cohort_data.reports.students import visible_student
 from cohort_data.signals import known, signals
 from cohort_data.store import beside, flag_rules, results
@@ -55,3 +56,12 @@ def student_signals(
     )
     why = {name: str(row[name]) for row in listed.to_dict("records") for name in WHY}
     return StudentSignals(told[TOLD], **why)
+
+
+@guarded(Permission.SEE_STUDENTS)
+def named(database: Database, viewer: Viewer, *, students: tuple[int, ...]) -> pd.DataFrame:
+    """Return student (public id), student_id, name and cohort of those the viewer may see."""
+    with database.reading() as connection:
+        people = visible_students(connection, viewer)
+    mine = people[people["key"].isin(students)].rename(columns={"public_id": "student"})
+    return mine[["student", "student_id", "name", "cohort"]].reset_index(drop=True)

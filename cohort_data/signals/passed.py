@@ -15,18 +15,22 @@ _EXAM = ["student_id", "exam_id"]
 
 
 def near_miss(record: Known, rule: FlagRule) -> Iterator[Found]:
-    """Yield the exams passed of late by few points, one that was failed before included."""
+    """Yield the exams passed of late by few points, one that was failed before included.
+
+    What was passed on a day not known counts from the day it came.
+    """
     since = months_before(record.beside.today, rule.numbers["months"]).isoformat()
     passed = record.ordered[record.ordered["outcome"] == Outcome.PASS]
     above = passed["score"] - passed["pass_mark"]
-    wanted = passed["can_be_failed"].astype(bool) & (passed["date"] > since)
+    day = passed["date"].mask(passed["date"] == "", passed["uploaded_on"])
+    wanted = passed["can_be_failed"].astype(bool) & (day > since)
     wanted &= above.between(0, rule.numbers["points"])
-    for row in passed[wanted].to_dict("records"):
+    for row in passed.assign(day=day)[wanted].to_dict("records"):
         points = row["score"] - row["pass_mark"]
         by = f"{number_in_words(points)} above" if points else "exactly at"
         what = f"Passed {row['exam']}{saying.on(row['date'])}"
         said = f"{what} with {saying.score(row['score'], row['max_score'])}, {by} the pass mark"
-        until = months_after(date.fromisoformat(row["date"]), rule.numbers["months"])
+        until = months_after(date.fromisoformat(row["day"]), rule.numbers["months"])
         clears = f"Counts until {day_in_words(until.isoformat())}."
         mark = f"{said} {number_in_words(row['pass_mark'])}"
         yield Found(row["student_id"], row["date"], mark, (row["attempt_id"],), clears)

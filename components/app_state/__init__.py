@@ -31,6 +31,7 @@ from components.app_state.plans import (
     refill_plan_form,
     start_plan_form,
 )
+from components.app_state.rules import KeptReplay, remember_replay, replay_of
 from components.app_state.uploads import (
     Draft,
     SavedFile,
@@ -61,6 +62,7 @@ from components.app_state.visit import (
 
 __all__ = [
     "Draft",
+    "KeptReplay",
     "PlanForm",
     "SavedFile",
     "SavedReport",
@@ -95,8 +97,10 @@ __all__ = [
     "point",
     "refill_plan_form",
     "remember_list",
+    "remember_replay",
     "remember_report",
     "remember_saved",
+    "replay_of",
     "same_person",
     "saved_report",
     "say_next",

@@ -13,7 +13,7 @@ from cohort_data.errors import InvalidRule, NotAllowed, NotFound, StaleVersion
 from cohort_data.flags.drafts import draft_of, rule_named
 from cohort_data.reports import flag_rules
 from cohort_data.reports.queue import flagged
-from cohort_data.reports.signals import student_signals
+from cohort_data.reports.signals import named, student_signals
 from cohort_data.store import concerns
 from cohort_data.store.tables.trust import audit_event
 from cohort_data.store.tables.work import concern, flag
@@ -199,8 +199,8 @@ def test_a_dry_run_counts_weeks_and_names_only_students_of_the_viewer(database, 
     found = flag_rules.dry_run(database, viewer, draft=off, today=TODAY)
     assert (found.weeks["before"].sum(), found.weeks["after"].sum()) == (1, 0)
     keys = tuple(found.before.raised)
-    assert flag_rules.named(database, viewer, students=keys)["student_id"].tolist() == ["s1"]
-    assert flag_rules.named(database, outsider, students=keys).empty
+    assert named(database, viewer, students=keys)["student_id"].tolist() == ["s1"]
+    assert named(database, outsider, students=keys).empty
 
 
 def test_the_student_page_says_what_the_queue_says(database, viewer):

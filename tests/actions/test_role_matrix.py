@@ -73,6 +73,8 @@ WHO = dict.fromkeys(
     "reports.people": ADMINISTRATOR,
     "actions.school": ADMINISTRATOR,
     "reports.signals": ADVISOR,
+    "actions.flag_rules": ADMINISTRATOR,
+    "reports.flag_rules": ADMINISTRATOR,
     "actions.store_care": ADMINISTRATOR,
     "actions.viewers": EVERYBODY,
     "reports.school": EVERYBODY,
@@ -141,6 +143,7 @@ ABOUT_NOBODY = {
     *("actions.remembered_layouts.forget_layout", "actions.remembered_layouts.rename_layout"),
     *("actions.remembered_layouts.set_meaning", "actions.remembered_layouts.layout_called"),
     *("actions.area_names.forget_area_name", "actions.area_names.set_area_name"),
+    "reports.signals.named",
     *("reports.area_names.area_name_list", "reports.upload_fixes.open_lines"),
     *("reports.lists.cohorts", "reports.lists.layout_list", "reports.lists.upload_list"),
 }

@@ -20,6 +20,7 @@ INVITATIONS = {
     "uploads.py": "Nothing was uploaded yet",
     "settings.py": "first upload",
     "audit_log.py": "newest first",
+    "flag_rules.py": "No rule gives a score",
     "people.py": "Nobody signs in here yet",
 }
 

@@ -105,6 +105,12 @@ def test_a_near_miss_counts_for_a_year(day, counts):
     assert ("near_miss" in rules_found(row)) is counts
 
 
+def test_a_near_miss_without_a_day_counts_from_the_day_it_came():
+    row = attempt("pass", "", score=72.0, pass_mark=70.0, **COURSE)
+    assert "Counts until 1 May 2027." in receipt("near_miss", row)
+    assert "near_miss" not in rules_found({**row, "uploaded_on": "2025-05-01"})
+
+
 @pytest.mark.parametrize(
     ("rows", "left"),
     [
