@@ -1,6 +1,6 @@
 """What a changed rule would have done in the past, with only what was known then."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -8,7 +8,7 @@ import pandas as pd
 
 from cohort_data.attempts_used import WEEK, expected_result
 from cohort_data.flags import FlagRule, RuleKind
-from cohort_data.signals import Beside, known
+from cohort_data.signals import Beside, Known, known
 from cohort_data.signals.found import students_found
 from cohort_data.words import Outcome, Purpose
 
@@ -106,11 +106,9 @@ def replayed(
     """
     facts = attempts.assign(known_on=known_on(attempts))
     mondays = span.mondays
-    runs = [_Run(rule, limit) for rule in rules]
+    runs = [_Run(rule) for rule in rules]
     eve = (mondays[0] - timedelta(days=1)).isoformat()
-    earlier = facts[facts["known_on"] <= eve]
-    for run in runs:
-        run.look(BEFORE_ALL, eve, earlier)
+    _looked(runs, BEFORE_ALL, eve, facts[facts["known_on"] <= eve], limit)
     rows = []
     for at, monday in enumerate(mondays):
         tell(at / len(mondays), "Replaying week by week")
@@ -118,7 +116,7 @@ def replayed(
         new = facts[facts["known_on"].between(first, last)]
         then = facts[(facts["known_on"] <= last) & facts["student_id"].isin(new["student_id"])]
         failed = new[(new["outcome"] == Outcome.FAIL) & new["can_be_failed"].astype(bool)]
-        raised = [run.look(at, last, then) for run in runs]
+        raised = _looked(runs, at, last, then, limit)
         for run in runs:
             run.fail(at, failed["student_id"].unique())
         rows.append((first, *raised, failed["student_id"].nunique()))
@@ -126,27 +124,33 @@ def replayed(
     return Replay(pd.DataFrame(rows, columns=COLUMNS), before, after)
 
 
+def _looked(
+    runs: Sequence["_Run"], week: int, day: str, attempts: pd.DataFrame, limit: int
+) -> list[int]:
+    """Let each rule look at what was known on a day, and return how many it raises anew."""
+    if attempts.empty:
+        return [0 for _ in runs]
+    record = known(attempts, Beside(date.fromisoformat(day), limit))
+    return [run.look(week, record) for run in runs]
+
+
 @dataclass
 class _Run:
     """How far the replay of one rule has come."""
 
     rule: FlagRule
-    limit: int
     found: set[int] = field(default_factory=set)
     raised_in: dict[int, int] = field(default_factory=dict)
     failed_in: dict[int, int] = field(default_factory=dict)
     later_failed: set[int] = field(default_factory=set)
 
-    def look(self, week: int, day: str, attempts: pd.DataFrame) -> int:
-        """Note whom the rule finds in a week of those with these attempts; return how many anew."""
-        if attempts.empty:
-            return 0
-        record = known(attempts, Beside(date.fromisoformat(day), self.limit))
+    def look(self, week: int, record: Known) -> int:
+        """Note whom the rule finds of those on this record; return how many anew."""
         found = students_found(record, self.rule, recent=True)
         new = found - self.found
         for student in new:
             self.raised_in.setdefault(student, week)
-        self.found = (self.found - set(attempts["student_id"].tolist())) | found
+        self.found = (self.found - set(record.attempts["student_id"].tolist())) | found
         return len(new)
 
     def fail(self, week: int, students: Collection[int]) -> None:

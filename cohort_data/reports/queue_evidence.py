@@ -33,7 +33,8 @@ class Evidence:
 
 def gathered(record: Known, rules: FlagRules) -> Evidence:
     """Return whom the rules list, the most urgent first, with all that they say."""
-    return arranged(signals(_of_interest(record, rules), rules), record, rules)
+    of_interest = _of_interest(record, rules)
+    return arranged(signals(of_interest, rules), of_interest, rules)
 
 
 def arranged(found: pd.DataFrame, record: Known, rules: FlagRules) -> Evidence:

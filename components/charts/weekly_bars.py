@@ -16,7 +16,7 @@ def weekly_bars(
     """Return the options of a chart with two bars a week, told apart by colour and by hatching."""
     quiet = {"color": colours.quiet, "fontSize": 12}
     hatched = {"symbol": "rect", "dashArrayX": [1, 0], "dashArrayY": [2, 3], "rotation": 0.8}
-    as_it_is: Options = {"color": colours.line, "borderColor": colours.quiet, "decal": hatched}
+    as_it_is: Options = {"color": colours.quiet, "decal": hatched}
     return {
         "animation": False,
         "legend": {"data": list(NAMES), "left": 0, "top": 0, "textStyle": quiet},
@@ -48,4 +48,11 @@ def weekly_bars(
 
 
 def _bars(name: str, numbers: Sequence[int], look: Options) -> Options:
-    return {"name": name, "type": "bar", "silent": True, "data": list(numbers), "itemStyle": look}
+    return {
+        "name": name,
+        "type": "bar",
+        "silent": True,
+        "barGap": 0,
+        "data": list(numbers),
+        "itemStyle": look,
+    }

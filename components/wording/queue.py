@@ -72,7 +72,7 @@ def without_failure(others: int) -> str:
 
 def row(facts: Mapping[str, str]) -> str:
     """Return what the list says of a student: why listed, what else is known, how it stands."""
-    besides = f"  \n{markdown_text(facts['evidence'])}" if facts["evidence"] else ""
+    besides = f"  \n**Also known:** {markdown_text(facts['evidence'])}" if facts["evidence"] else ""
     return f"{markdown_text(facts['receipt'])}{besides}  \n:gray[{standing(facts)}]"
 
 

@@ -1,28 +1,41 @@
 """A flag rule is changed as a new version, and the list follows it."""
 
 from dataclasses import replace
+from datetime import date
 
+import pandas as pd
 import pytest
 from sqlalchemy import select
 
+from cohort_data.actions.by_hand import add_result, take_back
 from cohort_data.actions.contacts import record_contact
 from cohort_data.actions.flag_rules import set_rule
 from cohort_data.actions.uploads import undo
+from cohort_data.actions.viewers import local_viewer
+from cohort_data.by_hand.drafts import ResultDraft
 from cohort_data.contacts import ContactDraft
 from cohort_data.errors import InvalidRule, NotAllowed, NotFound, StaleVersion
 from cohort_data.flags.drafts import draft_of, rule_named
 from cohort_data.reports import flag_rules
+from cohort_data.reports.lists import student_list
 from cohort_data.reports.queue import flagged
 from cohort_data.reports.signals import named, student_signals
 from cohort_data.store import concerns
+from cohort_data.store.schema import open_database
 from cohort_data.store.tables.trust import audit_event
 from cohort_data.store.tables.work import concern, flag
-from cohort_data.words import ContactKind, Reached
+from cohort_data.words import ContactKind, Outcome, Reached
+from tests.conftest import copied
 from tests.files import ON_1_MAY, TODAY, prepare, save, scores
 
 POSTGRESQL_AT_RELEASE = True
 # With a pass mark of 70: one failed, one is near, one is well above.
 THREE = scores(("s1", 40), ("s2", 72), ("s3", 90))
+FILES = {
+    "Anatomy final": THREE,
+    "Renal final": scores(("s1", 71), ("s3", 30), ("s4", 74)),
+    "Step 2 CK": scores(("s4", "Fail"), ("s2", "Pass"), header="Student ID,Pass / Fail"),
+}
 
 
 def draft(database, viewer, name, **changes):
@@ -134,6 +147,45 @@ def test_a_rule_that_begins_to_list_raises_at_once_and_one_that_ends_closes(data
     with database.reading() as connection:
         closed = connection.execute(select(concern.c.close_reason)).scalars().all()
     assert sorted(filter(None, closed)) == ["the rule Near miss changed"]
+
+
+def test_undoing_what_took_the_reason_away_brings_the_concern_back(database, viewer):
+    near_lists(database, viewer)
+    save(database, viewer, THREE)
+    better = replace(ON_1_MAY, reason="marked again")
+    saved = save(database, viewer, scores(("s1", 40), ("s2", 95), ("s3", 90)), better)
+    undo(database, viewer, saved.upload, reason="wrong file", today=TODAY)
+    assert states(database, viewer) == {"s1": "new", "s2": "new"}
+
+
+def test_an_entry_by_hand_raises_by_a_rule_and_taking_it_back_ends_that(database, viewer):
+    change(database, viewer, "incomplete", lists=True)
+    save(database, viewer, THREE)
+    student = str(student_list(database, viewer).set_index("student_id").loc["s3", "public_id"])
+    entered = ResultDraft(student, "Step 1", date=date(2026, 8, 14), outcome=Outcome.INCOMPLETE)
+    attempt = add_result(database, viewer, entered, today=TODAY)
+    assert states(database, viewer) == {"s1": "new", "s3": "new"}
+    take_back(database, viewer, attempt=attempt, reason="wrong student", today=TODAY)
+    with database.reading() as connection:
+        assert len(concerns.open_concerns(connection)) == 1
+
+
+@pytest.mark.parametrize("lists", [False, True])
+def test_the_order_of_uploads_never_changes_a_flag(records_made, tmp_path, lists):
+    def told(files):
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        made = open_database(copied(records_made.file(None), folder))
+        mine = local_viewer(made)
+        if lists:
+            near_lists(made, mine)
+        for name, answers in files:
+            save(made, mine, FILES[name], answers, name=f"{name}.csv")
+        found = rows(made, mine)[["tier", "receipt", "evidence", "concern"]]
+        made.close()
+        return found.sort_index()
+
+    files = [(name, replace(ON_1_MAY, exam=name)) for name in FILES]
+    pd.testing.assert_frame_equal(told(files), told(files[::-1]))
 
 
 def test_a_concern_that_somebody_acted_on_outlives_the_rule(database, viewer):
