@@ -138,6 +138,15 @@ def test_a_rule_that_lists_raises_without_calling_it_a_failure(database, viewer)
     assert "ailed" not in row["receipt"]
 
 
+def test_a_student_whom_somebody_has_in_hand_is_not_raised_again(database, viewer):
+    near_lists(database, viewer)
+    save(database, viewer, THREE)
+    other = replace(ON_1_MAY, exam="Renal final")
+    assert save(database, viewer, scores(("s1", 71), ("s2", 71)), other).effect.raised == 0
+    with database.reading() as connection:
+        assert len(connection.execute(select(flag.c.id)).all()) == 2
+
+
 def test_a_rule_that_begins_to_list_raises_at_once_and_one_that_ends_closes(database, viewer):
     save(database, viewer, THREE)
     near_lists(database, viewer)

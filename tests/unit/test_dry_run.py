@@ -93,6 +93,16 @@ def test_a_low_form_raises_though_it_is_too_old_today():
     assert weeks(replayed(rule("readiness"), rule("readiness"), form)) == {"2026-04-06": (1, 1, 0)}
 
 
+def test_a_form_that_grew_too_old_ends_and_the_next_low_one_raises_again():
+    rows = [
+        attempt("", "2026-04-08", score=55.0, **FORM),
+        attempt("pass", "2026-05-06", **COURSE),
+        attempt("", "2026-06-03", score=56.0, **FORM),
+    ]
+    found = replayed(rule("readiness"), rule("readiness"), *rows)
+    assert weeks(found) == {"2026-04-06": (1, 1, 0), "2026-06-01": (1, 1, 0)}
+
+
 def test_a_rule_that_is_off_raises_nobody():
     off = replace(ONCE, is_on=False)
     assert weeks(replayed(ONCE, off, attempt("fail", "2026-05-04"))) == {"2026-05-25": (1, 0, 1)}

@@ -215,6 +215,10 @@ def test_a_form_says_nothing_once_the_exam_was_sat(outcome):
     assert "readiness" not in rules_found(*rows)
 
 
+def test_a_form_says_nothing_once_the_exam_was_passed_on_whatever_day():
+    assert "readiness" not in rules_found(cbse(50, "2026-06-05"), attempt("pass", ""))
+
+
 def test_a_form_after_a_failure_speaks_of_the_retake():
     assert "readiness" in rules_found(attempt("fail", "2026-03-14"), cbse(50, "2026-06-05"))
 
