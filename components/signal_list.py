@@ -20,7 +20,7 @@ def besides(signals: pd.DataFrame, attempts: pd.DataFrame) -> None:
     told = signals[signals["besides"].astype(bool)]
     if told.empty:
         return
-    st.subheader(rule_wording.ALSO_KNOWN, anchor=False)
+    st.markdown(rule_wording.ALSO_KNOWN)
     for row in told.to_dict("records"):
         kind = rule_wording.POLARITIES[str(row["polarity"])]
         st.markdown(f"{kind} {markdown_text(row['receipt'])}")

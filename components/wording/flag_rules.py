@@ -6,7 +6,7 @@ from cohort_data.reports.flag_rules import LISTS, OFF, ON, RuleEffect
 from components.markup import markdown_text
 from components.wording import count, day
 
-ALSO_KNOWN = "Also known"
+ALSO_KNOWN = "**Also known**"
 POLARITIES: dict[str, str] = {
     Polarity.CONCERN: "◆",
     Polarity.WATCH: "◇ Worth a look:",

@@ -52,6 +52,7 @@ CHOICES = {
     "student": {"student-part": "areas", "student-axis": "discipline"},
     "upload_results": {},
     "settings": {},
+    "flag_rules": {"flag_rules-rule": "near_miss"},
     "people": {},
     "audit_log": {},
 }
