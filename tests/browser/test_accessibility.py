@@ -23,6 +23,7 @@ PAGES = {
     "upload results": "/upload_results",
     "uploads": "/uploads",
     "settings": "/settings",
+    "flag rules": "/flag_rules",
     "people": "/people",
     "audit log": "/audit_log",
 }

@@ -20,6 +20,7 @@ PAGES = (
         "/upload_results",
         "/uploads",
         "/settings",
+        "/flag_rules",
         "/people",
         "/audit_log",
     ),

@@ -14,6 +14,7 @@ PAGES = (
     "/upload_results",
     "/uploads",
     "/settings",
+    "/flag_rules",
     "/people",
     "/audit_log",
 )
