@@ -59,6 +59,10 @@ class InvalidExam(CohortDataError):
     """What was to be set for an exam cannot be so."""
 
 
+class InvalidRule(CohortDataError):
+    """A flag rule cannot be set so."""
+
+
 class InvalidPerson(CohortDataError):
     """What was to be set for a viewer cannot be so."""
 

@@ -31,6 +31,21 @@ def receipts(failed: pd.DataFrame, listed: pd.DataFrame) -> pd.Series:
     return pd.Series(texts, index=listed.index, dtype=str)
 
 
+def signal(said: str, places: Sequence[str], rule: str, clears: str) -> str:
+    """Return the receipt of what any other rule found, in the same order: what, where, rule, end.
+
+    `rule` is its label and version; of places named twice one is left out.
+    """
+    named = "; ".join(dict.fromkeys(filter(None, places)))
+    parts = [f"{said}.", named and f"{_begun(named)}.", f"Rule {rule}.", clears]
+    return " ".join(filter(None, parts))
+
+
+def places(attempts: pd.DataFrame) -> dict[int, str]:
+    """Return where the result of each attempt stands, by its key."""
+    return dict(zip(attempts["attempt_id"].tolist(), _places(attempts, ""), strict=True))
+
+
 def day_in_words(iso: str) -> str:
     """Return an ISO day as "14 Mar 2026", in every locale the same."""
     day = date.fromisoformat(iso)

@@ -10,18 +10,24 @@ import streamlit as st
 from cohort_data import access, settings
 from cohort_data.access import Permission, Viewer
 from cohort_data.actions import samples, uploads
+from cohort_data.flags import FlagRule
+from cohort_data.flags.drafts import RuleDraft
 from cohort_data.ingest.known import Known
 from cohort_data.plans.outcomes import Retake
 from cohort_data.reports import areas, entry_sheets, lists, plans, queue, students
 from cohort_data.reports import corrections as by_hand
+from cohort_data.reports import flag_rules as rule_reports
 from cohort_data.reports import overview as overviews
 from cohort_data.reports import school as schools
+from cohort_data.reports import signals as signal_reports
 from cohort_data.reports import undoing as undoing_report
 from cohort_data.reports import upload_fixes as upload_fixes_report
 from cohort_data.reports import withdrawn as withdrawn_report
+from cohort_data.reports.flag_rules import RuleEffect
 from cohort_data.reports.overview import Overview
 from cohort_data.reports.plans import Revision
 from cohort_data.reports.queue import Flagged
+from cohort_data.reports.signals import StudentSignals
 from cohort_data.reports.students import StudentPage
 from cohort_data.reports.undoing import Undoing
 from cohort_data.reports.upload_fixes import UploadFixes
@@ -98,6 +104,26 @@ def school(viewer: Viewer) -> School:
 def student(viewer: Viewer, *, student: str) -> StudentPage:
     """Return what is on record of one student."""
     return read(students.student, viewer, student=student)
+
+
+def student_signals(viewer: Viewer, *, student: str, today: date) -> StudentSignals:
+    """Return what the flag rules say of one student."""
+    return read(signal_reports.student_signals, viewer, student=student, today=today)
+
+
+def rule_list(viewer: Viewer) -> tuple[FlagRule, ...]:
+    """Return every flag rule as it holds."""
+    return read(rule_reports.rule_list, viewer)
+
+
+def rule_versions(viewer: Viewer, *, name: str) -> pd.DataFrame:
+    """Return the versions of a flag rule, newest first."""
+    return read(rule_reports.rule_versions, viewer, name=name)
+
+
+def rule_effect(viewer: Viewer, *, draft: RuleDraft, today: date) -> RuleEffect:
+    """Return how many students a changed flag rule would find."""
+    return read(rule_reports.rule_effect, viewer, draft=draft, today=today)
 
 
 def student_list(viewer: Viewer) -> pd.DataFrame:

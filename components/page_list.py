@@ -40,6 +40,7 @@ PAGES = (
     PageEntry("named_view", "Named view", ":material/visibility_lock:", Permission.SEE_NAMED_VIEW),
     PageEntry("settings", "Settings", ":material/settings:", Permission.SIGN_IN),
     PageEntry("exams", "Exams", ":material/quiz:", Permission.SET_UP, in_menu=False),
+    PageEntry("flag_rules", "Flag rules", ":material/rule:", Permission.SET_UP, in_menu=False),
     PageEntry("people", "People", ":material/group:", Permission.MANAGE_PEOPLE),
     PageEntry("audit_log", "Audit log", ":material/verified_user:", Permission.SEE_AUDIT),
 )

@@ -10,7 +10,7 @@ from components.wording import queue as queue_wording
 
 PAGE = "flagged"
 SEARCH = f"{PAGE}-search"
-SEARCHED = ("student_id", "name", "receipt")
+SEARCHED = ("student_id", "name", "receipt", "evidence")
 FAILURES = {
     "": "Any number",
     "one": "One failure",
@@ -36,11 +36,11 @@ def narrowed(flagged: pd.DataFrame) -> pd.DataFrame:
 
 def with_failures(flagged: pd.DataFrame, which: str) -> pd.Series:
     """Return which rows have one failure, more, one still to pass or none any more."""
-    repeated, recovered = flagged["failed_attempts"] > 1, flagged["recovered"].astype(bool)
+    failed, recovered = flagged["failed_attempts"], flagged["recovered"].astype(bool)
     found: dict[str, pd.Series] = {
-        "one": ~repeated,
-        "more": repeated,
-        "open": ~recovered,
+        "one": failed == 1,
+        "more": failed > 1,
+        "open": (failed > 0) & ~recovered,
         "recovered": recovered,
     }
     return found.get(which, pd.Series(data=True, index=flagged.index))
@@ -54,12 +54,12 @@ def tiers(flagged: pd.DataFrame) -> dict[str, str]:
 
 
 def matches(flagged: pd.DataFrame, searched: str) -> pd.Series:
-    """Return which rows hold each of the words somewhere in id, name or receipt."""
+    """Return which rows hold each of the words somewhere in id, name or why listed."""
     found = pd.Series(data=True, index=flagged.index)
     if not searched.strip():
         return found
-    student_id, name, receipt = (flagged[column].astype(str) for column in SEARCHED)
-    text = (student_id + " " + name + " " + receipt).str.casefold()
+    student_id, name, receipt, evidence = (flagged[column].astype(str) for column in SEARCHED)
+    text = (student_id + " " + name + " " + receipt + " " + evidence).str.casefold()
     for word in searched.casefold().split():
         found &= text.str.contains(word, regex=False)
     return found

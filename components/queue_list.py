@@ -38,13 +38,16 @@ COLUMNS = {
     "weakest": "Weakest areas",
     "next_step": "Next step",
     "receipt": "Why listed",
+    "evidence": "Also known",
 }
+SENTENCES = ("receipt", "evidence")
 
 
 def counts(found: pd.DataFrame, shown: pd.DataFrame) -> None:
-    """Say how many the filters leave, one failure and two or more told apart."""
-    repeated = int((found["failed_attempts"] > 1).sum())
-    st.markdown(queue_wording.counts(len(found) - repeated, repeated, len(shown)))
+    """Say how many the filters leave, one failure, two or more, and none told apart."""
+    failed = found["failed_attempts"]
+    one, more = int((failed == 1).sum()), int((failed > 1).sum())
+    st.markdown(queue_wording.counts(one, more, len(found) - one - more, len(shown)))
 
 
 def students(
@@ -126,7 +129,7 @@ def as_table(shown: pd.DataFrame) -> list[int]:
         height=TALL if len(shown) > ROWS else "auto",
         lazy=True if len(shown) > LAZY_ABOVE else None,
         column_config={
-            name: st.column_config.Column(label, width="large" if name == "receipt" else None)
+            name: st.column_config.Column(label, width="large" if name in SENTENCES else None)
             for name, label in COLUMNS.items()
         },
         alt="The flagged students in the order of the queue",

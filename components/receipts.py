@@ -4,7 +4,7 @@ import streamlit as st
 
 from cohort_data.access import Viewer
 from cohort_data.reports.students import StudentPage
-from components import cached, wording
+from components import cached, signal_list, signed_in, wording
 from components.markup import markdown_text
 from components.wording import students as student_wording
 
@@ -15,17 +15,25 @@ def sentence(receipt: str) -> None:
 
 
 def card(viewer: Viewer, page: StudentPage) -> None:
-    """Show why a student is listed, or that nothing is on record any more."""
-    flag = page.flag
+    """Show why a student is listed and what else is known, or that nothing is on record."""
+    told = cached.student_signals(viewer, student=page.public_id, today=signed_in.today())
     with st.container(border=True):
         st.header("Why listed", anchor=False)
-        if flag is None:
+        if told.receipt:
+            st.markdown(wording.tier_and_rule(told.tier_label, told.rule_label))
+            sentence(told.receipt)
+            signal_list.behind(told.receipt, told.signals, page.attempts)
+            counts(page)
+        else:
             st.markdown(wording.NOT_LISTED)
             withdrawn(viewer, page)
-            return
-        st.markdown(wording.tier_and_rule(flag.tier_label, flag.rule_label))
-        sentence(flag.receipt)
-        st.caption(wording.record_counts(flag.failed_attempts, flag.open_failures))
+        signal_list.besides(told.signals, page.attempts)
+
+
+def counts(page: StudentPage) -> None:
+    """Say how many failures are on record, where there is one."""
+    if page.flag:
+        st.caption(wording.record_counts(page.flag.failed_attempts, page.flag.open_failures))
 
 
 def withdrawn(viewer: Viewer, page: StudentPage) -> None:

@@ -8,6 +8,7 @@ from components import (
     message_forms,
     notices,
     own_name,
+    rule_list,
     school_form,
     setting_tables,
     signed_in,
@@ -21,6 +22,7 @@ school_form.school(viewer, cached.school(viewer))
 message_forms.texts(viewer)
 setting_tables.exams(viewer)
 setting_tables.to_exams(viewer)
+rule_list.link(viewer)
 setting_tables.data_folder(viewer)
 if setting_tables.wants_backup(viewer):
     with notices.explained():

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cohort_data.command_line.parser import parser
+from cohort_data.flags.rules import shipped
 from cohort_data.settings import SETTINGS
 from cohort_data.words import NoteLevel, PlanState, Purpose
 
@@ -26,6 +27,11 @@ def test_every_setting_is_documented(setting):
 @pytest.mark.parametrize("word", [*PlanState, *Purpose, *NoteLevel])
 def test_every_fixed_word_is_in_the_glossary(word):
     assert word in DOCS["glossary.md"]
+
+
+@pytest.mark.parametrize("rule", [rule.label for rule in shipped()])
+def test_every_flag_rule_is_documented(rule):
+    assert f"| {rule} |" in DOCS["flag_rules.md"]
 
 
 def test_the_readme_gives_the_two_commands_as_lines_of_their_own():

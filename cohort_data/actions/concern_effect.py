@@ -10,8 +10,8 @@ from cohort_data.actions.concerns_in_step import differing
 from cohort_data.actions.upload_effect import of_students, recovered, statuses
 from cohort_data.actions.upload_history import without_silent
 from cohort_data.concerns import students_to_raise
-from cohort_data.flags import failures, flag_failures, load_rules
-from cohort_data.store import concerns, concerns_left, history
+from cohort_data.flags import failures, flag_failures
+from cohort_data.store import concerns, concerns_left, flag_rules, history
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def expected(
     """Return what `bring_in_step` would do for attempts before and after; nothing is written."""
     touched = differing(before, after)
     failed = failures(of_students(after, touched))
-    flagged = flag_failures(failed, load_rules())
+    flagged = flag_failures(failed, flag_rules.in_force(connection))
     loud = without_silent(connection, failed)
     old_too = history.said_enrolled(connection)
     wanted = students_to_raise(flagged, loud, statuses(connection), today, old_too)

@@ -13,8 +13,8 @@ from cohort_data.concern_drafts import ConcernDraft, closing, refuse_unfit, snoo
 from cohort_data.concern_drafts import line as said_line
 from cohort_data.concern_words import ConcernEventKind
 from cohort_data.errors import InvalidConcern, NotFound, StaleVersion
-from cohort_data.flags import explained, failures, flag_failures, load_rules
-from cohort_data.store import audit, concern_edits, concerns, results, school, versions
+from cohort_data.flags import explained, failures, flag_failures
+from cohort_data.store import audit, concern_edits, concerns, flag_rules, results, school, versions
 from cohort_data.store.concern_edits import Kept
 from cohort_data.store.concern_log import Entry
 from cohort_data.store.database import Database
@@ -55,7 +55,7 @@ def open_by_hand(database: Database, viewer: Viewer, draft: ConcernDraft) -> str
 def flag_open_failure(connection: Connection, student: int) -> None:
     """Log the flag of a student whose failure is on record while a concern is opened by hand."""
     failed = failures(results.attempts_frame(connection, student))
-    flagged = explained(flag_failures(failed, load_rules()), failed)
+    flagged = explained(flag_failures(failed, flag_rules.in_force(connection)), failed)
     concerns.log_flags(connection, flags_of(flagged[flagged["open_failures"] > 0]), None)
 
 

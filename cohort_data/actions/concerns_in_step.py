@@ -7,13 +7,13 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
-from cohort_data.actions import concern_evidence
+from cohort_data.actions import by_rule, concern_evidence
 from cohort_data.actions.upload_effect import of_students, raise_new, recovered, statuses
 from cohort_data.actions.upload_history import without_silent
 from cohort_data.concerns import students_to_raise
-from cohort_data.flags import explained, failures, flag_failures, load_rules
+from cohort_data.flags import explained, failures, flag_failures
 from cohort_data.recoveries import changes, newly_open
-from cohort_data.store import concern_log, concerns, concerns_left, history
+from cohort_data.store import concern_log, concerns, concerns_left, flag_rules, history
 from cohort_data.words import StudentStatus
 
 ENROLLED = StudentStatus.ENROLLED.value
@@ -38,7 +38,8 @@ def bring_in_step(
     """
     touched = differing(before, after) | set(withdrawn)
     failed = failures(of_students(after, touched))
-    flagged = flag_failures(failed, load_rules())
+    rules = flag_rules.in_force(connection)
+    flagged = flag_failures(failed, rules)
     loud = without_silent(connection, failed)
     old_too = history.said_enrolled(connection)
     wanted = students_to_raise(flagged, loud, statuses(connection), today, old_too)
@@ -46,19 +47,27 @@ def bring_in_step(
     there = concerns.open_concerns(connection)
     anybody: defaultdict[int, str] = defaultdict(lambda: ENROLLED)
     call_for_one = students_to_raise(flagged, loud, anybody, today, old_too)
+    listed = by_rule.listed(connection, rules, touched, today)
+    by_rules = set(listed["student_id"].tolist())
+    others = by_rule.to_raise(connection, listed, statuses(connection), rules, today, before)
     gone = set(without(touched, flagged["student_id"])) | (set(withdrawn) - call_for_one)
+    gone -= by_rules
+    still_open |= by_rules
     concern_evidence.take_away(connection, gone & there.keys(), why, upload)
-    concerns.move_to_review(connection, changes(failed, there.keys() & recovered(flagged)), upload)
+    over = recovered(flagged) - by_rules
+    concerns.move_to_review(connection, changes(failed, there.keys() & over), upload)
     concerns_left.resume(connection, there.keys() & still_open, why, upload)
     concerns_left.evidence_back(connection, there.keys() & still_open)
     raised_by_what_stands = concerns_left.raised_in_force(connection)
-    passed = recovered(flagged) & raised_by_what_stands
-    called_for = still_open & (wanted | raised_by_what_stands)
+    passed = over & raised_by_what_stands
+    called_for = still_open & (wanted | raised_by_what_stands | set(others["student_id"]))
     again = concerns_left.reopen(connection, (called_for | passed) - there.keys(), why, upload)
     concerns.move_to_review(connection, changes(failed, again & passed), upload)
     rests = concern_log.settled(connection) - newly_open(before, loud)
     new = flagged[flagged["student_id"].isin(wanted - there.keys() - again - rests)]
     raise_new(connection, explained(new, failed), None, today)
+    left = others[~others["student_id"].isin({*again, *new["student_id"], *there})]
+    raise_new(connection, left, None, today)
 
 
 def differing(before: pd.DataFrame, after: pd.DataFrame) -> frozenset[int]:

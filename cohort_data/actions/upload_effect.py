@@ -8,15 +8,15 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
-from cohort_data.actions import concern_evidence, upload_history, upload_notes
+from cohort_data.actions import by_rule, concern_evidence, upload_history, upload_notes
 from cohort_data.actions.upload_work import Work, id_owner
 from cohort_data.concerns import students_to_raise
-from cohort_data.flags import explained, failures, flag_failures, load_rules
+from cohort_data.flags import explained, failures, flag_failures
 from cohort_data.ingest import changes
 from cohort_data.ingest.model import Reading
 from cohort_data.recoveries import changes as recoveries
 from cohort_data.recoveries import newly_open
-from cohort_data.store import concern_log, concerns, exams, results, students
+from cohort_data.store import concern_log, concerns, exams, flag_rules, results, students
 from cohort_data.words import Outcome, StudentStatus, UploadKind
 
 
@@ -41,6 +41,7 @@ class Effect:
     statuses: tuple[tuple[StudentStatus, int], ...] = ()
     is_history: bool = False
     failed_again: int = 0
+    raised_by_rule: int = 0
 
     @property
     def is_something(self) -> bool:
@@ -50,7 +51,7 @@ class Effect:
     @property
     def raised(self) -> int:
         """How many students get a concern."""
-        return self.raised_once + self.raised_repeatedly
+        return self.raised_once + self.raised_repeatedly + self.raised_by_rule
 
 
 def expected(work: Work) -> Effect:
@@ -63,12 +64,13 @@ def expected(work: Work) -> Effect:
     keys = upload_notes.keys_before(work)
     told = new_statuses(connection, read, keys)
     after = pd.concat([after, of_students(facts, back_at_school(told))], ignore_index=True)
-    failed = failures(after)
-    flagged = flag_failures(failed, load_rules())
+    failed, rules = failures(after), flag_rules.in_force(connection)
+    flagged = flag_failures(failed, rules)
     is_history = bool(work.answers.history)
     loud = upload_history.without_silent(connection, failed, is_history=is_history)
     sure = upload_history.surely_enrolled(work, keys)
     raised = to_raise(connection, flagged, loud, today, told, sure, newly_open(facts, loud))
+    others = newly_by_rule(work, after, told, raised)
     noted = upload_notes.noted(work, keys)
     repeatedly = int((raised["failed_attempts"] > 1).sum())
     is_new = (found.results["outcome"] == Outcome.FAIL) & (found.results["status"] != changes.SAME)
@@ -87,7 +89,21 @@ def expected(work: Work) -> Effect:
         statuses=tuple(sorted(Counter(told.values()).items())),
         is_history=is_history,
         failed_again=len(failing & concerns.in_hand(connection)),
+        raised_by_rule=others,
     )
+
+
+def newly_by_rule(
+    work: Work, after: pd.DataFrame, told: Mapping[int, StudentStatus], raised: pd.DataFrame
+) -> int:
+    """Return how many a rule raises that counts no failures, besides those raised for failures."""
+    connection, rules = work.connection, flag_rules.in_force(work.connection)
+    listed = by_rule.listed_among(connection, rules, after, work.today)
+    there = statuses(connection)
+    there.update(told)
+    old = bool(work.answers.history)
+    new = by_rule.to_raise(connection, listed, there, rules, work.today, work.facts, is_history=old)
+    return len(set(new["student_id"]) - set(raised["student_id"]))
 
 
 def still_to_pass(attempts: pd.DataFrame) -> frozenset[int]:
@@ -178,17 +194,21 @@ def raise_students(
     """
     facts = results.attempts_frame(connection, of_failed=True)
     failed = failures(facts[facts["student_id"].isin(touched)])
-    flagged = flag_failures(failed, load_rules())
+    rules = flag_rules.in_force(connection)
+    flagged = flag_failures(failed, rules)
     loud = upload_history.without_silent(connection, failed)
     news = newly_open(before, loud)
     raised = to_raise(connection, flagged, loud, today, of_any_age=of_any_age, news=news)
     concern_evidence.add(connection, flagged, failed, news, upload)
     raise_new(connection, explained(raised, failed), upload, today)
+    listed = by_rule.listed(connection, rules, touched, today)
+    others = by_rule.to_raise(connection, listed, statuses(connection), rules, today, before)
+    raise_new(connection, others, upload, today)
     waiting = concerns.open_concerns(connection).keys() & set(touched)
+    waiting -= set(listed["student_id"])
     passed = recoveries(failed, waiting & recovered(flagged))
     concerns.move_to_review(connection, passed, upload)
-    gone = waiting - set(flagged["student_id"])
-    concern_evidence.take_away(connection, gone, upload=upload)
+    by_rule.let_go(connection, waiting - set(flagged["student_id"]), rules, upload)
 
 
 def raise_new(

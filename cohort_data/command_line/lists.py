@@ -13,6 +13,7 @@ from cohort_data.command_line.speaking import answer, records, show
 from cohort_data.errors import NotFound
 from cohort_data.reports import areas as area_reports
 from cohort_data.reports import lists
+from cohort_data.reports.queue import Flagged
 from cohort_data.reports.queue import flagged as flagged_students
 from cohort_data.store.database import Database
 
@@ -28,6 +29,7 @@ FLAGGED = [
     "rule",
     "receipt",
 ]
+SIGNALS = ["rule", "rule_version", "polarity", "lists", "since", "receipt"]
 EVIDENCE = ["exam", "purpose", "attempt", "date", "outcome", "score", "file", "line"]
 COHORT_AREAS = ["area", "axis", "students", "items", "percent", "below_pass"]
 STUDENT_AREAS = [
@@ -44,7 +46,10 @@ STUDENT_AREAS = [
 
 
 def flagged(database: Database, viewer: Viewer, asked: Namespace) -> int:
-    """List every student with a failed attempt on record, with the attempts behind each."""
+    """List every student with a failed attempt on record, or whom another rule lists.
+
+    For a program, with the attempts behind each, and with what every rule says.
+    """
     cohort = address(lists.cohorts(database, viewer), asked.cohort, "cohort")
     found = flagged_students(database, viewer, cohort=cohort, today=today())
     record_list(database, viewer, cohort=cohort, what=f"flagged students, {SHELL}")
@@ -52,10 +57,10 @@ def flagged(database: Database, viewer: Viewer, asked: Namespace) -> int:
         show(found.rows[FLAGGED])
         return 0
     rows = found.rows.assign(tier=found.rows["tier_label"], rule=found.rows["rule_label"])
-    behind = evidence_by_student(found.attempts)
+    behind, signals = evidence_by_student(found.attempts), signals_by_student(found)
     answer(
         [
-            {**record, "evidence": behind[key]}
+            {**record, "evidence": behind[key], "signals": signals[key]}
             for key, record in zip(found.rows["key"], records(rows[FLAGGED]), strict=True)
         ]
     )
@@ -64,12 +69,29 @@ def flagged(database: Database, viewer: Viewer, asked: Namespace) -> int:
 
 def evidence_by_student(attempts: pd.DataFrame) -> dict[int, list[dict[Hashable, object]]]:
     """Return the attempts behind each student's flag, by key."""
+    told = as_evidence(attempts)
+    found: defaultdict[int, list[dict[Hashable, object]]] = defaultdict(list)
+    for key, record in zip(attempts["student_id"].tolist(), told, strict=True):
+        found[key].append(record)
+    return found
+
+
+def as_evidence(attempts: pd.DataFrame) -> list[dict[Hashable, object]]:
+    """Return attempts as a program reads them."""
     told = attempts.assign(
         attempt=attempts["shown_number"], date=attempts["date"].where(attempts["date"] != "")
     )
-    found: defaultdict[int, list[dict[Hashable, object]]] = defaultdict(list)
-    for key, record in zip(told["student_id"].tolist(), records(told[EVIDENCE]), strict=True):
-        found[key].append(record)
+    return records(told[EVIDENCE])
+
+
+def signals_by_student(listed: Flagged) -> dict[int, list[dict[Hashable, object]]]:
+    """Return what every rule says of each student, with the rows behind it, by key."""
+    ids = listed.sources["attempt_id"].tolist()
+    rows = dict(zip(ids, as_evidence(listed.sources), strict=True))
+    said, found = listed.signals, defaultdict[int, list[dict[Hashable, object]]](list)
+    keys = (said[name].tolist() for name in ("student_id", "attempt_ids"))
+    for student, behind, told in zip(*keys, records(said[SIGNALS]), strict=True):
+        found[student].append({**told, "evidence": [rows[key] for key in behind]})
     return found
 
 

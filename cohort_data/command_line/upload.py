@@ -191,7 +191,7 @@ def sentences(table: TextTable, found: Preview, saved: str | None, *, checked: b
         return [*told, f"Give a --reason, because {why}.", "Nothing was saved."]
     effects = (
         f"{len(read.students)} students, {effect.new} results new, {effect.changed} changed, "
-        f"{effect.same} the same. {raised(effect.raised_once, effect.raised_repeatedly)}"
+        f"{effect.same} the same. {raised(effect)}"
         f"{recovered(effect.recovered)}{brought_in(effect)}"
     )
     if found.reaches_back and not effect.is_history:
@@ -213,13 +213,17 @@ def changes_told(found: ChangeList) -> list[str]:
     return [*changed, *missing]
 
 
-def raised(once: int, repeatedly: int) -> str:
+def raised(effect: Effect) -> str:
     """Return whom a file raises, in a sentence."""
-    total = once + repeatedly
+    total = effect.raised
     if not total:
         return "No student is newly raised."
     who = "1 student is" if total == 1 else f"{total} students are"
-    return f"{who} raised: {once} with one failure, {repeatedly} with two or more."
+    others = f", {effect.raised_by_rule} by another rule" if effect.raised_by_rule else ""
+    return (
+        f"{who} raised: {effect.raised_once} with one failure, "
+        f"{effect.raised_repeatedly} with two or more{others}."
+    )
 
 
 def brought_in(effect: Effect) -> str:

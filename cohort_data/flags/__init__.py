@@ -1,18 +1,29 @@
 """Which students need attention, by which rule, and in which tier of the queue they stand."""
 
-from dataclasses import asdict
-
 import numpy as np
 import pandas as pd
 
 from cohort_data import receipts
 from cohort_data.errors import BadSettings
 from cohort_data.flags.record import evidence, failures, failures_in
-from cohort_data.flags.rules import FlagRule, FlagRules, Tier, load_rules
+from cohort_data.flags.rules import (
+    FlagRule,
+    FlagRules,
+    OwnVersion,
+    Parameter,
+    Polarity,
+    RuleKind,
+    Tier,
+    load_rules,
+)
 
 __all__ = [
     "FlagRule",
     "FlagRules",
+    "OwnVersion",
+    "Parameter",
+    "Polarity",
+    "RuleKind",
     "Tier",
     "evidence",
     "explained",
@@ -21,6 +32,7 @@ __all__ = [
     "flag_failures",
     "flag_students",
     "load_rules",
+    "standing",
 ]
 
 _COLUMNS = [
@@ -54,6 +66,11 @@ def flag_failures(failed: pd.DataFrame, rules: FlagRules) -> pd.DataFrame:
     return tiered.sort_values(["tier_rank", "student_id"], ignore_index=True)[_COLUMNS]
 
 
+def standing(failed: pd.DataFrame, tiers: tuple[Tier, ...]) -> pd.DataFrame:
+    """Return counts and tier of every student with a failed attempt, whichever rule lists it."""
+    return _with_tier(_counts(failed), failed, tiers).reset_index()
+
+
 def explained(flagged: pd.DataFrame, failed: pd.DataFrame) -> pd.DataFrame:
     """Return flagged students with their `receipt`: a sentence that says why each is listed."""
     of_these = failed[failed["student_id"].isin(flagged["student_id"])]
@@ -77,7 +94,8 @@ def _with_rule(counts: pd.DataFrame, rules: tuple[FlagRule, ...]) -> pd.DataFram
     steps = [rule.failed_attempts for rule in rules]
     met = np.searchsorted(steps, counts["failed_attempts"], side="right")
     listed = counts[met > 0]
-    chosen = pd.DataFrame([asdict(rule) for rule in rules]).iloc[met[met > 0] - 1]
+    told = [(rule.name, rule.label, rule.version) for rule in rules]
+    chosen = pd.DataFrame(told, columns=["name", "label", "version"]).iloc[met[met > 0] - 1]
     return listed.assign(
         rule=chosen["name"].to_numpy(),
         rule_label=chosen["label"].to_numpy(),
@@ -94,7 +112,8 @@ def _with_tier(listed: pd.DataFrame, failed: pd.DataFrame, tiers: tuple[Tier, ..
             "Let one tier take every purpose with one failed attempt."
         )
     first = fits.argmax(axis=1)
-    chosen = pd.DataFrame([asdict(tier) for tier in tiers]).iloc[first]
+    told = [(tier.name, tier.label) for tier in tiers]
+    chosen = pd.DataFrame(told, columns=["name", "label"]).iloc[first]
     return listed.assign(
         tier=chosen["name"].to_numpy(), tier_label=chosen["label"].to_numpy(), tier_rank=first + 1
     )

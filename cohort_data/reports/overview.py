@@ -72,6 +72,7 @@ def overview(
 ) -> Overview:
     """Return how the viewer's students stand, or those of one cohort."""
     queue = flagged(database, viewer, cohort=cohort, today=today).rows
+    queue = queue[queue["failed_attempts"] > 0]
     with database.reading() as connection:
         people = visible_students(connection, viewer, cohort)
         facts = results.attempts_frame(connection)

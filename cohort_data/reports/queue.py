@@ -10,11 +10,14 @@ from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.attempts_used import attempts_used
 from cohort_data.concern_rules import is_snoozed
 from cohort_data.concerns import days_waiting, next_step
-from cohort_data.flags import evidence, explained, failures_in, flag_failures, load_rules, record
+from cohort_data.flags import evidence, failures_in, record
 from cohort_data.follow_through import followed
 from cohort_data.reports import queue_work
+from cohort_data.reports.queue_evidence import gathered
 from cohort_data.reports.scope import visible_students
-from cohort_data.store import exams, results, school
+from cohort_data.signals import Known
+from cohort_data.signals.listing import may_list
+from cohort_data.store import beside, exams, flag_rules, results, school
 from cohort_data.store.database import Database
 from cohort_data.words import Purpose
 
@@ -30,12 +33,17 @@ class Flagged:
         still to pass: used and limit (attempts, the school's limit; missing without such an exam)
         and earliest_next. Of the open concern: concern_id (public id), concern_version, owner
         (public id), owner_name, snoozed_until, snooze_reason, snoozed (until a day to come), and
-        tell_dean: nobody reached the student for too long.
+        tell_dean: nobody reached the student for too long. Besides the receipt: evidence (what
+        other rules say) and by_rule (another rule lists the student, too or alone).
     attempts: the evidence, one row per attempt, by the student's key in `student_id`.
+    signals: what each rule says of these students, with the ids of the attempts behind it.
+    sources: those attempts.
     """
 
     rows: pd.DataFrame
     attempts: pd.DataFrame
+    signals: pd.DataFrame
+    sources: pd.DataFrame
 
 
 COLUMNS = [
@@ -55,6 +63,8 @@ COLUMNS = [
     "failed_attempts",
     "open_failures",
     "receipt",
+    "evidence",
+    "by_rule",
     "failed_on",
     "days_waiting",
     "concern",
@@ -81,13 +91,16 @@ def flagged(
     exam: str | None = None,
     today: date,
 ) -> Flagged:
-    """Return every student with a failed attempt on record, those recovered included.
+    """Return every student with a failed attempt on record or listed by another rule.
 
-    With an exam (public id), the students who failed that exam; the counts stay those of all.
+    Those recovered are included. With an exam (public id), the students who failed that exam; the
+    counts stay those of all.
     """
     with database.reading() as connection:
         people = visible_students(connection, viewer, cohort)
-        facts = results.attempts_frame(connection, of_failed=True)
+        rules, besides = flag_rules.in_force(connection), beside.beside(connection, today)
+        # The failures alone say who stands here, unless another rule may list somebody.
+        facts = results.attempts_frame(connection, of_failed=not may_list(rules))
         work = queue_work.work_frame(connection)
         wanted = exams.exam_key(connection, exam)
         kept = school.get_school(connection)
@@ -95,8 +108,8 @@ def flagged(
     attempts = facts[facts["student_id"].isin(people["key"])]
     ordered = record.in_order(attempts)
     failed = failures_in(ordered)
-    listed = explained(flag_failures(failed, load_rules()), failed)
-    flags = listed.rename(columns={"student_id": "key"})
+    told = gathered(Known(attempts, ordered, failed, besides.of(people["key"])), rules)
+    flags = told.listed.rename(columns={"student_id": "key"})
     behind = evidence(ordered, failed)
     if exam is not None:
         flags = flags[flags["key"].isin(behind[behind["exam_id"] == wanted]["student_id"])]
@@ -105,7 +118,8 @@ def flagged(
     statuses = dict(zip(people["key"], people["status"], strict=True))
     rows = rows.merge(still_to_pass(attempts, failed, limit, statuses), on="key", how="left")
     rows = queue_work.told_dean(rows, failed, first_used, today)
-    return Flagged(in_order(followed(rows, attempts), first_used, today), behind)
+    listed = in_order(followed(rows, attempts), first_used, today)
+    return Flagged(listed, behind, told.signals, told.sources)
 
 
 def still_to_pass(

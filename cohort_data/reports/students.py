@@ -9,13 +9,13 @@ from cohort_data.attempt_views import attempt_views
 from cohort_data.attempts_used import attempts_used
 from cohort_data.concerns import next_step
 from cohort_data.errors import NotFound
-from cohort_data.flags import explained, failures, flag_failures, load_rules
+from cohort_data.flags import FlagRules, explained, failures, flag_failures
 from cohort_data.flags.record import in_order
 from cohort_data.moves import moves_of
 from cohort_data.plans import PlanRecord
 from cohort_data.reports.scope import visible_students
 from cohort_data.results import contradicts_score
-from cohort_data.store import accesses, contacts, memberships, notes, plans, results
+from cohort_data.store import accesses, contacts, flag_rules, memberships, notes, plans, results
 from cohort_data.store.database import Connection, Database
 from cohort_data.store.school import get_school
 from cohort_data.store.students import find
@@ -111,11 +111,12 @@ def student(database: Database, viewer: Viewer, *, student: str) -> StudentPage:
         contacted = contacts.contacts_frame(connection, key)
         stays = memberships.stays_frame(connection, key)
         school_limit = getattr(get_school(connection), "attempt_limit", 0)
+        rules = flag_rules.in_force(connection)
     numbers = in_order(attempts).set_index("attempt_id")["shown_number"]
     numbered = attempts.assign(shown_number=attempts["attempt_id"].map(numbers))
     told = numbered.assign(contradicted=contradicts_score(numbered))
     ordered = told.sort_values(["exam", "date", "number"], ignore_index=True)
-    flag = flag_row(attempts)
+    flag = flag_row(attempts, rules)
     return StudentPage(
         public_id=student,
         student_id=str(row["student_id"]),
@@ -185,10 +186,10 @@ def student_visits(database: Database, viewer: Viewer, *, student: str) -> pd.Da
         return accesses.visits_frame(connection, key, LATEST_VISITS)
 
 
-def flag_row(attempts: pd.DataFrame) -> FlagRow | None:
+def flag_row(attempts: pd.DataFrame, rules: FlagRules) -> FlagRow | None:
     """Return why the student of these attempts is listed, None for one who is not."""
     failed = failures(attempts)
-    flagged = explained(flag_failures(failed, load_rules()), failed)
+    flagged = explained(flag_failures(failed, rules), failed)
     if flagged.empty:
         return None
     row = flagged.iloc[0]

@@ -7,11 +7,12 @@ import pandas as pd
 
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
 from cohort_data.errors import NotFound
-from cohort_data.flags import flag_students, load_rules
+from cohort_data.flags import FlagRules, flag_students
 from cohort_data.reports.scope import visible_students
 from cohort_data.results import in_words
 from cohort_data.store import (
     concerns_left,
+    flag_rules,
     overwritten,
     plans,
     remarks,
@@ -71,7 +72,8 @@ def undoing(database: Database, viewer: Viewer, *, upload: str) -> Undoing:
         acted_on = concerns_left.acted_on(connection)
         days = overwritten.days_before(connection, found.id)
         notes, contacts = remarks.brought_in(connection, found.id)
-    listed_now, listed_then = listed(before), listed(after)
+        rules = flag_rules.in_force(connection)
+    listed_now, listed_then = listed(before, rules), listed(after, rules)
     names = people.set_index("key")[["student_id", "name"]]
     told = differing(before, with_days(after, days)).join(names, on="student")
     return Undoing(
@@ -96,9 +98,9 @@ def with_days(attempts: pd.DataFrame, days: Mapping[int, str]) -> pd.DataFrame:
     return attempts.assign(date=attempts["date"].mask(again.notna(), again))
 
 
-def listed(attempts: pd.DataFrame) -> set[int]:
+def listed(attempts: pd.DataFrame, rules: FlagRules) -> set[int]:
     """Return the students whom the rules list."""
-    return set(flag_students(attempts, load_rules())["student_id"])
+    return set(flag_students(attempts, rules)["student_id"])
 
 
 def differing(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:

@@ -32,6 +32,7 @@ from components.app_state.plans import (
     start_plan_form,
 )
 from components.app_state.rosters import drop_roster, roster, roster_uploader, start_roster
+from components.app_state.rules import KeptReplay, remember_replay, replay_of
 from components.app_state.uploads import (
     Draft,
     SavedFile,
@@ -63,6 +64,7 @@ from components.app_state.visit import (
 
 __all__ = [
     "Draft",
+    "KeptReplay",
     "PlanForm",
     "SavedFile",
     "SavedReport",
@@ -99,8 +101,10 @@ __all__ = [
     "point",
     "refill_plan_form",
     "remember_list",
+    "remember_replay",
     "remember_report",
     "remember_saved",
+    "replay_of",
     "roster",
     "roster_uploader",
     "same_person",

@@ -75,15 +75,28 @@ def withdrawn(file: str, undone_on: str) -> str:
     return f"{markdown_text(file)} was undone on {wording.day(undone_on)}"
 
 
-def counts(one: int, more: int, shown: int) -> str:
-    """Return how many students match the filters, and how many of them the tab shows."""
-    told = wording.flagged(one, more)
-    return told if shown == one + more else f"{told} {shown:,} of them on this tab."
+def counts(one: int, more: int, others: int, shown: int) -> str:
+    """Return how many students match the filters, and how many of them the tab shows.
+
+    `others` are listed by another rule, without a failed attempt.
+    """
+    told = f"{wording.flagged(one, more)}{without_failure(others)}"
+    return told if shown == one + more + others else f"{told} {shown:,} of them on this tab."
+
+
+def without_failure(others: int) -> str:
+    """Return how many are listed without a failed attempt, nothing for nobody."""
+    if not others:
+        return ""
+    are = "is" if others == 1 else "are"
+    several = wording.count(others, "student")
+    return f" {several} {are} listed by another rule, without a failed attempt."
 
 
 def row(facts: Mapping[str, str]) -> str:
-    """Return what the list says of a student: why listed, then where it stands."""
-    return f"{markdown_text(facts['receipt'])}  \n:gray[{standing(facts)}]"
+    """Return what the list says of a student: why listed, what else is known, how it stands."""
+    besides = f"  \n**Also known:** {markdown_text(facts['evidence'])}" if facts["evidence"] else ""
+    return f"{markdown_text(facts['receipt'])}{besides}  \n:gray[{standing(facts)}]"
 
 
 def standing(facts: Mapping[str, str]) -> str:

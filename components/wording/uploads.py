@@ -181,14 +181,18 @@ def results(effect: Effect) -> str:
 
 def raised(effect: Effect) -> str:
     """Return how many students get a concern, one failure and two or more told apart."""
-    numbers = ((effect.raised_once, "one failure"), (effect.raised_repeatedly, "two or more"))
-    parts = [f"{number:,} with {markdown_text(words)}" for number, words in numbers if number]
+    numbers = (
+        (effect.raised_once, "with one failure"),
+        (effect.raised_repeatedly, "with two or more"),
+        (effect.raised_by_rule, "by another rule, without a failure that counts"),
+    )
+    parts = [f"{number:,} {markdown_text(words)}" for number, words in numbers if number]
     return listed(parts) if parts else "nobody"
 
 
 def effect(found: Effect) -> str:
     """Return what saving would do."""
-    total = found.raised_once + found.raised_repeatedly
+    total = found.raised
     will = f"**{count(total, 'student')} will be raised:** {raised(found)}."
     first = will if total else "**Nobody will be raised.**"
     if found.is_history:
@@ -201,7 +205,7 @@ def effect(found: Effect) -> str:
 
 def saved(file: str, found: Effect) -> str:
     """Return what saving did."""
-    total = found.raised_once + found.raised_repeatedly
+    total = found.raised
     told = f"{count(total, 'student')} raised: {raised(found)}." if total else "Nobody was raised."
     besides = (results(found), history.noted(found))
     return said(f"{bold(file)} is saved.", told, recovered(found, "moved"), *besides)

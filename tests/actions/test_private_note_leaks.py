@@ -18,6 +18,9 @@ from cohort_data.actions.plans import save_plan
 from cohort_data.actions.private_notes import read_private_notes, take_back_private_note
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.errors import CohortDataError
+from cohort_data.flags.drafts import draft_of, rule_named
+from cohort_data.flags.rules import shipped
+from cohort_data.messages import Occasion, shipped_texts
 from cohort_data.notes import NoteDraft
 from cohort_data.plans import PlanDraft
 from cohort_data.private_notes import cipher, keys
@@ -29,7 +32,10 @@ from tests.canaries import CANARIES, Identity, all_text, found_in
 from tests.files import STEP_1, TODAY, save, scores, step_1
 
 GIVEN = {"cohort": None, "exam": None, "today": TODAY, "attempt": 1, "upload": "none"}
-GIVEN |= {"wanted": Wanted(), "page": 1}
+GIVEN |= {"wanted": Wanted(), "page": 1, "days": 30, "before": (), "progress": None}
+GIVEN |= {"name": "near_miss", "draft": draft_of(rule_named(shipped(), "near_miss"))}
+GIVEN |= {"text": shipped_texts()[Occasion.FIRST_FAILURE]}
+BY_STUDENT = {"student", "students", "cohorts"}
 VERBS = (
     *(["flagged", "--json"], ["students"], ["areas"]),
     *(["areas", "--by", "student", "--json"], ["check", "--json"]),
@@ -89,9 +95,9 @@ def kept_in_files(database) -> str:
 
 def told_by_reports(database, viewer, student) -> str:
     """What every report tells the author, as it is and as the downloads write it."""
-    told = []
+    told, cohorts = [], lists.cohorts(database, viewer)["public_id"].tolist()
     for report, needs in reports():
-        given = GIVEN | {"student": student}
+        given = GIVEN | {"student": student, "students": [student], "cohorts": cohorts}
         try:
             answer = report(database, viewer, **{name: given[name] for name in needs})
         except CohortDataError as refusal:
@@ -158,5 +164,5 @@ def test_without_encryption_these_tests_find_it(monkeypatch, embedded_with_key):
 def test_every_report_is_asked():
     asked = [report.__name__ for report, _ in reports()]
     assert {"meeting_sheet", "plan_sheet", "weekly_list", "plan_calendar", "student"} <= set(asked)
-    unknown = {name for _, needs in reports() for name in needs} - {*GIVEN, "student"}
+    unknown = {name for _, needs in reports() for name in needs} - {*GIVEN, *BY_STUDENT}
     assert unknown == set()

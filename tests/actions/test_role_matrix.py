@@ -102,6 +102,9 @@ WHO = dict.fromkeys(
     "actions.rejudging": ADMINISTRATOR,
     "reports.exam_catalogue": ADMINISTRATOR,
     "reports.school_clock": ADVISOR,
+    "reports.signals": ADVISOR,
+    "actions.flag_rules": ADMINISTRATOR,
+    "reports.flag_rules": ADMINISTRATOR,
     "actions.store_care": ADMINISTRATOR,
     "actions.viewers": EVERYBODY,
     "reports.school": EVERYBODY,
@@ -244,6 +247,7 @@ def made(tmp_path_factory):
         "actions.private_notes.take_back_private_note": {"note": private_note},
         "actions.private_readers.take_back_reader": {"reader": reader},
         "reports.entry_sheets.entry_sheet": {"exam": "Step 1"},
+        "reports.signals.named": {"students": keys_of(embedded, student)},
         **there,
         "concerns": [tuple(there.values())],
         "owner": local.public_id,
@@ -302,6 +306,13 @@ def planned_by_roster(database, viewer, on):
     answers = suggested(database, viewer, table)
     preview = prepare_roster(database, viewer, table, answers, today=today())
     return save_roster(database, viewer, table, answers, preview.changes, today=today())
+
+
+def keys_of(database, student):
+    """The key of a student, as a report of signals asks for it."""
+    with database.reading() as connection:
+        people = everybody(connection)
+    return tuple(people.loc[people["public_id"] == student, "key"])
 
 
 def with_key(folder):

@@ -23,6 +23,7 @@ INVITATIONS = {
     "settings.py": "first upload",
     "exams.py": "No deadline is set",
     "audit_log.py": "newest first",
+    "flag_rules.py": "No rule gives a score",
     "people.py": "Nobody signs in here yet",
 }
 

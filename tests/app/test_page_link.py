@@ -56,6 +56,7 @@ CHOICES = {
     "upload_results": {},
     "settings": {},
     "exams": {"exams-exam": "Step 1"},
+    "flag_rules": {"flag_rules-rule": "near_miss"},
     "people": {},
     "audit_log": {},
 }

@@ -24,7 +24,7 @@ ADVISOR = {
     *("upload_results", "type_in_report", "uploads", "settings", "changes"),
 }
 DEAN, AUDITOR = {"settings", "named_view"}, {"settings", "audit_log"}
-ADMINISTRATOR = {"settings", "exams", "people", "audit_log"}
+ADMINISTRATOR = {"settings", "exams", "people", "audit_log", "flag_rules"}
 # Written by hand from what each role is for; a new page must be put where it belongs.
 ALLOWED = {
     "anonymous": set(),

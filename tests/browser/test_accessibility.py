@@ -25,6 +25,7 @@ PAGES = {
     "upload results": "/upload_results",
     "uploads": "/uploads",
     "settings": "/settings",
+    "flag rules": "/flag_rules",
     "people": "/people",
     "audit log": "/audit_log",
 }

@@ -16,6 +16,7 @@ ADDRESSES = {
     "/upload_results": "Upload results",
     "/uploads": "Uploads",
     "/settings": "Settings",
+    "/flag_rules": "Flag rules",
     "/people": "People",
     "/audit_log": "Audit log",
 }

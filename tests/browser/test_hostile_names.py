@@ -22,6 +22,7 @@ PAGES = (
         "/upload_results",
         "/uploads",
         "/settings",
+        "/flag_rules",
         "/people",
         "/audit_log",
     ),

@@ -16,6 +16,7 @@ PAGES = (
     "/upload_results",
     "/uploads",
     "/settings",
+    "/flag_rules",
     "/people",
     "/audit_log",
 )

@@ -123,7 +123,7 @@ def test_a_concern_that_says_too_little_is_refused(said, sentence):
         refuse_unfit(replace(ASKED, **said), WEDNESDAY)
 
 
-@pytest.mark.parametrize("reason", set(CloseReason) - {CloseReason.OTHER})
+@pytest.mark.parametrize("reason", sorted(set(CloseReason) - {CloseReason.OTHER}))
 def test_a_reason_of_the_list_needs_no_line(reason):
     assert closing(reason, " ") == reason
 

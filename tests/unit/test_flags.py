@@ -95,7 +95,7 @@ def test_the_queue_runs_by_tier_and_then_by_student():
     ]
     queue = flagged(*rows)
     assert queue["student_id"].tolist() == [8, 3, 9]
-    assert queue["tier_rank"].tolist() == [2, 4, 4]
+    assert queue["tier_rank"].tolist() == [2, 5, 5]
 
 
 def test_a_rule_that_asks_for_two_failures_lists_nobody_for_one():

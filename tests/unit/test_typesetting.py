@@ -36,6 +36,7 @@ PLAN = {
     "tasks": [["40 questions a day", "Student", "1 Oct 2026"]],
     "dates": ["Retake: 1 Dec 2026"],
     "ready": [],
+    "chances": ["Most who sit it again pass"],
     "offered": ["Tutoring"],
     "agreed": "",
     "owner": "Dr Lake",

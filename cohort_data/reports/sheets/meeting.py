@@ -14,6 +14,7 @@ from cohort_data.reports.sheets.questions import questions_for
 from cohort_data.reports.sheets.sayings import day
 from cohort_data.reports.sheets.since import since_last_time
 from cohort_data.reports.sheets.typesetting import Content, printable_text, typeset
+from cohort_data.reports.signals import StudentSignals, student_signals
 from cohort_data.reports.students import StudentPage
 from cohort_data.store.database import Database
 from cohort_data.words import PlanState
@@ -31,12 +32,13 @@ def meeting_sheet(database: Database, viewer: Viewer, *, student: str, today: da
     """Return the sheet for a meeting with a student as a PDF; notes and causes stay out of it."""
     page = students.student(database, viewer, student=student)
     areas = area_reports.student_areas(database, viewer, student=student)
+    said = student_signals(database, viewer, student=student, today=today)
     pattern = area_reports.pattern(database, viewer, student=student).sentence
     check_ins = plans.check_ins(database, viewer, student=student)
     plan = page.plan.draft if page.plan else None
     told = {
         **head(page, "Meeting sheet", meeting_on(plan, today), today),
-        **record(page),
+        **record(page, said),
         "since": since_last_time(page, check_ins, plan, today=today),
         **content_areas(areas, pattern),
         **agreed(plan, today),
@@ -45,10 +47,11 @@ def meeting_sheet(database: Database, viewer: Viewer, *, student: str, today: da
     return typeset("meeting", told, day=today)
 
 
-def record(page: StudentPage) -> Content:
-    """Return why the student is listed, and what was sat."""
+def record(page: StudentPage, said: StudentSignals) -> Content:
+    """Return why the student is listed and what else is known, and what was sat."""
+    besides = said.signals.loc[said.signals["besides"].astype(bool), "receipt"]
     return {
-        "listed": [page.flag.receipt if page.flag else NOT_LISTED],
+        "listed": [said.receipt or NOT_LISTED, *besides],
         "attempts": attempt_rows(page.attempts),
         "used": below_attempts(page.attempts, page.used),
     }
