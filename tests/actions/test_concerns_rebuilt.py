@@ -207,4 +207,4 @@ TestConcernsRebuilt = Concerns.TestCase
 
 @pytest.mark.acceptance
 class TestConcernsRebuiltAtLength(Concerns.TestCase):
-    settings = settings(UNHURRIED, max_examples=25, stateful_step_count=20)
+    settings = settings(UNHURRIED, max_examples=15, stateful_step_count=20)
