@@ -53,6 +53,28 @@ def near_lists(database, viewer):
     return change(database, viewer, "near_miss", lists=True)
 
 
+def near_saved(database, viewer):
+    near_lists(database, viewer)
+    save(database, viewer, THREE)
+
+
+def three_saved(database, viewer):
+    save(database, viewer, THREE)
+
+
+BEGINS = {"near": near_saved, "three": three_saved}
+
+
+@pytest.fixture
+def near():
+    """On record before the test: a near miss lists, and then the file of three."""
+
+
+@pytest.fixture
+def three():
+    """On record before the test: the file of three."""
+
+
 def rows(database, viewer):
     return flagged(database, viewer, today=TODAY).rows.set_index("student_id")
 
@@ -138,17 +160,16 @@ def test_a_rule_that_lists_raises_without_calling_it_a_failure(database, viewer)
     assert "ailed" not in row["receipt"]
 
 
+@pytest.mark.usefixtures("near")
 def test_a_student_whom_somebody_has_in_hand_is_not_raised_again(database, viewer):
-    near_lists(database, viewer)
-    save(database, viewer, THREE)
     other = replace(ON_1_MAY, exam="Renal final")
     assert save(database, viewer, scores(("s1", 71), ("s2", 71)), other).effect.raised == 0
     with database.reading() as connection:
         assert len(connection.execute(select(flag.c.id)).all()) == 2
 
 
+@pytest.mark.usefixtures("three")
 def test_a_rule_that_begins_to_list_raises_at_once_and_one_that_ends_closes(database, viewer):
-    save(database, viewer, THREE)
     near_lists(database, viewer)
     assert states(database, viewer) == {"s1": "new", "s2": "new"}
     change(database, viewer, "near_miss", lists=False)
@@ -158,9 +179,8 @@ def test_a_rule_that_begins_to_list_raises_at_once_and_one_that_ends_closes(data
     assert sorted(filter(None, closed)) == ["the rule Near miss changed"]
 
 
+@pytest.mark.usefixtures("near")
 def test_undoing_what_took_the_reason_away_brings_the_concern_back(database, viewer):
-    near_lists(database, viewer)
-    save(database, viewer, THREE)
     better = replace(ON_1_MAY, reason="marked again")
     saved = save(database, viewer, scores(("s1", 40), ("s2", 95), ("s3", 90)), better)
     undo(database, viewer, saved.upload, reason="wrong file", today=TODAY)
@@ -179,6 +199,7 @@ def test_an_entry_by_hand_raises_by_a_rule_and_taking_it_back_ends_that(database
         assert len(concerns.open_concerns(connection)) == 1
 
 
+@pytest.mark.acceptance
 @pytest.mark.parametrize("lists", [False, True])
 def test_the_order_of_uploads_never_changes_a_flag(records_made, tmp_path, lists):
     def told(files):
@@ -197,9 +218,8 @@ def test_the_order_of_uploads_never_changes_a_flag(records_made, tmp_path, lists
     pd.testing.assert_frame_equal(told(files), told(files[::-1]))
 
 
+@pytest.mark.usefixtures("near")
 def test_a_concern_that_somebody_acted_on_outlives_the_rule(database, viewer):
-    near_lists(database, viewer)
-    save(database, viewer, THREE)
     student = rows(database, viewer).loc["s2", "student"]
     called = ContactDraft(student, ContactKind.PHONE, Reached.SPOKE, TODAY, "met")
     record_contact(database, viewer, called)
@@ -208,9 +228,8 @@ def test_a_concern_that_somebody_acted_on_outlives_the_rule(database, viewer):
         assert len(concerns.open_concerns(connection)) == 2
 
 
+@pytest.mark.usefixtures("near")
 def test_past_flags_in_the_log_keep_their_version(database, viewer):
-    near_lists(database, viewer)
-    save(database, viewer, THREE)
     change(database, viewer, "near_miss", values={"points": 4})
     with database.reading() as connection:
         logged = connection.execute(select(flag.c.rule, flag.c.rule_version)).all()
@@ -227,9 +246,8 @@ def test_undoing_an_upload_takes_back_what_a_rule_raised_and_again_brings_it(dat
     assert states(database, viewer) == {"s1": "new", "s2": "new"}
 
 
+@pytest.mark.usefixtures("near")
 def test_a_result_after_which_nothing_is_found_moves_the_concern_to_review(database, viewer):
-    near_lists(database, viewer)
-    save(database, viewer, THREE)
     better = replace(ON_1_MAY, reason="marked again")
     save(database, viewer, scores(("s1", 40), ("s2", 95), ("s3", 90)), better)
     with database.reading() as connection:
@@ -237,9 +255,8 @@ def test_a_result_after_which_nothing_is_found_moves_the_concern_to_review(datab
     assert sorted(work["concern"]) == ["", "new", "review"]
 
 
+@pytest.mark.usefixtures("near")
 def test_a_failure_of_who_was_listed_by_a_rule_stands_in_the_tier_of_the_failure(database, viewer):
-    near_lists(database, viewer)
-    save(database, viewer, THREE)
     other = replace(ON_1_MAY, exam="Renal final", purpose=None)
     save(database, viewer, scores(("s2", 10)), other)
     row = rows(database, viewer).loc["s2"]
@@ -247,15 +264,15 @@ def test_a_failure_of_who_was_listed_by_a_rule_stands_in_the_tier_of_the_failure
     assert row["evidence"].startswith("Passed Anatomy final")
 
 
+@pytest.mark.usefixtures("three")
 def test_a_change_is_counted_before_it_is_saved(database, viewer):
-    save(database, viewer, THREE)
     wider = draft(database, viewer, "near_miss", lists=True, values={"points": 20})
     effect = flag_rules.rule_effect(database, viewer, draft=wider, today=TODAY)
     assert (effect.now, effect.before, effect.joining, effect.leaving) == (2, 1, 2, 0)
 
 
+@pytest.mark.usefixtures("three")
 def test_a_dry_run_counts_weeks_and_names_only_students_of_the_viewer(database, viewer, outsider):
-    save(database, viewer, THREE)
     off = draft(database, viewer, "failed_once", is_on=False)
     found = flag_rules.dry_run(database, viewer, draft=off, today=TODAY)
     assert (found.weeks["before"].sum(), found.weeks["after"].sum()) == (1, 0)
@@ -264,9 +281,8 @@ def test_a_dry_run_counts_weeks_and_names_only_students_of_the_viewer(database, 
     assert named(database, outsider, students=keys).empty
 
 
+@pytest.mark.usefixtures("near")
 def test_the_student_page_says_what_the_queue_says(database, viewer):
-    near_lists(database, viewer)
-    save(database, viewer, THREE)
     for row in flagged(database, viewer, today=TODAY).rows.to_dict("records"):
         said = student_signals(database, viewer, student=row["student"], today=TODAY)
         besides = said.signals[said.signals["besides"]]["receipt"]

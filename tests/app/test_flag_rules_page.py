@@ -2,10 +2,9 @@
 
 import pytest
 from signing_in import arrived, everybody, loses
-from visits import as_seen, button, field, opened, told, uploaded
+from visits import as_seen, button, field, links, opened, told, uploaded
 
 from cohort_data.access import Role
-from components import cached
 
 NEAR = """Student ID,Name,Total
 1001,Ada Moss,52
@@ -58,13 +57,15 @@ def test_a_change_is_counted_live_and_then_saved_as_a_version(near):
     ]
 
 
-def test_a_student_listed_by_a_rule_is_not_called_failed(near):
+def test_a_student_listed_by_a_rule_is_not_called_failed_and_has_the_rows(near):
     at_rule(near)
     toggle(near, "Puts students on the list").set_value(True).run()
     button(near, "Save as a new version").click().run()
     opened(near, "flagged_students.py")
     assert "1 student is listed by another rule, without a failed attempt." in told(near)
-    assert "Worth a look" in told(near)
+    opened(near, "student.py", student=links(near)["Ada Moss"])
+    assert "Worth a look · Near miss" in told(near).replace("**", "")
+    assert near.table[0].value.iloc[0].tolist()[0] == "Final exam"
 
 
 def test_a_change_that_cannot_be_is_explained_and_not_offered(near):
@@ -74,6 +75,7 @@ def test_a_change_that_cannot_be_is_explained_and_not_offered(near):
     assert button(near, "Save as a new version").disabled
 
 
+@pytest.mark.acceptance
 def test_a_change_of_a_rule_that_somebody_changed_is_refused(near):
     at_rule(near)
     field(near, "Points above the pass mark").set_value(7).run()
@@ -102,19 +104,7 @@ def test_what_changes_by_the_day_is_not_replayed(near):
     assert "Replay the past weeks" not in [each.label for each in near.button]
 
 
-def test_a_students_page_shows_what_else_is_known_with_its_rows(near):
-    opened(near, "flagged_students.py")
-    cached.database()
-    at_rule(near)
-    toggle(near, "Puts students on the list").set_value(True).run()
-    button(near, "Save as a new version").click().run()
-    opened(near, "flagged_students.py")
-    row = next(each.proto for each in near.get("page_link") if "Ada Moss" in each.proto.label)
-    opened(near, "student.py", student=row.query_string.removeprefix("student=").split("&")[0])
-    assert "Worth a look · Near miss" in told(near).replace("**", "")
-    assert near.table[0].value.iloc[0].tolist()[0] == "Final exam"
-
-
+@pytest.mark.acceptance
 @pytest.mark.parametrize("who", ["ben", "dee"])
 def test_who_may_not_set_up_the_school_finds_no_rules(at, monkeypatch, who):
     monkeypatch.setenv("COHORT_SIGN_IN", "oidc")
@@ -123,6 +113,7 @@ def test_who_may_not_set_up_the_school_finds_no_rules(at, monkeypatch, who):
     assert "Flag rules" not in [each.value for each in app.header]
 
 
+@pytest.mark.acceptance
 def test_an_administrator_whose_role_was_taken_changes_nothing(at, monkeypatch):
     monkeypatch.setenv("COHORT_SIGN_IN", "oidc")
     app = arrived(at("everybody", lambda _: everybody()), "ada")
