@@ -42,8 +42,9 @@ def followed(rows: pd.DataFrame, attempts: pd.DataFrame) -> pd.DataFrame:
     """
     ordered = in_order(attempts)
     failed = failures_in(ordered)
-    newest = rows["key"].map(newest_failure(failed)).fillna("").astype("str")
-    dated = rows.assign(failed_on=newest)
+    newest = newest_failure(failed).to_dict()
+    days = [newest.get(key, "") for key in rows["key"]]
+    dated = rows.assign(failed_on=pd.Series(days, index=rows.index, dtype="str"))
     reached = (dated["last_contact"] != "") & (dated["last_contact"] >= dated["failed_on"])
     reached |= dated["concern"] == ConcernState.CONTACTED
     is_over = (dated["concern"] == ConcernState.NEW) & (dated["plan"] == PlanState.CLOSED)

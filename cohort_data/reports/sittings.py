@@ -7,12 +7,15 @@ import pandas as pd
 
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.attempts_used import attempts_used
+from cohort_data.flags import RuleKind
+from cohort_data.flags.rules import in_force
+from cohort_data.readiness import ReadinessRules, with_values
 from cohort_data.reports.scope import visible_students
 from cohort_data.reports.students import visible_student
 from cohort_data.sittings.outlook import Facts, explained
 from cohort_data.sittings.practice import from_check_ins, practice_evidence
 from cohort_data.sittings.states import OPEN, SittingState, from_plans, with_state
-from cohort_data.store import check_ins, exams, plans, results, sittings
+from cohort_data.store import beside, check_ins, exams, flag_rules, plans, results, sittings
 from cohort_data.store.database import Connection, Database
 from cohort_data.store.school import get_school
 from cohort_data.words import StudentStatus
@@ -105,6 +108,18 @@ def rosters(database: Database, viewer: Viewer) -> pd.DataFrame:
     return files[is_mine].reset_index(drop=True)
 
 
+def days_by_exam(due: pd.DataFrame) -> dict[tuple[int, str], str]:
+    """Return the day by which each student must have passed each exam."""
+    columns = (due[name].tolist() for name in ("student_id", "exam", "must_pass_by"))
+    return {(student, exam): day for student, exam, day in zip(*columns, strict=True)}
+
+
+def bands(connection: Connection) -> ReadinessRules:
+    """Return how readiness forms are read, with what the school has set."""
+    rules = in_force(flag_rules.own_versions(connection))
+    return with_values(next(one.numbers for one in rules if one.kind is RuleKind.READINESS))
+
+
 def told(connection: Connection, people: pd.DataFrame, today: date) -> pd.DataFrame:
     """Return the open sittings of some students with what is known of each."""
     one = int(people["key"].iloc[0]) if len(people) == 1 else None
@@ -119,12 +134,14 @@ def told(connection: Connection, people: pd.DataFrame, today: date) -> pd.DataFr
     stated = with_state(entered, attempts, today)
     found = pd.concat([stated, from_plans(planned, attempts, stated, today)], ignore_index=True)
     noted = from_check_ins(check_ins.practice_noted(connection))
-    kept = get_school(connection)
+    kept, due = get_school(connection), beside.deadlines_of_all(connection, today)
+    noted_and_sat = pd.concat([attempts, noted], ignore_index=True)
     facts = Facts(
         attempts=attempts,
         used=attempts_used(attempts, kept.attempt_limit if kept else 0),
-        practice=practice_evidence(pd.concat([attempts, noted], ignore_index=True), today),
+        practice=practice_evidence(noted_and_sat, today, bands(connection)),
         plans=planned,
+        deadlines=days_by_exam(due),
     )
     named = people.rename(columns={"public_id": "student"})
     open_ones = found[found["state"].isin(OPEN)].rename(columns={"student_key": "key"})

@@ -10,7 +10,7 @@ COLUMNS += ["since", "receipt", "attempt_ids"]
 
 
 def listed_by_rule(found: pd.DataFrame, rules: FlagRules) -> pd.DataFrame:
-    """Return, per student, the most urgent of what such rules list.
+    """Return, per student, the most urgent of what such rules list, of these the newest.
 
     student_id, rule, rule_label, rule_version, tier, tier_label, tier_rank, since, receipt,
     attempt_ids.
@@ -21,7 +21,8 @@ def listed_by_rule(found: pd.DataFrame, rules: FlagRules) -> pd.DataFrame:
         tier_rank=others["tier"].map(rules.rank).astype("int64"),
         tier_label=others["tier"].map(labels).astype("str"),
     )
-    first = ranked.sort_values("tier_rank", kind="stable").drop_duplicates("student_id")
+    urgent = ranked.sort_values(["tier_rank", "since"], ascending=[True, False], kind="stable")
+    first = urgent.drop_duplicates("student_id")
     return first[COLUMNS].reset_index(drop=True)
 
 

@@ -1,7 +1,7 @@
 """What is known of each planned sitting: which attempt, how ready, when the result, why to talk."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
@@ -21,13 +21,15 @@ class Facts:
     """What is on record of the students with a planned sitting.
 
     attempts: as the store has them; used: as `attempts_used` returns them; practice: the latest
-    results by student and exam; plans: student_key, state, owner, in the order they were begun.
+    results by student and exam; plans: student_key, state, owner, in the order they were begun;
+    deadlines: the school's own, by student and exam.
     """
 
     attempts: pd.DataFrame
     used: pd.DataFrame
     practice: Mapping[tuple[int, str], Evidence]
     plans: pd.DataFrame
+    deadlines: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
 
 def explained(sittings: pd.DataFrame, facts: Facts, today: date) -> pd.DataFrame:
@@ -48,6 +50,7 @@ def explained(sittings: pd.DataFrame, facts: Facts, today: date) -> pd.DataFrame
             window_to=row["window_to"],
             earliest_next=earliest.get(about, ""),
             practice=evidence,
+            deadline=facts.deadlines.get(about, ""),
         )
         is_known = bool(evidence) or has_practice(test.exam)
         rows.append(

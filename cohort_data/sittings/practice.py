@@ -4,29 +4,20 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 import pandas as pd
 
 from cohort_data.exams import canonical_name
+from cohort_data.readiness import Place, ReadinessRules, load_rules, place
 from cohort_data.receipts import day_in_words, number_in_words
-from cohort_data.sittings.rules import PracticeRule, practice_rules
+from cohort_data.sittings.rules import practice_rules
 
 SHOWN = 2
 WHOLE = 100.0
 NONE_KNOWN = "No practice result is on record."
 
 
-class Reading(StrEnum):
-    """Where the range of a practice result lies beside the published low-pass band."""
-
-    BELOW = "below the band"
-    REACHING = "reaching into the band"
-    INSIDE = "lower end inside the band"
-    ABOVE = "above the band"
-
-
-LOW = (Reading.BELOW, Reading.REACHING)
+LOW = (Place.BELOW, Place.REACHING)
 
 
 @dataclass(frozen=True)
@@ -37,19 +28,21 @@ class Practice:
     on: str
     score: float
     half_range: float = 0.0
-    reading: Reading | None = None
+    reading: Place | None = None
 
 
 Evidence = tuple[Practice, ...]
 
 
 def practice_evidence(
-    attempts: pd.DataFrame, today: date
+    attempts: pd.DataFrame, today: date, bands: ReadinessRules | None = None
 ) -> Mapping[tuple[int, str], tuple[Practice, ...]]:
     """Return the latest two practice results by student and the exam they are for, newest first.
 
-    A result without a day cannot be placed and says nothing; one of tomorrow is not in yet.
+    A result without a day cannot be placed and says nothing; one of tomorrow is not in yet. The
+    school may have set the band (`bands`).
     """
+    told = bands or load_rules()
     found: defaultdict[tuple[int, str], tuple[Practice, ...]] = defaultdict(tuple)
     known = attempts[(attempts["date"] != "") & (attempts["date"] <= today.isoformat())]
     scored = known[known["score"].notna()].sort_values("date", ascending=False, kind="stable")
@@ -57,7 +50,7 @@ def practice_evidence(
         ours = scored[scored["exam"].isin(rule.by)].groupby("student_id").head(SHOWN)
         columns = (ours[name] for name in ("student_id", "exam", "date", "score", "max_score"))
         for student, exam, on, score, top in zip(*columns, strict=True):
-            found[student, rule.exam] += (read(rule, exam, on, score, top),)
+            found[student, rule.exam] += (read(told, exam, on, score, top),)
     return found
 
 
@@ -77,23 +70,11 @@ def exam_of_form(form: str) -> str:
     return canonical_name(form) or canonical_name(first) or ""
 
 
-def read(rule: PracticeRule, exam: str, on: str, score: float, top: float) -> Practice:
+def read(bands: ReadinessRules, exam: str, on: str, score: float, top: float) -> Practice:
     """Read one practice result; on another scale, or before the band was published, as it is."""
-    is_read = rule.top is not None and top == rule.top and on >= rule.read_from
-    if not is_read or rule.band_low is None or rule.band_high is None:
+    if exam not in bands.forms or top != bands.scale or on < bands.tests_from:
         return Practice(exam, on, score)
-    low, high = score - rule.half_range, score + rule.half_range
-    return Practice(exam, on, score, rule.half_range, placed(low, high, rule))
-
-
-def placed(low: float, high: float, rule: PracticeRule) -> Reading:
-    """Return where a range lies beside the band."""
-    band_low, band_high = rule.band_low or 0.0, rule.band_high or 0.0
-    if high < band_low:
-        return Reading.BELOW
-    if low < band_low:
-        return Reading.REACHING
-    return Reading.INSIDE if low <= band_high else Reading.ABOVE
+    return Practice(exam, on, score, bands.spread, place(score, bands))
 
 
 def has_practice(exam: str) -> bool:

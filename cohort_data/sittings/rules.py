@@ -24,19 +24,11 @@ class SittingRules:
 
 @dataclass(frozen=True, kw_only=True)
 class PracticeRule:
-    """Which exams are practice for an exam, and how their scores are read from a day on.
-
-    Without a band a score is shown and not read.
-    """
+    """Which exams are practice for an exam."""
 
     exam: str
     by: tuple[str, ...]
     source: str
-    read_from: str = ""
-    top: float | None = None
-    band_low: float | None = None
-    band_high: float | None = None
-    half_range: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +49,7 @@ def load_rules() -> SittingRules:
 
 @cache
 def practice_rules() -> tuple[PracticeRule, ...]:
-    """Return how practice is read, by the exam it is for."""
+    """Return which exams are practice, by the exam it is for."""
     entries = tomllib.loads(_FILE.read_text("utf-8"))["practice"]
     return tuple(PracticeRule(**{**one, "by": tuple(one["by"])}) for one in entries)
 

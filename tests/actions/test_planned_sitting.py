@@ -6,14 +6,17 @@ import pytest
 
 from cohort_data.actions.application_talks import record_talk, take_back_talk
 from cohort_data.actions.check_ins import today
+from cohort_data.actions.exam_catalogue import set_deadline
 from cohort_data.actions.plans import save_plan
 from cohort_data.actions.sittings import cancel_sitting, move_sitting, plan_sitting
 from cohort_data.errors import InvalidContact, InvalidSitting, NotAllowed, NotFound, StaleVersion
+from cohort_data.exam_catalogue import DeadlineDraft
 from cohort_data.plans import PlanDraft
 from cohort_data.reports import lists
 from cohort_data.reports.application_talks import application_talk_list
 from cohort_data.reports.audit_log import Wanted, whole_log
 from cohort_data.reports.sittings import coming_tests, student_sittings
+from cohort_data.school_clock import Anchor
 from cohort_data.sittings.drafts import CancelDraft, MoveDraft, SittingDraft
 from cohort_data.store.versions import current_version
 from tests.files import STEP_1, save, step_1
@@ -57,6 +60,15 @@ def test_a_planned_sitting_stands_among_the_next_tests(database, viewer, student
     assert (row["student"], row["sitting"], row["exam"]) == (students["s1"], sitting, "Step 1")
     assert (row["planned_on"], row["attempt"]) == (SOON.isoformat(), 2)
     assert row["why"] == "No practice result is on record."
+
+
+@pytest.mark.usefixtures("sitting")
+def test_a_test_too_near_to_the_deadline_is_talked_about(database, viewer):
+    by = SOON + timedelta(days=27)
+    rule = DeadlineDraft(exam="Step 1", cohort=None, anchor=Anchor.DATE, day=by, source="handbook")
+    set_deadline(database, viewer, rule)
+    (row,) = soon(database, viewer).to_come.to_dict("records")
+    assert "The school wants a pass by" in row["why"]
 
 
 @pytest.mark.usefixtures("sitting")

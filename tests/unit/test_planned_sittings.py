@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cohort_data.errors import InvalidSitting
+from cohort_data.readiness import Place
 from cohort_data.sittings import drafts, rules, states, talk
 from cohort_data.sittings.practice import (
     Practice,
-    Reading,
     from_check_ins,
     in_words,
     practice_evidence,
@@ -148,12 +148,12 @@ def test_a_cancelled_sitting_leaves_the_retake_of_the_plan():
 @pytest.mark.parametrize(
     ("score", "expected"),
     [
-        (57, Reading.BELOW),
-        (58, Reading.REACHING),
-        (65, Reading.REACHING),
-        (66, Reading.INSIDE),
-        (72, Reading.INSIDE),
-        (73, Reading.ABOVE),
+        (57, Place.BELOW),
+        (58, Place.REACHING),
+        (65, Place.REACHING),
+        (66, Place.INSIDE),
+        (72, Place.INSIDE),
+        (73, Place.ABOVE),
     ],
 )
 def test_a_practice_score_is_read_against_the_band_in_words(score, expected):
@@ -193,13 +193,13 @@ def test_a_score_noted_at_a_check_in_is_practice_if_its_form_names_the_exam():
 
 
 def test_practice_says_range_place_and_age():
-    told = in_words((Practice("CBSE", "2026-08-20", 61, 4, Reading.REACHING),), TODAY)
+    told = in_words((Practice("CBSE", "2026-08-20", 61, 4, Place.REACHING),), TODAY)
     assert told == "CBSE 61 (range 57 to 65), reaching into the band, 20 Aug 2026, 13 days old"
 
 
-LOW = Practice("CBSE", "2026-08-30", 60, 4, Reading.REACHING)
-GOOD = Practice("CBSE", "2026-08-30", 75, 4, Reading.ABOVE)
-OLD = Practice("CBSE", "2026-08-04", 75, 4, Reading.ABOVE)
+LOW = Practice("CBSE", "2026-08-30", 60, 4, Place.REACHING)
+GOOD = Practice("CBSE", "2026-08-30", 75, 4, Place.ABOVE)
+OLD = Practice("CBSE", "2026-08-04", 75, 4, Place.ABOVE)
 
 
 def coming(planned_on="2026-09-20", **rest):

@@ -1,0 +1,72 @@
+"""A rule that a school lets list raises for what is new, and not what a person has closed."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from cohort_data.actions import concerns, exam_catalogue
+from cohort_data.actions.flag_rules import set_rule
+from cohort_data.concern_words import CloseReason
+from cohort_data.exam_catalogue import DeadlineDraft
+from cohort_data.flags.drafts import draft_of, rule_named
+from cohort_data.flags.rules import shipped
+from cohort_data.reports.queue import flagged
+from cohort_data.school_clock import Anchor
+from tests.files import ASKED, TODAY, save, scores
+
+POSTGRESQL_AT_RELEASE = True
+MIDTERM = replace(ASKED, exam="Midterm", date=date(2026, 8, 3))
+FINAL = replace(ASKED, exam="Final", date=date(2026, 8, 20))
+
+
+def near_misses_are_listed(database, viewer):
+    """A school that reaches out after a near miss, and a student with one."""
+    near = draft_of(rule_named(shipped(), "near_miss"))
+    set_rule(database, viewer, replace(near, lists=True), today=TODAY)
+    save(database, viewer, scores(("s1", 71), ("s2", 95)), MIDTERM)
+
+
+BEGINS = {"database": near_misses_are_listed}
+
+
+def queue(database, viewer):
+    return flagged(database, viewer, today=TODAY).rows.set_index("student_id")
+
+
+def closed(database, viewer):
+    row = queue(database, viewer).loc["s1"]
+    concerns.close(
+        database,
+        viewer,
+        concern=row["concern_id"],
+        version=int(row["concern_version"]),
+        reason=CloseReason.ELSEWHERE,
+    )
+
+
+def test_a_near_miss_is_listed_and_not_called_failed(database, viewer):
+    row = queue(database, viewer).loc["s1"]
+    assert (row["concern"], row["failed_attempts"]) == ("new", 0)
+    assert "Failed" not in row["receipt"]
+
+
+@pytest.mark.usefixtures("database")
+def test_what_a_person_closed_stays_closed_when_another_file_comes(database, viewer):
+    closed(database, viewer)
+    save(database, viewer, scores(("s1", 93), ("s2", 95)), FINAL)
+    assert queue(database, viewer).loc["s1", "concern"] == ""
+
+
+def test_a_new_near_miss_after_that_is_raised_again(database, viewer):
+    closed(database, viewer)
+    save(database, viewer, scores(("s1", 72), ("s2", 95)), FINAL)
+    assert queue(database, viewer).loc["s1", "concern"] == "new"
+
+
+def test_a_deadline_of_the_school_stands_beside_the_receipt(database, viewer):
+    save(database, viewer, scores(("s2", 30)), FINAL)
+    by = TODAY + timedelta(days=60)
+    rule = DeadlineDraft(exam="Final", cohort=None, anchor=Anchor.DATE, day=by, source="handbook")
+    exam_catalogue.set_deadline(database, viewer, rule)
+    assert "60 days" in queue(database, viewer).loc["s2", "evidence"]
