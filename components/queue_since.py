@@ -12,7 +12,10 @@ from components.wording import since as since_wording
 def narrowed(
     viewer: Viewer, flagged: pd.DataFrame, cohort: str | None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Ask whether to show only those who changed; return the list, and what changed."""
+    """Ask whether to show only those who changed; return the list, and what changed.
+
+    To whom all is new, because this is the first look, nothing is marked as new.
+    """
     found = looking.changed(viewer, cohort)
     changed = flagged[flagged["student"].isin(found.rows["student"])]
     choices = {"": since_wording.EVERYBODY, "1": since_wording.changed(len(changed))}
@@ -21,7 +24,7 @@ def narrowed(
             queue_filters.PAGE, "since", "Changed or not", choices, remembered=False
         )
         st.caption(since_wording.since(found.looked, found.since, differs=found.differs))
-    return changed if only else flagged, found.rows
+    return changed if only else flagged, found.rows if found.looked else found.rows.head(0)
 
 
 def of_students(changes: pd.DataFrame, students: pd.Series) -> dict[str, str]:

@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 ALL_KINDS = {"": "Everything"} | {kind: KINDS[kind][1].capitalize() for kind in Change}
 EVERYBODY = "All students"
+MARKED = 3
 
 
 def since(looked: str, first: str, *, differs: bool) -> str:
@@ -144,8 +145,10 @@ def when(at: str) -> str:
 
 
 def mark(sentences: list[str]) -> str:
-    """Return the mark of a student on the list: what is new."""
-    return f":blue[**New**] {'; '.join(sentences)}"
+    """Return the mark of a student on the list: what is new, the first few of it."""
+    more = len(sentences) - MARKED
+    told = [*sentences[:MARKED], f"and {more:,} more"] if more > 0 else sentences
+    return f":blue[**New**] {'; '.join(told)}"
 
 
 def example(row: Mapping[str, str], many: int) -> str:

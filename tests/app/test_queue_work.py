@@ -98,3 +98,7 @@ def test_all_shown_are_given_to_one_person(queue):
     assert "5 students assigned." in told(queue)
     queue.radio(key="flagged-view").set_value("table").run()
     assert queue.dataframe[0].value["owner_name"].str.strip().ne("").all()
+
+
+def test_to_whom_all_is_new_nobody_is_marked(queue):
+    assert "**New**" not in told(queue)
