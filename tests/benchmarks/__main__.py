@@ -9,7 +9,7 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import areas, pages, uploads, visitors
+from tests.benchmarks import areas, pages, queue, uploads, visitors
 from tests.benchmarks.harness import say
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "performance.md"
@@ -37,9 +37,9 @@ QUIET = "The machine had little else to do when this run began."
 END = """## Again
 
 `python -m tests.benchmarks --write` measures everything and writes this file. One part alone:
-`python -m tests.benchmarks.uploads`, `pages`, `visitors` or `areas`, with a number of rounds (for
-the visitors, of seconds) after it. The browser is Chromium; memory is read as Linux counts it. All
-files are invented, from a fixed seed.
+`python -m tests.benchmarks.uploads`, `pages`, `queue`, `visitors` or `areas`, with a number of
+rounds (for the visitors, of seconds) after it. The browser is Chromium; memory is read as Linux
+counts it. All files are invented, from a fixed seed.
 """
 
 
@@ -78,6 +78,15 @@ PARTS = (
         "each page before.",
         pages.report,
         pages.ROUNDS,
+    ),
+    Part(
+        "Queue",
+        "Floor: a Streamlit page with the widgets of the list, 25 rows and no record behind it. "
+        "Stepwise: from the address to the last heading of the overview or the last student of "
+        "the list. Remembered: nothing was recorded since the page was opened last. After a "
+        "change: something was, and everything is worked out anew.",
+        queue.report,
+        queue.ROUNDS,
     ),
     Part(
         "Visitors",

@@ -49,14 +49,21 @@ class Visitor:
 @contextmanager
 def visiting() -> Iterator[Visitor]:
     """Start both servers and a browser."""
-    with running() as servers, sync_playwright() as playwright:
+    with running() as servers, browser(servers) as visitor:
+        yield visitor
+
+
+@contextmanager
+def browser(servers: Servers) -> Iterator[Visitor]:
+    """Start a browser that visits two servers."""
+    with sync_playwright() as playwright:
         path = next((found for name in NAMES if (found := shutil.which(name))), None)
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        context = started.new_context(viewport={"width": 1280, "height": 900})
         name, value = servers.cookie
         context.add_cookies([{"name": name, "value": value, "url": servers.dashboard}])
         yield Visitor(context, servers)
-        browser.close()
+        started.close()
 
 
 def run_number(page: Page, number: int) -> Locator:
