@@ -47,15 +47,15 @@ if part == "summary":
         contact_forms.record(viewer, page)
         first_message.shown(viewer, page)
         concern_part.shown(viewer, page)
-        student_sittings.card(viewer, page)
-        after_failure.shown(viewer, page)
-        closing_clock.of_student(viewer, page)
     with attempts:
         area_profile.summary(viewer, page)
+        student_sittings.card(viewer, page)
+        after_failure.shown(viewer, page)
         noted = remark_entries.entries(viewer, page)
         attempt_list.timeline(page, signed_in.today(), noted)
         links.for_student(page)
         corrections.shown(viewer, page)
+        closing_clock.of_student(viewer, page)
 
 if part == "areas":
     area_profile.shown(viewer, page)

@@ -19,7 +19,7 @@ def agreed(app):
 
 def of_ben(app):
     """The plan of a student who failed once."""
-    opened(app, "flagged_students.py")
+    opened(app, "flagged_students.py", tab="all")
     return opened(app, "student.py", student=links(app)["Ben Reyes"], part="plan")
 
 

@@ -64,7 +64,7 @@ CHOICES = {
 OF_OTHERS = {"named_view"}
 OF_A_STUDENT = {"type_in_report", "student"}
 # A list that is longer than a page, and where its second page is chosen.
-LONG = {"flagged_students": "flagged-page", "content_areas": "areas-map-page"}
+LONG = {"flagged_students?tab=all": "flagged-page", "content_areas": "areas-map-page"}
 
 
 def prepared(app: AppTest) -> None:
@@ -167,8 +167,8 @@ def test_the_link_of_a_long_list_opens_on_the_same_part_of_it(page):
 
 @pytest.mark.usefixtures("app")
 def test_another_list_starts_at_its_first_part():
-    app = turned(follow("/flagged_students"), "flagged-page", 2)
-    app.radio(key="flagged-tab").set_value("all").run()
+    app = turned(follow("/flagged_students?tab=all"), "flagged-page", 2)
+    app.selectbox(key="flagged-failures").select("One failure").run()
     assert "1 to 25" in told(app)
     assert "page=1" in link(app)
 

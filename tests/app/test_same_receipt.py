@@ -56,7 +56,9 @@ def test_the_queue_the_export_the_page_and_the_shell_say_the_same(listed, capsys
     shown = told(listed)
     assert all(receipt in shown and evidence in shown for receipt, evidence in said.values())
 
-    file = exports.as_csv(queue_list.exported(rows())).decode("utf-8-sig")
+    file = exports.as_csv(queue_list.exported(local_viewer(cached.database()), rows())).decode(
+        "utf-8-sig"
+    )
     assert all(
         f'"{receipt}"' in file and f'"{evidence}"' in file for receipt, evidence in said.values()
     )

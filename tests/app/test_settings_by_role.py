@@ -19,7 +19,17 @@ def shared(at, monkeypatch):
 @pytest.mark.parametrize(
     ("who", "sections"),
     [
-        ("ada", ["Your name", "School", "Flag rules", "Where the record is kept", "Backups"]),
+        (
+            "ada",
+            [
+                "Your name",
+                "School",
+                "First messages",
+                "Flag rules",
+                "Where the record is kept",
+                "Backups",
+            ],
+        ),
         ("ben", ["Your name", "Exams and pass marks"]),
         ("cora", ["Your name"]),
         ("dee", ["Your name"]),

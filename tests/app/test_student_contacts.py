@@ -63,5 +63,5 @@ def test_a_mistaken_contact_is_taken_back(contacted):
 
 
 def test_the_flagged_list_knows_of_the_contact(contacted):
-    opened(contacted, "flagged_students.py")
+    opened(contacted, "flagged_students.py", tab="all")
     assert day(signed_in.today()) in told(contacted)

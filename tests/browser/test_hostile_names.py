@@ -13,7 +13,12 @@ pytestmark = pytest.mark.browser
 
 PARTS = ("summary", "areas", "plan", "notes")
 PAGES = (
-    *("/", "/flagged_students?view=table", "/flagged_students?step=contacted", "/content_areas"),
+    *(
+        "/",
+        "/flagged_students?tab=all&view=table",
+        "/flagged_students?tab=all&step=contacted",
+        "/content_areas",
+    ),
     *(
         "/intervention_plans?due=week",
         "/next_30_days",
@@ -27,8 +32,8 @@ PAGES = (
         "/audit_log",
     ),
 )
-LISTED = {f"/flagged_students?page={number}": 25 for number in range(1, 5)}
-LISTED |= {"/flagged_students?page=5": 20}
+LISTED = {f"/flagged_students?tab=all&page={number}": 25 for number in range(1, 5)}
+LISTED |= {"/flagged_students?tab=all&page=5": 20}
 STUDENTS = 'main a[href*="student?student="]:not([href*="part="])'
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 # A link to elsewhere, an image, a formula, a frame or a script that came out of a name.
@@ -114,7 +119,7 @@ def test_the_list_shows_every_name_as_it_was_typed(page):
 
 
 def test_a_table_offers_no_download_of_its_own(page, students):
-    opened(page, "/flagged_students?view=table")
+    opened(page, "/flagged_students?tab=all&view=table")
     page.get_by_test_id("stDataFrame").first.hover()
     expect(page.get_by_test_id("stElementToolbar").first).to_be_visible()
     assert page.get_by_role("button", name="Download as CSV").count() == 0

@@ -35,7 +35,7 @@ def server(shared_server):
 
 @pytest.fixture
 def listed(page):
-    page.goto("/flagged_students")
+    page.goto("/flagged_students?tab=all")
     expect(page.get_by_role("link", name="Ben Reyes")).to_be_visible()
     return page
 
