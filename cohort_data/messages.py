@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -51,11 +51,20 @@ def texts_with(own: Mapping[str, MessageText]) -> dict[Occasion, MessageText]:
     return {name: own.get(name, text) for name, text in shipped_texts().items()}
 
 
-def occasion(failed_attempts: int) -> Occasion:
-    """Return which message fits a student with so many failed attempts on record."""
-    if failed_attempts > 1:
-        return Occasion.SECOND_FAILURE
-    return Occasion.FIRST_FAILURE if failed_attempts else Occasion.NEAR_MISS
+def occasion(failed_attempts: int, rule: str) -> Occasion | None:
+    """Return which message fits a student, by the failed attempts and the rule that lists one.
+
+    None where no message is about what happened, as after a concern opened by hand.
+    """
+    if failed_attempts:
+        return Occasion.FIRST_FAILURE if failed_attempts == 1 else Occasion.SECOND_FAILURE
+    return Occasion.NEAR_MISS if rule == Occasion.NEAR_MISS else None
+
+
+def occasion_of_all(told: Iterable[tuple[int, str]]) -> Occasion | None:
+    """Return which message fits several students, None where no single one does."""
+    found = {occasion(attempts, rule) for attempts, rule in told}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def filled(text: MessageText, *, name: str, advisor: str) -> MessageText:

@@ -10,6 +10,7 @@ from components import app_state, cached, notices, signed_in
 from components.wording import queue as queue_wording
 
 KEY = "bulk-owner"
+NOBODY = "nobody"
 
 
 def assigned(viewer: Viewer, rows: pd.DataFrame) -> None:
@@ -19,7 +20,7 @@ def assigned(viewer: Viewer, rows: pd.DataFrame) -> None:
         st.caption(queue_wording.NO_CONCERNS)
         return
     cohorts = sorted(there["cohort_public_id"].unique())
-    labels = {"": queue_wording.NOBODY_YET} | owners_of_all(
+    labels = {NOBODY: queue_wording.NOBODY_ANY_MORE} | owners_of_all(
         cached.database(), viewer, cohorts=cohorts
     )
     concerns = list(zip(there["concern_id"], there["concern_version"].astype(int), strict=True))
@@ -27,16 +28,24 @@ def assigned(viewer: Viewer, rows: pd.DataFrame) -> None:
         st.selectbox(
             queue_wording.OWNER,
             list(labels),
+            index=None,
             format_func=lambda one: labels[one],
             key=KEY,
+            placeholder=queue_wording.WHO,
             width=320,
         )
-        st.button(queue_wording.assign(len(there)), on_click=assign_now, args=(concerns,))
+        st.button(
+            queue_wording.assign(len(there)),
+            on_click=assign_now,
+            args=(concerns,),
+            disabled=not app_state.typed(KEY),
+        )
 
 
 def assign_now(concerns: list[tuple[str, int]]) -> None:
     """Give the concerns, as they were drawn, to whoever is chosen."""
     with notices.explained():
-        owner = app_state.typed(KEY)
+        chosen = app_state.typed(KEY)
+        owner = "" if chosen == NOBODY else chosen
         assign(cached.database(), signed_in.current(), concerns=concerns, owner=owner)
         app_state.say_next(queue_wording.assigned(len(concerns)))

@@ -15,9 +15,10 @@ def shown(viewer: Viewer, page: StudentPage) -> None:
     """Show the message that fits with a button to copy it, while a first contact is due."""
     if page.next_step != NextStep.REACH_OUT or not may(viewer, Permission.EXPORT_STUDENTS):
         return
-    text = cached_work.message_texts(viewer)[
-        messages.occasion(page.flag.failed_attempts if page.flag else 0)
-    ]
+    fits = messages.occasion(page.flag.failed_attempts if page.flag else 0, rule="")
+    if fits is None:
+        return
+    text = cached_work.message_texts(viewer)[fits]
     written = filled(text, name=page.name, advisor=viewer.name)
     with st.expander(message_wording.WRITE, icon=":material/mail:"):
         st.code(written.subject, language=None, wrap_lines=True)

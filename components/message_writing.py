@@ -23,7 +23,11 @@ def written(viewer: Viewer, rows: pd.DataFrame, cohort: str | None) -> None:
     """Ask for a message, offer it as a file for a mail program, and record that it was sent."""
     access.require(viewer, Permission.EXPORT_STUDENTS)
     students = rows["student"].tolist()
-    text = asked(viewer, messages.occasion(int(rows["failed_attempts"].min())))
+    told = zip(rows["failed_attempts"].tolist(), rows["rule"].tolist(), strict=True)
+    text = asked(viewer, messages.occasion_of_all(told))
+    if text is None:
+        st.caption(message_wording.CHOOSE)
+        return
     with notices.explained():
         messages.refuse_empty(text.subject, text.body)
         found = mail_merge(cached.database(), viewer, students=students, text=text)
@@ -42,18 +46,23 @@ def written(viewer: Viewer, rows: pd.DataFrame, cohort: str | None) -> None:
             )
 
 
-def asked(viewer: Viewer, suggested: Occasion) -> MessageText:
-    """Ask which message, and how it is worded this time."""
+def asked(viewer: Viewer, suggested: Occasion | None) -> MessageText | None:
+    """Ask which message, and how it is worded this time; None until one is chosen.
+
+    Nothing is suggested for students of whom different things are known.
+    """
     texts = cached_work.message_texts(viewer)
     names = list(texts)
     name = st.selectbox(
         message_wording.WHICH,
         names,
-        names.index(suggested),
+        None if suggested is None else names.index(suggested),
         format_func=lambda one: texts[one].label,
         key=f"bulk-text-{suggested}",
         width=320,
     )
+    if name is None:
+        return None
     chosen = texts[name]
     key = f"bulk-{name}-{chosen.version}"
     subject = st.text_input(

@@ -1,5 +1,6 @@
 """Whom to reach out to: the flagged students, by tier and by days waiting."""
 
+import hashlib
 from collections.abc import Iterator
 
 import pandas as pd
@@ -133,13 +134,19 @@ def as_table(shown: pd.DataFrame) -> list[int]:
             for name, label in COLUMNS.items()
         },
         alt="The flagged students in the order of the queue",
-        key=f"flagged-table-{len(shown)}",
+        # What was selected belongs to this very list: another one starts with nothing selected.
+        key=f"flagged-table-{list_mark(shown['student'])}",
         on_select="rerun",
         selection_mode="multi-row",
     )
     with to_open:
         one_to_open(shown)
     return list(state.selection.rows)
+
+
+def list_mark(students: pd.Series) -> str:
+    """Return what tells a list from any other: another order or another student changes it."""
+    return hashlib.sha256(" ".join(students).encode()).hexdigest()[:16]
 
 
 def one_to_open(shown: pd.DataFrame) -> None:

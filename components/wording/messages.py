@@ -9,6 +9,10 @@ WHY = (
     "time; what is saved here is what everybody starts from."
 )
 WHICH = "Message"
+CHOOSE = (
+    "Choose a message: different things happened to these students, so none is suggested. "
+    "Filters above narrow the list to one kind."
+)
 SUBJECT = "Subject"
 BODY = "Text"
 PLACES = "{name} becomes the student's first name, {advisor} your own name."

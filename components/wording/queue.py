@@ -57,7 +57,8 @@ WITHDRAWN = (
     "them, so their concern is open still: look at each, and close the concern if nothing is left."
 )
 OWNER = "Who takes care"
-NOBODY_YET = "Nobody yet"
+WHO = "Choose who"
+NOBODY_ANY_MORE = "Nobody any more"
 NO_CONCERNS = "No concern is open for any of them."
 TELL_DEAN = "tell the dean"
 CLEAR = "Clear filters"

@@ -147,8 +147,9 @@ def when(at: str) -> str:
 def mark(sentences: list[str]) -> str:
     """Return the mark of a student on the list: what is new, the first few of it."""
     more = len(sentences) - MARKED
-    told = [*sentences[:MARKED], f"and {more:,} more"] if more > 0 else sentences
-    return f":blue[**New**] {'; '.join(told)}"
+    if more > 0:
+        sentences = [*sentences[:MARKED], f"and {more:,} more"]
+    return f":blue[**New**] {'; '.join(sentences)}"
 
 
 def example(row: Mapping[str, str], many: int) -> str:

@@ -93,7 +93,7 @@ def test_a_reworded_message_is_what_everybody_starts_from(queue):
 
 
 def test_all_shown_are_given_to_one_person(queue):
-    field(queue, "Who takes care").select_index(1).run()
+    field(queue, "Who takes care").select("This computer").run()
     button(queue, "Assign 5 students").click().run()
     assert "5 students assigned." in told(queue)
     queue.radio(key="flagged-view").set_value("table").run()
@@ -102,3 +102,27 @@ def test_all_shown_are_given_to_one_person(queue):
 
 def test_to_whom_all_is_new_nobody_is_marked(queue):
     assert "**New**" not in told(queue)
+
+
+def test_nobody_loses_an_owner_by_one_click(queue):
+    assert button(queue, "Assign 5 students").disabled
+
+
+def test_students_of_two_kinds_get_no_text_until_one_is_chosen(app):
+    both = FILE.replace("2,Ben Reyes,,Anatomy final,Fail", "1,Ada Moss,,Anatomy final,Fail")
+    dropped(app, both, "results.csv")
+    button(app, "Save").click().run()
+    opened(app, "flagged_students.py")
+    assert "different things happened to these students" in told(app)
+    assert "Download messages as CSV" not in [
+        each.proto.label for each in app.get("download_button")
+    ]
+
+
+def test_another_list_of_the_same_length_starts_with_nothing_selected(queue):
+    queue.radio(key="flagged-view").set_value("table").run()
+    first = queue.dataframe[0].proto.id
+    queue.text_input(key="flagged-search").set_value("ben").run()
+    one = queue.dataframe[0].proto.id
+    queue.text_input(key="flagged-search").set_value("cole").run()
+    assert len({first, one, queue.dataframe[0].proto.id}) == 3

@@ -10,6 +10,7 @@ from cohort_data.messages import (
     filled,
     first_name,
     occasion,
+    occasion_of_all,
     refuse_empty,
     shipped_texts,
 )
@@ -58,11 +59,26 @@ def test_a_person_is_addressed_by_the_first_name(name, first):
 
 
 @pytest.mark.parametrize(
-    ("attempts", "fits"),
-    [(0, Occasion.NEAR_MISS), (1, Occasion.FIRST_FAILURE), (2, Occasion.SECOND_FAILURE)],
+    ("attempts", "rule", "fits"),
+    [
+        (0, "near_miss", Occasion.NEAR_MISS),
+        (0, "deadline_near", None),
+        (0, "", None),
+        (1, "failed_once", Occasion.FIRST_FAILURE),
+        (1, "near_miss", Occasion.FIRST_FAILURE),
+        (2, "failed_repeatedly", Occasion.SECOND_FAILURE),
+        (5, "failed_repeatedly", Occasion.SECOND_FAILURE),
+    ],
 )
-def test_the_number_of_failures_suggests_the_text(attempts, fits):
-    assert occasion(attempts) is fits
+def test_what_happened_suggests_the_text(attempts, rule, fits):
+    assert occasion(attempts, rule) is fits
+
+
+def test_students_of_one_kind_get_their_text_and_a_mixture_none():
+    once, twice, near = (1, "failed_once"), (2, "failed_repeatedly"), (0, "near_miss")
+    assert occasion_of_all([once, once]) is Occasion.FIRST_FAILURE
+    assert occasion_of_all([once, twice]) is None
+    assert occasion_of_all([once, near]) is None
 
 
 @pytest.mark.parametrize(
