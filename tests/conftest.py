@@ -40,12 +40,12 @@ if (folder_in_memory := quick_folder()) is not None:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder_in_memory)
 
 
-EVERY = 4
+EVERY = 8
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run every fourth test of a module on PostgreSQL, all of them in the acceptance run.
+    """Run every eighth test of a module on PostgreSQL, all of them in the acceptance run.
 
     A module that says so leaves PostgreSQL to the acceptance run altogether.
     """

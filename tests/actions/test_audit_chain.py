@@ -94,6 +94,7 @@ def test_accesses_before_there_were_events_for_them_are_let_be(database, viewer)
     assert not problem(database, viewer).startswith("Access")
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("sampled")
 def test_after_the_sample_went_the_chain_holds_by_its_tombstones(database, viewer):
     student = lists.student_list(database, viewer)["public_id"].iloc[0]

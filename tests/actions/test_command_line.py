@@ -92,6 +92,7 @@ def test_the_same_file_again_is_the_same_and_saves_nothing(shell):
     assert (status, body["saved"], body["new"], body["same"]) == (0, False, 0, 2)
 
 
+@pytest.mark.acceptance
 def test_every_listed_student_has_a_receipt_and_its_evidence(shell):
     shell("upload", "final.csv", *OPTIONS, "--yes")
     _, listed = shell("flagged")
@@ -148,6 +149,7 @@ def test_backup_restore_and_check(shell):
     assert (status, health["sound"], len(shell("students")[1])) == (0, True, 140)
 
 
+@pytest.mark.acceptance
 def test_a_damaged_record_can_be_restored(shell, tmp_path):
     shell("sample", "load")
     _, made = shell("backup")

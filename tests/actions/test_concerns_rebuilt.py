@@ -182,6 +182,7 @@ def told(frame):
     return sorted(frame[TELLS].itertuples(index=False, name=None))
 
 
+@pytest.mark.acceptance
 def test_a_concern_lives_through_all_of_it_and_is_told_by_its_log():
     machine = Concerns()
     machine.begin()

@@ -300,6 +300,7 @@ def test_levels_come_back_as_typed(class_, typed, rewrite):
     levels_come_back(class_, typed, rewrite)
 
 
+@pytest.mark.acceptance
 @QUICK
 @given(PERCENTS, WRITERS)
 def test_percents_come_back_as_typed(class_, typed, rewrite):

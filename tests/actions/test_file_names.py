@@ -56,6 +56,7 @@ def test_every_name_is_read_as_a_short_plain_one_and_leaves_no_file(deep):
     assert outside(deep / "data") == before
 
 
+@pytest.mark.acceptance
 def test_uploads_under_such_names_are_saved_inside_the_data_folder_only(deep):
     opened = open_database(Settings(data_dir=deep / "data"))
     viewer, before = local_viewer(opened), outside(deep / "data")

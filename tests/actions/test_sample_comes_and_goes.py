@@ -89,6 +89,7 @@ def test_the_sample_is_not_loaded_twice(embedded, owner):
         samples.load_sample(embedded, owner, today=TODAY)
 
 
+@pytest.mark.acceptance
 def test_cancelling_between_two_files_keeps_nothing(embedded, owner):
     with pytest.raises(Ended):
         samples.load_sample(embedded, owner, today=TODAY, progress=ending_at("step_1.csv"))
@@ -107,6 +108,7 @@ def test_two_people_who_load_it_at_once_keep_it(embedded, owner):
     assert loaded(embedded) == [file.name for file in files.sample_files()]
 
 
+@pytest.mark.acceptance
 @pytest.mark.parametrize("at", ["roster_update.csv", "gradebook.csv", "step_1_feedback.csv"])
 def test_what_a_killed_process_left_is_completed_weeks_later(embedded, owner, monkeypatch, at):
     broken_off(embedded, owner, monkeypatch, at)
@@ -126,6 +128,7 @@ def test_removing_the_sample_leaves_no_row_of_it(database, viewer):
     assert health.is_sound
 
 
+@pytest.mark.acceptance
 def test_removing_the_sample_leaves_a_schools_own_students(database, viewer):
     save(database, viewer, scores(("0012", 80), ("0013", 60)))
     samples.load_sample(database, viewer, today=TODAY)

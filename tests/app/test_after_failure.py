@@ -30,6 +30,7 @@ def of(app, name):
     return opened(app, "student.py", student=links(app)[name])
 
 
+@pytest.mark.acceptance
 def test_before_a_second_attempt_the_page_says_what_another_failure_changes(step_1):
     said = told(of(step_1, "Ada Moss"))
     assert "after a second failure 2 by the rule of USMLE and 1 by the limit of the school" in said

@@ -26,6 +26,7 @@ def test_the_words_of_the_pattern_are_explained_beside_it(sample, address):
     assert "only just passed" in said.proto.help
 
 
+@pytest.mark.acceptance
 def test_a_student_without_a_gap_is_told_so(results):
     opened(results, "student.py", student=people()["1003"])
     assert "No gap stands out in 2 areas" in told(results)
@@ -37,6 +38,7 @@ def people():
     return dict(zip(students["student_id"], students["public_id"], strict=True))
 
 
+@pytest.mark.acceptance
 def test_low_everywhere_is_across_the_board(sample, address):
     opened(sample, "student.py", student=address("S28-046"))
     assert "Across the board: lower than a low pass in 10 of 11 systems" in told(sample)

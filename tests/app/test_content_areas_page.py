@@ -19,6 +19,7 @@ def test_the_weakest_area_stands_first(results):
     assert results.table[0].value["Content area"].tolist() == ["Renal", "Cardiology"]
 
 
+@pytest.mark.acceptance
 @pytest.mark.parametrize(("record", "is_weighed"), [("results", False), ("sample", True)])
 def test_weights_are_explained_where_there_are_any(request, record, is_weighed):
     app = opened(request.getfixturevalue(record), "content_areas.py")

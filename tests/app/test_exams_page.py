@@ -46,6 +46,7 @@ def test_settings_lead_to_the_exams(results):
     assert "Exams, pass marks and deadlines" in labels
 
 
+@pytest.mark.acceptance
 def test_another_pass_mark_changes_nothing_until_results_are_judged_again(exam):
     set_mark(exam, 63)
     assert "The pass mark is saved" in told(exam)
@@ -153,6 +154,7 @@ def test_a_deadline_stands_in_the_head_of_a_student_with_the_last_day_to_sit(due
     assert "latest test 3 May 2099" in plain(due)
 
 
+@pytest.mark.acceptance
 def test_leave_stops_the_clock_and_says_so(due):
     with cached.database().writing() as connection:
         connection.execute(update(student_status).values(status=StudentStatus.LEAVE.value))

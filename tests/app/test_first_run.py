@@ -1,5 +1,6 @@
 """What somebody finds who opens Stepwise for the first time."""
 
+import pytest
 from visits import RESULTS, button, field, opened, told
 
 
@@ -42,6 +43,7 @@ def test_the_sample_cohort_stays_when_nobody_confirms(sample):
     assert "invented students" in told(sample)
 
 
+@pytest.mark.acceptance
 def test_a_sample_that_is_not_whole_can_be_completed(sample):
     opened(sample, "uploads.py")
     field(sample, "Why undo it").set_value("a look")

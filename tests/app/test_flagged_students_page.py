@@ -228,12 +228,14 @@ def moved_on(app, page):
     return app.switch_page(page).run()
 
 
+@pytest.mark.acceptance
 def test_looking_at_content_areas_narrows_the_list_to_no_exam(sample):
     opened(sample, "content_areas.py")
     moved_on(sample, "flagged_students.py")
     assert sample.selectbox(key="flagged-exam").value == ""
 
 
+@pytest.mark.acceptance
 def test_an_exam_that_was_chosen_for_its_areas_narrows_the_list_too(sample):
     opened(sample, "content_areas.py")
     sample.selectbox(key="areas-exam").select_index(1).run()

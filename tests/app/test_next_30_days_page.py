@@ -170,6 +170,7 @@ def test_a_plan_that_names_another_day_is_told(step_1_planned):
     assert "for the retake: change it there, or move this sitting" in told(step_1_planned)
 
 
+@pytest.mark.acceptance
 def test_a_colleague_who_was_quicker_is_not_overwritten(student, second):
     other = second(student)
     for app, days in ((other, 12), (student, 14)):

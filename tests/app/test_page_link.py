@@ -145,8 +145,15 @@ def test_every_page_is_tried():
     assert pages - {"navigation", "sign_in", "home"} == set(CHOICES) | OF_OTHERS
 
 
+USED_MOST = {"overview", "flagged_students", "student"}
+EACH_TIME = [
+    page if page in USED_MOST else pytest.param(page, marks=pytest.mark.acceptance)
+    for page in CHOICES
+]
+
+
 @pytest.mark.usefixtures("app")
-@pytest.mark.parametrize("page", CHOICES)
+@pytest.mark.parametrize("page", EACH_TIME)
 def test_the_link_of_a_page_restores_its_view_for_another_visitor(page):
     first = follow(address(page))
     plain = seen(first)
@@ -174,7 +181,7 @@ def test_another_list_starts_at_its_first_part():
 
 
 @pytest.mark.usefixtures("app")
-@pytest.mark.parametrize("page", CHOICES)
+@pytest.mark.parametrize("page", EACH_TIME)
 def test_what_no_address_may_say_falls_back_silently(page):
     names = ("cohort", "exam", "tier", "failures", "step", "tab", "view", "answers", "axis", "kind")
     names += ("page", "owner", "due", "upload", "attempt", "part", "shown_student", "shown_area")

@@ -139,6 +139,7 @@ def test_these_tests_notice_a_query_that_lets_others_read(office, monkeypatch):
     assert found_in(everything("Otto Other", office, ["notes"])) == list(CANARIES)
 
 
+@pytest.mark.acceptance
 def test_an_author_names_a_colleague_who_then_reads_it(office):
     app = notes_of(signed_in("Ann Author"), office)
     assert "Nobody but you" in told(app)
@@ -153,6 +154,7 @@ def test_an_author_names_a_colleague_who_then_reads_it(office):
     button(notes_of(app, office), "Take back").click().run()
 
 
+@pytest.mark.acceptance
 def test_a_locked_note_is_said_in_one_sentence_and_other_notes_go_on(office, key_file):
     key_file.write_text("ab")
     app = notes_of(signed_in("Ann Author"), office)

@@ -23,6 +23,7 @@ def here(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.mark.acceptance
 def test_a_file_of_any_name_is_read_and_told_by_its_plain_name(app, here):
     before = around(here)
     for number, name in enumerate(TRIED):

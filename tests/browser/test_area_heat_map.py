@@ -23,6 +23,7 @@ def file_of_areas(folder):
     return file
 
 
+@pytest.mark.acceptance
 def test_a_square_leads_to_its_receipt(page, tmp_path):
     page.goto("/upload_results")
     page.locator("input[type=file]").set_input_files(file_of_areas(tmp_path))

@@ -34,6 +34,7 @@ def test_a_fresh_server_runs_no_page_without_the_navigation_around_it(page):
     expect(page.get_by_role("link", name="Settings", exact=True)).to_be_visible()
 
 
+@pytest.mark.acceptance
 def test_every_address_of_a_fresh_server_opens_its_page_inside_the_navigation(page):
     for address, heading in ADDRESSES.items():
         page.goto(address)

@@ -20,6 +20,7 @@ def server(shared_server):
     return shared_server
 
 
+@pytest.mark.acceptance
 def test_the_link_is_reached_by_keyboard_and_opens_the_same_view(page):
     page.goto("/flagged_students")
     page.get_by_role("radiogroup").locator("label").filter(has_text="Table").first.click()

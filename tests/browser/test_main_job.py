@@ -66,6 +66,7 @@ def test_why_listed_becomes_an_agreed_plan_with_a_pdf_in_few_clicks(page):
     assert clicks.made <= MOST_CLICKS_TO_A_PLAN
 
 
+@pytest.mark.acceptance
 def test_a_check_in_takes_few_clicks_from_the_worklist(page):
     opened(page, FAILED_TWICE)
     planned(page, "Twenty questions a day")

@@ -17,6 +17,7 @@ def server(shared_server):
     return shared_server
 
 
+@pytest.mark.acceptance
 def test_a_plan_is_there_after_the_server_was_restarted(page, server):
     page.goto("/flagged_students")
     address = opened_plan(page, "Ben Reyes")

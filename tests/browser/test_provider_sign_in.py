@@ -96,6 +96,7 @@ def visitors(browser, server):
         page.context.close()
 
 
+@pytest.mark.acceptance
 def test_a_link_to_a_student_opens_that_student_after_the_provider(visitors, record):
     page = visitors.come("ada")
     address = f"/student?student={record[1]['Class of 2028']}&part=plan"

@@ -96,6 +96,7 @@ def office(tmp_path_factory, begin):
     started.stop()
 
 
+@pytest.mark.acceptance
 def test_the_address_of_a_list_shows_a_colleague_the_same_list(office, browser):
     seen = []
     for who in ("ada@example.edu", "ben@example.edu"):

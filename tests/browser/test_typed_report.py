@@ -93,6 +93,7 @@ def test_a_report_of_an_attempt_on_record_costs_at_most_40_key_presses(report):
     assert keys.made == 31
 
 
+@pytest.mark.acceptance
 def test_a_report_with_its_date_and_distance_costs_at_most_40_key_presses(report):
     report.get_by_role("combobox", name="Attempt").click()
     report.get_by_role("option", name="An attempt that is not on record").click()
@@ -121,6 +122,7 @@ def test_a_typed_report_becomes_a_profile_and_a_focus_area(report):
     expect(report.get_by_role("option", name="Cardiovascular System").first).to_be_visible()
 
 
+@pytest.mark.acceptance
 def test_a_slip_is_seen_beside_its_row_and_mended_by_mouse(report):
     keys = Keys(report)
     keys.click("Disciplines")
