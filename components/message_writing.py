@@ -12,6 +12,7 @@ from cohort_data.actions.documents import record_list
 from cohort_data.actions.written_to import record_written
 from cohort_data.messages import LONGEST_BODY, LONGEST_SUBJECT, MessageText, Occasion
 from cohort_data.reports.mail_merge import mail_merge
+from cohort_data.words import UNNAMED
 from components import app_state, cached, cached_work, downloads, notices, signed_in
 from components.wording import messages as message_wording
 
@@ -31,6 +32,8 @@ def written(viewer: Viewer, rows: pd.DataFrame, cohort: str | None) -> None:
     with notices.explained():
         messages.refuse_empty(text.subject, text.body)
         found = mail_merge(cached.database(), viewer, students=students, text=text)
+        if viewer.name == UNNAMED:
+            st.warning(message_wording.NO_NAME, icon=":material/badge:")
         st.caption(message_wording.addresses(len(found), int((found["E-mail"] == "").sum())))
         with st.container(horizontal=True, vertical_alignment="center"):
             record = partial(record_list, cached.database(), viewer, cohort=cohort)

@@ -37,6 +37,10 @@ COLUMNS = {
     "owner_name": "Owner",
     "plan": "Plan",
     "weakest": "Weakest areas",
+    "used": "Attempts used",
+    "limit": "School's limit",
+    "earliest_next": "Earliest next attempt",
+    "snoozed_until": "Rests until",
     "next_step": "Next step",
     "receipt": "Why listed",
     "evidence": "Also known",
@@ -45,7 +49,12 @@ SENTENCES = ("receipt", "evidence")
 
 
 def counts(found: pd.DataFrame, shown: pd.DataFrame) -> None:
-    """Say how many the filters leave, one failure, two or more, and none told apart."""
+    """Say how many the filters leave, one failure, two or more, and none told apart.
+
+    Where they leave nobody, the list says what to do.
+    """
+    if found.empty and queue_filters.is_narrowed():
+        return
     failed = found["failed_attempts"]
     one, more = int((failed == 1).sum()), int((failed > 1).sum())
     st.markdown(queue_wording.counts(one, more, len(found) - one - more, len(shown)))

@@ -237,5 +237,5 @@ def recovered(students: int) -> str:
     """Return how many students have passed whatever they failed; nothing for nobody."""
     if not students:
         return ""
-    who = "1 student moves" if students == 1 else f"{students} students move"
-    return f" {who} to All passed since."
+    who = "1 student has" if students == 1 else f"{students} students have"
+    return f" {who} since passed what was failed."

@@ -49,7 +49,7 @@ def form(exams: pd.DataFrame, cohorts: pd.DataFrame) -> None:
         urgent_first = exams.sort_values("purpose", key=urgency, kind="stable")
         st.selectbox("Exam to be passed", urgent_first["name"].tolist(), key=f"{name}-exam")
         st.selectbox(
-            "By", list(whose), format_func=lambda one: str(whose[one]), key=f"{name}-cohort"
+            "Cohort", list(whose), format_func=lambda one: str(whose[one]), key=f"{name}-cohort"
         )
         anchors = list(Anchor)
         st.selectbox(

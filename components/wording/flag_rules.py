@@ -123,6 +123,6 @@ def outcome(replay: Replay) -> str:
         f"As it is: {count(len(before.raised), 'student')} raised, {len(before.later_failed):,} of "
         f"them failed later. As changed: {count(len(after.raised), 'student')} raised, "
         f"{len(after.later_failed):,} of them failed later. **The change would have missed "
-        f"{count(len(replay.newly_missed), 'student')} who failed later and were raised in time, "
-        f"and raised {len(replay.newly_caught):,} in time who were not.**"
+        f"{count(len(replay.newly_missed), 'student')} raised in time who failed later, "
+        f"and raised in time {len(replay.newly_caught):,} who had been missed.**"
     )

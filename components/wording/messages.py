@@ -9,6 +9,10 @@ WHY = (
     "time; what is saved here is what everybody starts from."
 )
 WHICH = "Message"
+NO_NAME = (
+    'Your name is not set, so each message ends with "This computer". Give your name in Settings '
+    "first, or write it into the text."
+)
 CHOOSE = (
     "Choose a message: different things happened to these students, so none is suggested. "
     "Filters above narrow the list to one kind."

@@ -45,7 +45,7 @@ STEPS: dict[str, str] = {
     NextStep.REACH_OUT: (
         "**Next: reach out.** Nobody has recorded a contact since this student was listed."
     ),
-    NextStep.PLAN: "**Next: plan.** The student was contacted; agree on a plan together.",
+    NextStep.PLAN: "**Next: plan.** A contact is on record; agree on a plan together.",
     NextStep.CHECK_IN: "**Next: check in.** A plan is running; see how it goes.",
     NextStep.REVIEW: (
         "**Next: review.** Look through the record, and close the plan if it did its work."

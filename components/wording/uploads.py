@@ -197,10 +197,9 @@ def effect(found: Effect) -> str:
     first = will if total else "**Nobody will be raised.**"
     if found.is_history:
         first = history.raised(total, raised(found))
-    moves = "moves" if found.recovered == 1 else "move"
     students = f"{count(found.new_students, 'new student')}." if found.new_students else ""
     besides = (results(found), students, history.noted(found), history.statuses(found))
-    return said(first, recovered(found, moves), *besides)
+    return said(first, recovered(found), *besides)
 
 
 def saved(file: str, found: Effect) -> str:
@@ -208,14 +207,20 @@ def saved(file: str, found: Effect) -> str:
     total = found.raised
     told = f"{count(total, 'student')} raised: {raised(found)}." if total else "Nobody was raised."
     besides = (results(found), history.noted(found))
-    return said(f"{bold(file)} is saved.", told, recovered(found, "moved"), *besides)
+    return said(
+        f"{bold(file)} is saved.",
+        told,
+        recovered(found),
+        *besides,
+    )
 
 
-def recovered(found: Effect, verb: str) -> str:
+def recovered(found: Effect) -> str:
     """Return how many listed students have passed whatever they failed, or failed again."""
     who = count(found.recovered, "student")
     others = count(found.failed_again, "listed student") if found.failed_again else ""
-    moved = f"**{who} {markdown_text(verb)} to All passed since.**" if found.recovered else ""
+    have = "has" if found.recovered == 1 else "have"
+    moved = f"**{who} {have} since passed what was failed.**" if found.recovered else ""
     return " ".join(filter(None, [moved, others and f"{others} failed again."]))
 
 

@@ -36,7 +36,7 @@ def test_settings_lead_to_the_rules(results):
 def test_a_rule_stands_in_words_with_its_source_and_all_rules_below(near):
     at_rule(near)
     assert "An exam passed by at most 5 points within the last 12 months." in told(near)
-    assert "Source: domain.md, flag F6" in told(near)
+    assert "Source: TCU School of Medicine" in told(near)
     assert len(near.table[1].value) == 13
 
 
