@@ -3,8 +3,14 @@
 import pandas as pd
 import streamlit as st
 
+from cohort_data.words import ConcernState
 from components import student_links, student_tables
 from components.wording import concerns as concern_wording
+
+
+def waiting(found: pd.DataFrame) -> int:
+    """Return how many of them wait for a first contact."""
+    return int((found["state"] == ConcernState.NEW).sum())
 
 
 def without_flag(found: pd.DataFrame) -> None:

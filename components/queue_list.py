@@ -67,15 +67,16 @@ def students(
     tab: Tab,
     view: str,
     changes: pd.DataFrame,
+    beside: int,
 ) -> list[int]:
     """Show the students page by page with a link to each, or all of them in one table.
 
-    `changes` since the last look are told beside each student of the page. Return which rows of
-    the table are selected.
+    `changes` since the last look are told beside each student of the page; so many wait `beside`
+    the list for a first contact. Return which rows of the table are selected.
     """
     app_state.remember_list(shown["student"].tolist())
     if shown.empty:
-        nobody(found, tab)
+        nobody(found, tab, beside)
     elif view == "table":
         return as_table(queue_areas.with_weakest(viewer, shown))
     else:
@@ -83,12 +84,14 @@ def students(
     return []
 
 
-def nobody(found: pd.DataFrame, tab: Tab) -> None:
+def nobody(found: pd.DataFrame, tab: Tab, beside: int) -> None:
     """Say why nobody is shown; that everyone was contacted, or has passed, is a success."""
     if app_state.address("step") == "not_contacted":
         st.success(queue_wording.ALL_CONTACTED, icon=":material/check_circle:")
     elif len(found) and queue_filters.is_narrowed():
         st.info(queue_wording.ON_ANOTHER_TAB, icon=":material/search_off:")
+    elif beside and tab is Tab.TO_REACH:
+        st.info(queue_wording.wait_beside(beside), icon=":material/person_alert:")
     elif len(found) and tab is Tab.TO_REACH:
         st.success(queue_wording.NONE_TO_REACH, icon=":material/check_circle:")
     elif len(found):

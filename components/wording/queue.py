@@ -118,6 +118,15 @@ def standing(facts: Mapping[str, str]) -> str:
     return " · ".join([part for part in [*known, *told] if part])
 
 
+def wait_beside(students: int) -> str:
+    """Return that nobody of the list waits, and how many do who stand below it."""
+    wait = "waits" if students == 1 else "wait"
+    return (
+        f"Everyone on this list was contacted. {wording.count(students, 'student')} without a "
+        f"failed exam {wait} for a first contact: see below."
+    )
+
+
 def reach(first: int, total: int) -> dict[str, str]:
     """Return the choice between the first of those who wait and all of them."""
     return {"first": f"First {first:,}", "all": f"All {total:,} who wait"}

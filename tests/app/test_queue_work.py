@@ -4,6 +4,16 @@ import pandas as pd
 import pytest
 from visits import button, dropped, field, links, opened, told
 
+from cohort_data.actions.check_ins import today
+from cohort_data.actions.concerns import open_by_hand
+from cohort_data.actions.viewers import local_viewer
+from cohort_data.concern_drafts import ConcernDraft
+from cohort_data.concern_words import AskedBy
+from cohort_data.ingest.model import Answers
+from cohort_data.reports import lists
+from components import cached
+from tests.files import save
+
 FILE = """Student ID,Name,E-mail,Exam,Result
 1,Ada Moss,ada@school.example,Step 1,Fail
 2,Ben Reyes,,Anatomy final,Fail
@@ -126,3 +136,15 @@ def test_another_list_of_the_same_length_starts_with_nothing_selected(queue):
     one = queue.dataframe[0].proto.id
     queue.text_input(key="flagged-search").set_value("cole").run()
     assert len({first, one, queue.dataframe[0].proto.id}) == 3
+
+
+def test_who_is_looked_after_without_a_failure_is_not_forgotten(queue):
+    button(queue, "Record that you wrote to 5 students").click().run()
+    database, viewer = cached.database(), local_viewer(cached.database())
+    save(database, viewer, b"Student ID,Name,Cohort\n9,Fay Quill,Class of 2028\n", Answers())
+    people = lists.student_list(database, viewer).set_index("student_id")
+    asked = ConcernDraft(people.loc["9", "public_id"], AskedBy.STUDENT, today(), "came by")
+    open_by_hand(database, viewer, asked)
+    queue.run()
+    assert "1 student without a failed exam waits for a first contact" in told(queue)
+    assert "Everyone was contacted" not in told(queue)
