@@ -15,6 +15,7 @@ from components import (
     queue_areas,
     queue_filters,
     queue_since,
+    queue_sources,
     quick_contact,
     student_links,
     student_tables,
@@ -110,7 +111,7 @@ def as_list(viewer: Viewer, shown: pd.DataFrame, changes: pd.DataFrame) -> None:
         st.header(common_wording.tier_heading(tier, int(sizes[tier])), anchor=False)
         news = queue_since.of_students(changes, rows["student"])
         for row in student_tables.texts(rows):
-            student(row, news.get(row["student"], ""))
+            student(viewer, row, news.get(row["student"], ""))
 
 
 def by_tier(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -119,13 +120,14 @@ def by_tier(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
         yield str(tier), members
 
 
-def student(row: dict[str, str], news: str) -> None:
+def student(viewer: Viewer, row: dict[str, str], news: str) -> None:
     """Show one student of the queue: who, why listed and how it stands, what next."""
     with st.container(
         border=True, horizontal=True, horizontal_alignment="distribute", gap="xxsmall"
     ):
         student_links.by_name(row)
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            queue_sources.rows(viewer, row)
             if row["concern"]:
                 quick_contact.menu(row)
             student_links.to_part(row, row["next_step"], queue_wording.PARTS[row["next_step"]])

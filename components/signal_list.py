@@ -39,9 +39,19 @@ def source_rows(row: Row, attempts: pd.DataFrame) -> None:
     if own.empty:
         return
     with st.popover(rule_wording.rows(len(own)), icon=":material/table_rows:", type="tertiary"):
-        table = [as_row(one) for one in own.sort_values("date").to_dict("records")]
-        frame = pd.DataFrame(table, columns=COLUMNS)
-        student_tables.small(frame, rule_wording.ROWS_ALT)
+        table_of(own)
+
+
+def all_rows(signals: pd.DataFrame, attempts: pd.DataFrame) -> None:
+    """Show every row that some sentences rest on, once each."""
+    wanted = {one for told in signals["attempts"] for one in told}
+    table_of(attempts[attempts["attempt"].isin(wanted)])
+
+
+def table_of(attempts: pd.DataFrame) -> None:
+    """Show attempts as rows, the oldest on top."""
+    table = [as_row(one) for one in attempts.sort_values("date").to_dict("records")]
+    student_tables.small(pd.DataFrame(table, columns=COLUMNS), rule_wording.ROWS_ALT)
 
 
 def as_row(row: Row) -> tuple[str, ...]:

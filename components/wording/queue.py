@@ -18,6 +18,7 @@ TABS: dict[Tab, str] = {
     Tab.REVIEW: "Review",
     Tab.ALL: "All",
 }
+SOURCES = "Source rows"
 REACH = "How many to show"
 LOG_CONTACT = "Log contact"
 QUICK_CONTACTS: dict[str, tuple[ContactKind, Reached]] = {

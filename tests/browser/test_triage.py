@@ -68,6 +68,13 @@ def test_the_first_students_of_the_list_are_contacted_in_few_clicks_each(page):
     assert sorted(students_listed(page)) == sorted(first)
 
 
+def test_a_click_on_the_list_shows_the_rows_behind_a_receipt(page):
+    page.goto("/flagged_students?tab=all")
+    page.get_by_role("button", name="Source rows").first.click()
+    rows = page.get_by_role("table").get_by_role("row")
+    expect(rows.filter(has_text="step_1.csv, line").first).to_be_visible()
+
+
 @pytest.mark.acceptance
 def test_twenty_who_were_raised_are_contacted_in_few_clicks_each(page):
     page.goto("/flagged_students")
