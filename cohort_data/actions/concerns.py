@@ -14,7 +14,16 @@ from cohort_data.concern_drafts import line as said_line
 from cohort_data.concern_words import ConcernEventKind
 from cohort_data.errors import InvalidConcern, NotFound, StaleVersion
 from cohort_data.flags import explained, failures, flag_failures
-from cohort_data.store import audit, concern_edits, concerns, flag_rules, results, school, versions
+from cohort_data.store import (
+    audit,
+    concern_edits,
+    concerns,
+    concerns_left,
+    flag_rules,
+    results,
+    school,
+    versions,
+)
 from cohort_data.store.concern_edits import Kept
 from cohort_data.store.concern_log import Entry
 from cohort_data.store.database import Database
@@ -53,7 +62,7 @@ def open_by_hand(database: Database, viewer: Viewer, draft: ConcernDraft) -> str
 
 
 def flag_open_failure(connection: Connection, student: int) -> None:
-    """Log the flag of a student whose failure is on record while a concern is opened by hand."""
+    """Log the flag of a student whose failure is open while a person opens a concern."""
     failed = failures(results.attempts_frame(connection, student))
     flagged = explained(flag_failures(failed, flag_rules.in_force(connection)), failed)
     concerns.log_flags(connection, flags_of(flagged[flagged["open_failures"] > 0]), None)
@@ -76,6 +85,7 @@ def close(
         refuse_closed(kept)
         entry = Entry(ConcernEventKind.CLOSED, why, by=viewer.id)
         refuse_stale(concern_edits.close(connection, kept, version, entry))
+        concerns_left.clear_flags(connection, [kept.student], why)
         record(connection, viewer, "concern closed", concern, {"reason": why})
         versions.bump(connection, [cohort])
 
@@ -129,6 +139,7 @@ def reopen(database: Database, viewer: Viewer, *, concern: str, version: int, re
         day = school.today(connection).isoformat()
         entry = Entry(ConcernEventKind.REOPENED, why, by=viewer.id, on=day)
         refuse_stale(concern_edits.reopen(connection, kept, version, entry))
+        flag_open_failure(connection, kept.student)
         record(connection, viewer, "concern reopened", concern, {"reason": why})
         versions.bump(connection, [cohort])
 

@@ -33,8 +33,9 @@ def bring_in_step(
 
     `before` and `after` are attempts as the store gives them, and `withdrawn` the students whom
     nothing else had raised than what was taken out. A concern that nobody acted on goes with its
-    evidence and comes back with it; any other stays, in the state that was reached. One that a
-    person closed stays closed, unless a failure is open that was not before.
+    evidence and comes back with it; any other stays, in the state that was reached. A failure that
+    was not open before is added as evidence and ends a snooze, as from a file. One that a person
+    closed stays closed, unless a failure is open that was not before.
     """
     touched = differing(before, after) | set(withdrawn)
     failed = failures(of_students(after, touched))
@@ -56,6 +57,9 @@ def bring_in_step(
     concern_evidence.take_away(connection, gone & there.keys(), why, upload)
     over = recovered(flagged) - by_rules
     concerns.move_to_review(connection, changes(failed, there.keys() & over), upload)
+    news = newly_open(before, loud)
+    # Not as of this upload: what stands was not brought in by the file that is taken out.
+    concern_evidence.add(connection, flagged, failed, news, None)
     concerns_left.resume(connection, there.keys() & still_open, why, upload)
     concerns_left.evidence_back(connection, there.keys() & still_open)
     raised_by_what_stands = concerns_left.raised_in_force(connection)
@@ -63,7 +67,7 @@ def bring_in_step(
     called_for = still_open & (wanted | raised_by_what_stands | set(others["student_id"]))
     again = concerns_left.reopen(connection, (called_for | passed) - there.keys(), why, upload)
     concerns.move_to_review(connection, changes(failed, again & passed), upload)
-    rests = concern_log.settled(connection) - newly_open(before, loud)
+    rests = concern_log.settled(connection) - news
     new = flagged[flagged["student_id"].isin(wanted - there.keys() - again - rests)]
     raise_new(connection, explained(new, failed), None, today)
     left = others[~others["student_id"].isin({*again, *new["student_id"], *there})]

@@ -239,6 +239,18 @@ def test_a_closed_concern_keeps_its_reason_and_goes_on_where_work_on_it_was(
     assert there.close_reason == ""
 
 
+def test_closing_by_hand_clears_the_flags_with_its_reason(database, viewer, people, told):
+    def standing():
+        with database.reading() as connection:
+            rows = connection.execute(select(flag.c.cleared_at, flag.c.clear_reason)).all()
+        return [reason for at, reason in rows if at], sum(not at for at, _ in rows)
+
+    concerns.close(database, viewer, **told(people["s1"]), reason=CloseReason.ELSEWHERE)
+    assert standing() == (["handled elsewhere"], 1)
+    concerns.reopen(database, viewer, **told(people["s1"]), reason="it was right")
+    assert standing() == (["handled elsewhere"], 2)
+
+
 def test_what_is_open_is_not_reopened_and_what_is_closed_not_worked_on(
     database, viewer, people, told, kinds, today
 ):

@@ -1,12 +1,13 @@
 """Results are judged again on request: the difference is seen first, and can be taken back."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
 
 from cohort_data.access import Role, Viewer
+from cohort_data.actions import concerns as concern_work
 from cohort_data.actions import exam_catalogue, rejudging, uploads
 from cohort_data.actions.contacts import record_contact
 from cohort_data.actions.corrections import correct_result
@@ -15,6 +16,8 @@ from cohort_data.contacts import ContactDraft
 from cohort_data.errors import NotAllowed, NotFound, ResultRefused, StaleVersion
 from cohort_data.exam_catalogue import MarkDraft
 from cohort_data.reports import lists, queue, students
+from cohort_data.reports.concerns import concern as concern_part
+from cohort_data.store import school
 from cohort_data.store.tables.facts import result
 from cohort_data.store.tables.trust import audit_event
 from cohort_data.store.tables.work import concern
@@ -218,3 +221,17 @@ def test_the_audit_says_how_many_became_what(database, viewer, exam):
 def test_an_advisor_who_is_no_administrator_may_not_judge_again(database, exam, outsider):
     with pytest.raises(NotAllowed):
         rejudging.difference(database, outsider, exam=exam, today=TODAY)
+
+
+def test_a_failure_by_judging_again_is_evidence_and_ends_a_snooze(database, viewer, exam):
+    save(database, viewer, scores(("s2", 40)), replace(on(2), exam="Renal", pass_mark=70))
+    row = queue.flagged(database, viewer, today=TODAY).rows.set_index("student_id").loc["s2"]
+    at = {"concern": row["concern_id"], "version": int(row["concern_version"])}
+    with database.reading() as connection:
+        until = school.today(connection) + timedelta(days=30)
+    concern_work.snooze(database, viewer, **at, until=until, reason="leave")
+    judged_again(database, viewer, exam, 75)
+    after = queue.flagged(database, viewer, today=TODAY).rows.set_index("student_id").loc["s2"]
+    part = concern_part(database, viewer, student=after["student"], today=TODAY)
+    assert after["snoozed_until"] == ""
+    assert part.events["kind"].tolist()[:2] == ["flagged", "snoozed"]
