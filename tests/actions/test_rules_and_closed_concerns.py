@@ -91,6 +91,36 @@ def test_a_rule_that_is_off_and_on_again_restores_and_keeps_what_a_person_has(da
     assert without_flag(database, viewer, today=TODAY)["student_id"].tolist() == ["s4"]
     switched(database, viewer, is_on=True)
     after = queue(database, viewer)
-    told = ["concern", "concern_id", "owner", "waiting_since"]
+    told = ["concern", "concern_id", "owner", "days_waiting"]
     assert after[told].to_dict() == before[told].to_dict()
     assert without_flag(database, viewer, today=TODAY).empty
+
+
+def due(database, viewer, answers, days):
+    """Set a deadline of an exam that only another student has passed."""
+    save(database, viewer, scores(("s2", 95)), answers)
+    by = TODAY + timedelta(days=days)
+    rule = DeadlineDraft(
+        exam=answers.exam, cohort=None, anchor=Anchor.DATE, day=by, source="handbook"
+    )
+    exam_catalogue.set_deadline(database, viewer, rule)
+
+
+def test_a_deadline_that_was_closed_rests_and_that_of_another_exam_raises(database, viewer):
+    rule = draft_of(rule_named(rule_list(database, viewer), "deadline"))
+    set_rule(database, viewer, replace(rule, lists=True), today=TODAY)
+    switched_near(database, viewer)
+    due(database, viewer, FINAL, 60)
+    save(database, viewer, scores(("s1", 95)), replace(MIDTERM, exam="Renal"))
+    assert queue(database, viewer).loc["s1", "concern"] == "new"
+    closed(database, viewer)
+    save(database, viewer, scores(("s1", 95)), replace(MIDTERM, exam="Heart"))
+    assert queue(database, viewer).loc["s1", "concern"] == ""
+    due(database, viewer, replace(FINAL, exam="Shelf"), 70)
+    save(database, viewer, scores(("s1", 95)), replace(MIDTERM, exam="Lungs"))
+    assert queue(database, viewer).loc["s1", "concern"] == "new"
+
+
+def switched_near(database, viewer):
+    rule = draft_of(rule_named(rule_list(database, viewer), "near_miss"))
+    set_rule(database, viewer, replace(rule, lists=False), today=TODAY)
