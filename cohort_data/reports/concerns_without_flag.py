@@ -5,10 +5,12 @@ from datetime import date
 import pandas as pd
 
 from cohort_data.access import Permission, Viewer, guarded
-from cohort_data.reports.queue_listed import in_queue
+from cohort_data.reports.queue_evidence import gathered
 from cohort_data.reports.scope import visible_students
 from cohort_data.reports.withdrawn import withdrawn
-from cohort_data.store import concerns_shown
+from cohort_data.signals import known
+from cohort_data.signals.listing import may_list
+from cohort_data.store import beside, concerns_shown, flag_rules, results
 from cohort_data.store.database import Database
 
 COLUMNS = [
@@ -30,8 +32,11 @@ def without_flag(
     with database.reading() as connection:
         people = visible_students(connection, viewer, cohort)
         there = concerns_shown.open_frame(connection)
-        listed = in_queue(connection, set(there["key"].tolist()), today)
-    without = there[~there["key"].isin(listed)]
+        rules, besides = flag_rules.in_force(connection), beside.beside(connection, today)
+        facts = results.attempts_frame(connection, of_failed=not may_list(rules))
+    theirs = facts[facts["student_id"].isin(there["key"])]
+    listed = gathered(known(theirs, besides.of(there["key"])), rules).listed
+    without = there[~there["key"].isin(listed["student_id"])]
     named = people.rename(columns={"public_id": "student"}).merge(without, on="key")
     undone = withdrawn(database, viewer, cohort=cohort)["student"]
     left = named[~named["student"].isin(undone)]
