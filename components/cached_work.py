@@ -54,9 +54,11 @@ def concern(viewer: Viewer, *, student: str, today: date) -> ConcernPart:
     return read(concern_report.concern, viewer, student=student, today=today)
 
 
-def without_flag(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
-    """Return the students with an open concern and no failed attempt on record."""
-    return read(unflagged_report.without_flag, viewer, cohort=cohort, version_of=cohort)
+def without_flag(viewer: Viewer, *, cohort: str | None, today: date) -> pd.DataFrame:
+    """Return the students with an open concern whom the queue does not list."""
+    return read(
+        unflagged_report.without_flag, viewer, cohort=cohort, today=today, version_of=cohort
+    )
 
 
 def weakest_areas(viewer: Viewer, *, cohort: str) -> dict[str, str]:

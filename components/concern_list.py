@@ -1,4 +1,4 @@
-"""Whom somebody looks after without a failed exam on record."""
+"""Whom somebody looks after though no rule lists the student."""
 
 import pandas as pd
 import streamlit as st
@@ -23,5 +23,11 @@ def without_flag(found: pd.DataFrame) -> None:
         for row in student_tables.texts(found):
             with st.container(horizontal=True, gap="small"):
                 student_links.by_name(row)
-                told = (row["state"], row["waiting_since"], row["asked_by"], row["why"])
+                told = (
+                    row["state"],
+                    row["waiting_since"],
+                    row["asked_by"],
+                    row["why"],
+                    row["gone"],
+                )
                 st.caption(concern_wording.without_flag(*told))

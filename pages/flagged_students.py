@@ -47,7 +47,7 @@ shown = queue_capacity.capped(cached.school(viewer), tab, on_tab)
 with counts:
     queue_list.counts(found, on_tab)
 student_visits.list_seen(viewer, AccessKind.SAW_FLAGGED, cohort)
-others = cached_work.without_flag(viewer, cohort=cohort)
+others = cached_work.without_flag(viewer, cohort=cohort, today=signed_in.today())
 beside = concern_list.waiting(others)
 selected = queue_list.students(viewer, found, shown, tab, view, changes, beside)
 rows = queue_bulk.chosen(shown, selected)

@@ -15,7 +15,8 @@ from cohort_data.store import beside, concern_log, concerns, flag_rules, history
 from cohort_data.words import StudentStatus
 
 FOUND_NO_MORE = "the rule that raised it finds nothing any more"
-TOLD = ("student_id", "since", "attempt_ids")
+TOLD = ("student_id", "since", "attempt_ids", "rule", "receipt")
+OF_AN_EXAM = " must be passed by "
 
 
 def listed(
@@ -51,20 +52,31 @@ def to_raise(
     """Return whom such rules list and nobody has in hand: the enrolled, for something recent.
 
     Whose concern a person closed gets another only for an attempt that was not among those
-    `before`. As with failures, what has no day is recent, unless only history tells of it; with
-    `is_history` that holds for attempts that are not on record yet (their keys are negative).
+    `before`; what rests on no attempt, such as a deadline, only where another rule, or the deadline
+    of another exam, had raised the last one. As with failures, what has no day is recent, unless
+    only history tells of it; with `is_history` that holds for attempts that are not on record yet
+    (their keys are negative).
     """
     limit = months_before(today, rules.concern.newest_failure_months).isoformat()
     silent, in_hand = history.undated_attempts(connection), concerns.in_hand(connection)
     settled, there = concern_log.settled(connection), set(before["attempt_id"].tolist())
+    last_rule = flag_rules.last_raised_by(connection)
+    last_receipt = flag_rules.last_receipts(connection)
     wanted = []
-    for key, since, ids in zip(*(found[name] for name in TOLD), strict=True):
+    for key, since, ids, rule, receipt in zip(*(found[name] for name in TOLD), strict=True):
         of_history = any(one in silent or (is_history and one < 0) for one in ids)
         is_recent = since > limit if since else not of_history
         is_enrolled = statuses[key] == StudentStatus.ENROLLED
-        is_known = key in settled and there.issuperset(ids)
+        same = rule == last_rule.get(key) and about(receipt) == about(last_receipt.get(key, ""))
+        is_known = key in settled and (there.issuperset(ids) if ids else same)
         wanted.append(is_recent and is_enrolled and not is_known and key not in in_hand)
     return found[pd.Series(wanted, found.index, dtype="bool")]
+
+
+def about(receipt: str) -> str:
+    """Return the exam that a receipt of a deadline begins with, "" for any other receipt."""
+    exam, found, _ = receipt.partition(OF_AN_EXAM)
+    return exam if found else ""
 
 
 def let_go(

@@ -7,11 +7,12 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
-from cohort_data.actions import by_rule
-from cohort_data.actions.upload_effect import raise_new, statuses, to_raise
+from cohort_data.actions import by_rule, concern_evidence
+from cohort_data.actions.upload_effect import raise_new, recovered, statuses, to_raise
 from cohort_data.actions.upload_history import without_silent
 from cohort_data.flags import FlagRules, explained, failures, flag_failures
-from cohort_data.store import concerns_left, results
+from cohort_data.recoveries import changes
+from cohort_data.store import concerns, concerns_left, history, results
 
 
 @dataclass(frozen=True)
@@ -30,16 +31,33 @@ class Listed:
 def bring_in_step(
     connection: Connection, before: FlagRules, after: FlagRules, why: str, today: date
 ) -> None:
-    """Raise whom only the new rules list, and close untouched what only the old ones listed."""
+    """Raise whom only the new rules list, and withdraw the evidence of whom only the old ones did.
+
+    A concern that nobody acted on is closed with its evidence, and open again once the rule is as
+    it was; any other stays open.
+    """
     facts = results.attempts_frame(connection)
     failed = failures(facts)
     old = listed(connection, before, facts, failed, today)
     new = listed(connection, after, facts, failed, today)
     gone = old.students - new.students
-    concerns_left.close_untouched(connection, sorted(gone), why)
+    concern_evidence.take_away(connection, gone, why)
     joined = new.students - old.students
+    concerns_left.evidence_back(connection, joined)
+    again = concerns_left.reopen(
+        connection, joined & concerns_left.closed_for(connection, why), why
+    )
+    passed = again & recovered(new.flagged) - set(new.by_rule["student_id"])
+    concerns.move_to_review(connection, changes(failed, passed))
+    joined -= again
     loud = without_silent(connection, failed)
-    for_failures = to_raise(connection, of(new.flagged, joined), loud, today)
+    for_failures = to_raise(
+        connection,
+        of(new.flagged, joined),
+        loud,
+        today,
+        of_any_age=history.said_enrolled(connection),
+    )
     raise_new(connection, explained(for_failures, failed), None, today)
     others = of(new.by_rule, joined)
     raised = by_rule.to_raise(connection, others, statuses(connection), after, today, facts)

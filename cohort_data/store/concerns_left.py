@@ -102,16 +102,14 @@ def untouched_open(connection: Connection) -> set[int]:
 
 
 def untouched() -> ColumnElement[bool]:
-    """Choose the concerns that nobody acted on: without a contact, a plan or a word of a person.
-
-    An owner or a snooze goes with the concern, and comes back with it.
-    """
+    """Choose the concerns that nobody acted on: without a contact, a plan or a word of a person."""
     return ~by_people() & ~has_contact() & ~has_plan()
 
 
 def by_people() -> ColumnElement[bool]:
-    """Choose the concerns that a person opened, closed or opened again."""
-    return (concern.c.origin != Origin.FLAG) | touched_by_people()
+    """Choose the concerns that a person opened, closed, opened again, owns or lets rest."""
+    is_theirs = concern.c.owner_id.is_not(None) | concern.c.snoozed_until.is_not(None)
+    return (concern.c.origin != Origin.FLAG) | is_theirs | touched_by_people()
 
 
 def has_contact() -> ColumnElement[bool]:
@@ -177,6 +175,17 @@ def reopen(
         )
     log_again(connection, found)
     return set(found.values())
+
+
+def closed_for(connection: Connection, reason: str) -> set[int]:
+    """Return the students whose newest concern was closed for a reason."""
+    newest = select(func.max(concern.c.id)).group_by(concern.c.student_id)
+    query = select(concern.c.student_id).where(
+        concern.c.id.in_(newest),
+        concern.c.closed_at.is_not(None),
+        concern.c.close_reason == reason,
+    )
+    return set(connection.execute(query).scalars())
 
 
 def raised_in_force(connection: Connection) -> set[int]:

@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, case, func, select
 
+from cohort_data.concern_words import ConcernEventKind
 from cohort_data.store.frames import read_frame
+from cohort_data.store.tables.concern_log import concern_event
 from cohort_data.store.tables.people import viewer
 from cohort_data.store.tables.work import concern
+
+_TAKES = (ConcernEventKind.WITHDRAWN, ConcernEventKind.REVIEW)
+_GIVES = (ConcernEventKind.FLAGGED, ConcernEventKind.RESUMED, ConcernEventKind.NEW_AGAIN)
 
 
 @dataclass(frozen=True)
@@ -62,9 +67,29 @@ def newest(connection: Connection, student_key: int) -> Shown | None:
 
 
 def open_frame(connection: Connection) -> pd.DataFrame:
-    """Return the open concerns: key (of the student), state, asked_by, why, waiting_since."""
+    """Return the open concerns: key (of the student), state, asked_by, why, waiting_since, gone.
+
+    `gone` says why the evidence counts no more, "" where it stands or there never was any.
+    """
     columns = ("state", "asked_by", "why", "waiting_since")
-    query = select(concern.c.student_id.label("key"), *(concern.c[name] for name in columns)).where(
-        concern.c.closed_at.is_(None)
+    told = concern_event.alias()
+    last = (
+        select(func.max(told.c.id))
+        .where(told.c.concern_id == concern.c.id, told.c.kind.in_([*_TAKES, *_GIVES]))
+        .correlate(concern)
+        .scalar_subquery()
     )
-    return read_frame(connection, query, {**dict.fromkeys(columns, "text"), "key": "int"})
+    gone = case((concern_event.c.kind.in_(_TAKES), concern_event.c.reason), else_="")
+    query = (
+        select(
+            concern.c.student_id.label("key"),
+            *(concern.c[name] for name in columns),
+            gone.label("gone"),
+        )
+        .select_from(concern)
+        .outerjoin(concern_event, concern_event.c.id == last)
+        .where(concern.c.closed_at.is_(None))
+    )
+    return read_frame(
+        connection, query, {**dict.fromkeys((*columns, "gone"), "text"), "key": "int"}
+    )

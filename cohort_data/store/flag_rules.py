@@ -61,6 +61,13 @@ def versions_frame(connection: Connection, name: str) -> pd.DataFrame:
     return read_frame(connection, query, {"version": "int", "at": "text", "by": "text"})
 
 
+def last_receipts(connection: Connection) -> dict[int, str]:
+    """Return, by student, the receipt under which a concern was raised last."""
+    newest = select(func.max(flag.c.id)).group_by(flag.c.student_id)
+    query = select(flag.c.student_id, flag.c.evidence).where(flag.c.id.in_(newest))
+    return pairs(connection, query)
+
+
 def last_raised_by(connection: Connection) -> dict[int, str]:
     """Return, by student, the rule under which a concern was raised last."""
     newest = select(func.max(flag.c.id)).group_by(flag.c.student_id)

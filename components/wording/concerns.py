@@ -77,8 +77,9 @@ WHY_REOPENED = "Why it is opened again"
 HISTORY = "What happened so far"
 EARLIER = "An earlier concern"
 WITHOUT_FLAG = (
-    "Somebody asked that these students are looked after, or the result that had flagged them was "
-    "corrected. Close the concern on the student's page once nothing is left to do."
+    "Somebody asked that these students are looked after, or what had listed them counts no more: "
+    "a result was corrected, or a rule changed. Close the concern on the student's page once "
+    "nothing is left to do."
 )
 DONE: dict[str, str] = {
     OPEN: "The concern is open.",
@@ -113,13 +114,14 @@ def closed(on: str, reason: str) -> str:
 
 
 def without_flag_heading(students: int) -> str:
-    """Return the heading of those with an open concern and no failed exam."""
-    return f"A concern without a failed exam · {students:,}"
+    """Return the heading of those with an open concern whom no rule lists."""
+    return f"An open concern, and no rule lists the student · {students:,}"
 
 
-def without_flag(state: str, since: str, by: str, why: str) -> str:
-    """Return where such a concern stands, and who asked for it or what took its evidence away."""
-    told = asked(by, why) if by else "a corrected result took its evidence away"
+def without_flag(state: str, since: str, by: str, why: str, gone: str) -> str:
+    """Return where such a concern stands, and what took its evidence away or who asked for it."""
+    for_it = asked(by, why) if by else "no rule lists the student any more"
+    told = markdown_text(gone) if gone else for_it
     return f"{STATES[state]} · since {day(since)} · {told}"
 
 

@@ -146,10 +146,11 @@ def test_who_is_looked_after_without_a_failed_exam_is_listed(database, viewer, p
     record_contact(database, viewer, called(people["s1"], today))
     corrected = replace(STEP_1, reason="The office sent it again.")
     save(database, viewer, step_1(("s1", "2026-06-01", "Pass")), corrected, name="corrected.csv")
-    rows = without_flag(database, viewer).set_index("student_id")
+    rows = without_flag(database, viewer, today=today).set_index("student_id")
     assert rows["asked_by"].to_dict() == {"ok": "faculty referred", "s1": ""}
+    assert rows["gone"].to_dict() == {"ok": "", "s1": "the result was corrected"}
     concerns.close(database, viewer, **told(people["ok"]), reason=CloseReason.ELSEWHERE)
-    assert without_flag(database, viewer)["student_id"].tolist() == ["s1"]
+    assert without_flag(database, viewer, today=today)["student_id"].tolist() == ["s1"]
 
 
 def test_a_concern_is_opened_by_hand_with_who_asked_and_why(

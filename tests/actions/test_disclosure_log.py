@@ -19,6 +19,7 @@ from cohort_data.store.tables.trust import access, audit_event
 from cohort_data.words import AccessKind
 from tests.files import ON_1_MAY, TODAY, save, scores
 
+POSTGRESQL_AT_RELEASE = True
 TIMES, BYTES = 500, 100
 LISTS = [AccessKind.SAW_FLAGGED, AccessKind.SAW_AREAS, AccessKind.SAW_PLANS]
 COHORTS = ("Class of 2028", "Class of 2029")

@@ -20,6 +20,7 @@ from cohort_data.store import plans as plan_store
 from cohort_data.store.tables import people, work
 from tests.files import save, scores
 
+POSTGRESQL_AT_RELEASE = True
 EDITORS, PLANS = 8, 10
 PATIENCE = 60
 

@@ -31,6 +31,7 @@ from cohort_data.words import NoteLevel, PlanState
 from tests.canaries import CANARIES, Identity, all_text, found_in
 from tests.files import STEP_1, TODAY, save, scores, step_1
 
+POSTGRESQL_AT_RELEASE = True
 GIVEN = {"cohort": None, "exam": None, "today": TODAY, "attempt": 1, "upload": "none"}
 GIVEN |= {"wanted": Wanted(), "page": 1, "days": 30, "before": (), "progress": None}
 GIVEN |= {"name": "near_miss", "draft": draft_of(rule_named(shipped(), "near_miss"))}
