@@ -3,10 +3,10 @@
 from datetime import date
 
 from cohort_data.access import Permission, Viewer, guarded
-from cohort_data.actions.contacts import student_of, today
+from cohort_data.actions.contacts import student_of
 from cohort_data.errors import InvalidContact, NotAllowed, NotFound
 from cohort_data.notes import may_take_back
-from cohort_data.store import application_talks, audit, versions
+from cohort_data.store import application_talks, audit, school, versions
 from cohort_data.store.database import Database
 
 TO_COME = "A talk is recorded once it took place. Give today or a day before."
@@ -15,9 +15,9 @@ TO_COME = "A talk is recorded once it took place. Give today or a day before."
 @guarded(Permission.RECORD_PLANS)
 def record_talk(database: Database, viewer: Viewer, *, student: str, on: date) -> str:
     """Record that the application was talked about on a day, and return its public id."""
-    if on > today():
-        raise InvalidContact(TO_COME)
     with database.writing() as connection:
+        if on > school.today(connection):
+            raise InvalidContact(TO_COME)
         key, cohort = student_of(connection, viewer, student)
         address = application_talks.add_talk(connection, viewer, key, on.isoformat())
         audit.record(

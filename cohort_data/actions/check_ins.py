@@ -5,12 +5,12 @@ from dataclasses import asdict, replace
 from sqlalchemy import Connection
 
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
-from cohort_data.actions.contacts import student_of, today
+from cohort_data.actions.contacts import student_of
 from cohort_data.actions.plans import SAVED_SINCE, keep, written
 from cohort_data.errors import NotFound, StaleVersion
 from cohort_data.plans import CheckInDraft, PlanDraft, refuse_incomplete, settled
 from cohort_data.plans.check_ins import applied, refuse_unlikely
-from cohort_data.store import audit, check_ins, contacts, plans, versions
+from cohort_data.store import audit, check_ins, contacts, plans, school, versions
 from cohort_data.store.database import Database
 from cohort_data.words import Attendance
 
@@ -21,8 +21,8 @@ def record_check_in(database: Database, viewer: Viewer, draft: CheckInDraft) -> 
 
     A plan that somebody saved since the form was opened is not overwritten: StaleVersion.
     """
-    day = today()
     with database.writing() as connection:
+        day = school.today(connection)
         student, cohort, plan = plan_of(connection, viewer, draft)
         refuse_unlikely(draft, plan, day)
         after = settled(applied(draft, plan), day)

@@ -9,16 +9,16 @@ from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, requir
 from cohort_data.contacts import ContactDraft, refuse_unlikely
 from cohort_data.errors import NotAllowed, NotFound
 from cohort_data.notes import may_take_back
-from cohort_data.store import audit, contacts, students, versions
+from cohort_data.store import audit, contacts, school, students, versions
 from cohort_data.store.database import Database
 
 
 @guarded(Permission.RECORD_PLANS)
 def record_contact(database: Database, viewer: Viewer, draft: ContactDraft) -> str:
     """Record a contact and return its public id; a concern that was new is then contacted."""
-    refuse_unlikely(draft, today())
     kept = replace(draft, line=draft.line.strip())
     with database.writing() as connection:
+        refuse_unlikely(draft, school.today(connection))
         student, cohort = student_of(connection, viewer, draft.student)
         address = contacts.add_contact(connection, viewer, student, kept)
         contacts.contacted(connection, student, viewer.id)

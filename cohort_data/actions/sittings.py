@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
-from cohort_data.actions.contacts import student_of, today
+from cohort_data.actions.contacts import student_of
 from cohort_data.actions.sitting_rows import exam_of, existing, open_sittings
 from cohort_data.errors import InvalidSitting, NotFound, StaleVersion
 from cohort_data.receipts import day_in_words
@@ -18,7 +18,7 @@ from cohort_data.sittings.drafts import (
     refuse_without_reason,
 )
 from cohort_data.sittings.roster import Existing
-from cohort_data.store import audit, results, sittings, versions
+from cohort_data.store import audit, results, school, sittings, versions
 from cohort_data.store.database import Database
 from cohort_data.store.sittings import Said
 from cohort_data.words import Outcome, Purpose
@@ -33,9 +33,9 @@ SAT_OR_GONE = "This sitting is not planned any more: it was sat, cancelled or ta
 @guarded(Permission.RECORD_PLANS)
 def plan_sitting(database: Database, viewer: Viewer, draft: SittingDraft) -> str:
     """Plan a sitting of a student and return its public id."""
-    on = today()
-    refuse_impossible(draft, on)
     with database.writing() as connection:
+        on = school.today(connection)
+        refuse_impossible(draft, on)
         student, cohort = student_of(connection, viewer, draft.student)
         exam = exam_of(connection, viewer, draft.exam)
         refuse_second(connection, student, exam, on)
@@ -50,9 +50,9 @@ def plan_sitting(database: Database, viewer: Viewer, draft: SittingDraft) -> str
 @guarded(Permission.RECORD_PLANS)
 def move_sitting(database: Database, viewer: Viewer, draft: MoveDraft) -> None:
     """Move a planned sitting to another day or window, with the reason."""
-    refuse_impossible(draft, today())
     refuse_without_reason(draft.reason)
     with database.writing() as connection:
+        refuse_impossible(draft, school.today(connection))
         cohort, there = planned(connection, viewer, draft.sitting)
         days = (draft.planned_on, draft.window_from, draft.window_to)
         if days == (there.planned_on, there.window_from, there.window_to):
@@ -82,7 +82,7 @@ def planned(connection: Connection, viewer: Viewer, address: str) -> tuple[int, 
     if owner is None:
         raise NotFound(NOTHING_HERE)
     student, cohort = student_of(connection, viewer, owner)
-    rows = open_sittings(connection, today(), student)
+    rows = open_sittings(connection, school.today(connection), student)
     mine = rows[rows["sitting"] == address]
     if mine.empty:
         raise NotFound(SAT_OR_GONE)

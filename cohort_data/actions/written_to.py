@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from cohort_data.access import Permission, Viewer, guarded
-from cohort_data.actions.contacts import student_of, today
+from cohort_data.actions.contacts import student_of
 from cohort_data.contacts import ContactDraft, refuse_unlikely
-from cohort_data.store import audit, contacts, versions
+from cohort_data.store import audit, contacts, school, versions
 from cohort_data.store.database import Database
 from cohort_data.words import ContactKind, Reached
 
@@ -23,7 +23,7 @@ def record_written(
     with database.writing() as connection:
         cohorts = set()
         for draft in drafts:
-            refuse_unlikely(draft, today())
+            refuse_unlikely(draft, school.today(connection))
             student, cohort = student_of(connection, viewer, draft.student)
             contacts.add_contact(connection, viewer, student, draft)
             contacts.contacted(connection, student, viewer.id)

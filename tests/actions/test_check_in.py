@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from cohort_data.access import Role, Viewer
-from cohort_data.actions.check_ins import record_check_in, today
+from cohort_data.actions.check_ins import record_check_in
+from cohort_data.actions.contacts import today
 from cohort_data.actions.plans import save_plan
 from cohort_data.errors import InvalidPlan, NotAllowed, NotFound, StaleVersion
 from cohort_data.plans import CheckInDraft, PlanDraft, Task

@@ -1,13 +1,15 @@
 """A school words its own messages, writes to many at once, and never to all in one line."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from cohort_data.access import Role, Viewer
 from cohort_data.actions.contacts import today
 from cohort_data.actions.messages import reword
+from cohort_data.actions.school import set_school
 from cohort_data.actions.written_to import record_written
 from cohort_data.errors import InvalidContact, InvalidMessage, NotAllowed, NotFound, StaleVersion
 from cohort_data.ingest.model import Answers
@@ -15,7 +17,9 @@ from cohort_data.messages import Occasion, shipped_texts
 from cohort_data.reports import lists
 from cohort_data.reports.mail_merge import mail_merge
 from cohort_data.reports.message_texts import message_texts
+from cohort_data.reports.school import school
 from cohort_data.reports.students import student as student_page
+from cohort_data.school import SchoolDraft
 from tests.files import save
 
 FIRST = Occasion.FIRST_FAILURE
@@ -110,3 +114,18 @@ def test_one_student_of_others_leaves_nobody_written_to(database, viewer, studen
 def test_nobody_was_written_to_tomorrow(database, viewer, students):
     with pytest.raises(InvalidContact):
         record_written(database, viewer, students=students, on=today() + timedelta(days=1))
+
+
+def test_the_day_is_that_of_the_school_wherever_the_server_stands(database, viewer, students):
+    kept = school(database, viewer)
+    far = SchoolDraft(
+        name=kept.name,
+        type=None,
+        time_zone="Pacific/Kiritimati",
+        attempt_limit=3,
+        version=kept.version,
+    )
+    set_school(database, viewer, far)
+    there = datetime.now(ZoneInfo("Pacific/Kiritimati")).date()
+    record_written(database, viewer, students=students[:1], on=there)
+    assert student_page(database, viewer, student=students[0]).contacts["on"].item() == str(there)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cohort_data.actions.application_talks import record_talk, take_back_talk
-from cohort_data.actions.check_ins import today
+from cohort_data.actions.contacts import today
 from cohort_data.actions.exam_catalogue import set_deadline
 from cohort_data.actions.plans import save_plan
 from cohort_data.actions.sittings import cancel_sitting, move_sitting, plan_sitting

@@ -15,8 +15,7 @@ from cohort_data.access import Role, Viewer
 from cohort_data.actions import concerns
 from cohort_data.actions.application_talks import record_talk
 from cohort_data.actions.by_hand import add_result
-from cohort_data.actions.check_ins import today
-from cohort_data.actions.contacts import record_contact
+from cohort_data.actions.contacts import record_contact, today
 from cohort_data.actions.notes import write_note
 from cohort_data.actions.plans import save_plan
 from cohort_data.actions.private_notes import write_private_note

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cohort_data.actions.check_ins import today
+from cohort_data.actions.contacts import today
 from cohort_data.actions.sitting_files import (
     prepare_roster,
     save_roster,

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from cohort_data.access import Role, Viewer
-from cohort_data.actions.check_ins import record_check_in, today
+from cohort_data.actions.check_ins import record_check_in
+from cohort_data.actions.contacts import today
 from cohort_data.actions.plans import save_plan
 from cohort_data.plans import CheckInDraft, PlanDraft, Task
 from cohort_data.reports import lists

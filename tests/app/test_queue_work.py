@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 from visits import button, dropped, field, links, opened, told
 
-from cohort_data.actions.check_ins import today
 from cohort_data.actions.concerns import open_by_hand
+from cohort_data.actions.contacts import today
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.concern_drafts import ConcernDraft
 from cohort_data.concern_words import AskedBy

@@ -23,7 +23,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from cohort_data.actions.check_ins import today
+from cohort_data.actions.contacts import today
 from cohort_data.actions.samples import load_sample
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.settings import Settings

@@ -7,8 +7,8 @@ from pathlib import Path
 from classes import final_exam
 
 from cohort_data.actions import samples
-from cohort_data.actions.check_ins import record_check_in, today
-from cohort_data.actions.contacts import record_contact
+from cohort_data.actions.check_ins import record_check_in
+from cohort_data.actions.contacts import record_contact, today
 from cohort_data.actions.corrections import correct_result
 from cohort_data.actions.notes import write_note
 from cohort_data.actions.plans import save_plan
