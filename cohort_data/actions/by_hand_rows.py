@@ -47,7 +47,7 @@ def student_of(connection: Connection, viewer: Viewer, address: str) -> tuple[in
 
 def cohort_of(connection: Connection, viewer: Viewer, student: int) -> int:
     """Return the cohort of a student by key, refusing one that the viewer may not see."""
-    cohort = memberships.cohorts_by_student(connection).get(student)
+    cohort = memberships.cohort_of(connection, student)
     if cohort is None:
         raise NotFound(NOTHING_HERE)
     require_cohorts(viewer, [cohort])

@@ -1,6 +1,7 @@
 """Who takes care of a concern: given to one person for one student or for many."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from sqlalchemy import Connection
 
@@ -24,19 +25,27 @@ def assign(
     """
     with database.writing() as connection:
         cohorts = set()
+        key_in = cache(partial(key_of, connection, owner=owner))
         for number, (address, version) in enumerate(concerns, start=1):
             try:
-                cohorts.add(give(connection, viewer, address, version, owner))
+                cohorts.add(give(connection, viewer, (address, version), owner, key_in))
             except StaleVersion as error:
                 raise changed_since(number, len(concerns)) from error
         versions.bump(connection, cohorts)
 
 
-def give(connection: Connection, viewer: Viewer, address: str, version: int, owner: str) -> int:
-    """Give one concern to an owner and return its cohort."""
+def give(
+    connection: Connection,
+    viewer: Viewer,
+    concern: tuple[str, int],
+    owner: str,
+    key_in: Callable[[int], int | None],
+) -> int:
+    """Give one concern to an owner, whose key is that in its cohort, and return the cohort."""
+    address, version = concern
     kept, cohort = seen(connection, viewer, address, version)
     refuse_closed(kept)
-    entry = Entry(ConcernEventKind.ASSIGNED, by=viewer.id, owner=key_of(connection, cohort, owner))
+    entry = Entry(ConcernEventKind.ASSIGNED, by=viewer.id, owner=key_in(cohort))
     refuse_stale(concern_edits.assign(connection, kept, version, entry))
     record(connection, viewer, "concern assigned", address, {"owner": owner})
     return cohort

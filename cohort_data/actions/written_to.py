@@ -21,9 +21,9 @@ def record_written(
         for one in dict.fromkeys(students)
     ]
     with database.writing() as connection:
-        cohorts = set()
+        cohorts, today = set(), school.today(connection)
         for draft in drafts:
-            refuse_unlikely(draft, school.today(connection))
+            refuse_unlikely(draft, today)
             student, cohort = student_of(connection, viewer, draft.student)
             contacts.add_contact(connection, viewer, student, draft)
             contacts.contacted(connection, student, viewer.id)

@@ -33,6 +33,17 @@ def cohorts_by_student(connection: Connection) -> dict[int, int]:
     return pairs(connection, current_membership())
 
 
+def cohort_of(connection: Connection, student: int) -> int | None:
+    """Return the cohort that one student is in now, without looking through all others."""
+    query = (
+        select(membership.c.cohort_id)
+        .where(membership.c.student_id == student, membership.c.valid_to.is_(None))
+        .order_by(membership.c.id.desc())
+        .limit(1)
+    )
+    return connection.execute(query).scalar()
+
+
 def cohorts_with_students(connection: Connection) -> list[int]:
     """Return the cohorts in which anybody is now."""
     query = select(membership.c.cohort_id).where(membership.c.valid_to.is_(None)).distinct()

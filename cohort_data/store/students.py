@@ -9,7 +9,7 @@ from cohort_data.ingest.model import Field
 from cohort_data.ingest.values.ids import comparable
 from cohort_data.store.bulk import insert_records, new_keys
 from cohort_data.store.frames import pairs, read_frame
-from cohort_data.store.memberships import cohorts_by_student, current_membership
+from cohort_data.store.memberships import cohort_of, cohorts_by_student
 from cohort_data.store.moments import now, public_id
 from cohort_data.store.tables.facts import upload
 from cohort_data.store.tables.people import (
@@ -232,10 +232,9 @@ def own_ids_by_other(connection: Connection) -> dict[Field, dict[str, str]]:
 
 def find(connection: Connection, address: str) -> tuple[int | None, int | None]:
     """Return the key and the cohort of the student with this public id, None for neither."""
-    member = current_membership().subquery()
-    row = connection.execute(
-        select(student.c.id, member.c.cohort_id)
-        .join(member, member.c.student_id == student.c.id)
-        .where(student.c.public_id == address, student.c.deleted_at.is_(None))
-    ).first()
-    return (row[0], row[1]) if row else (None, None)
+    query = select(student.c.id).where(
+        student.c.public_id == address, student.c.deleted_at.is_(None)
+    )
+    key = connection.execute(query).scalar()
+    cohort_key = None if key is None else cohort_of(connection, key)
+    return (None, None) if cohort_key is None else (key, cohort_key)
