@@ -20,6 +20,8 @@ from cohort_data.store.by_hand import AttemptKey, Score, Standing
 from cohort_data.store.database import Database
 from cohort_data.words import Outcome
 
+SCORE_CORRECTED = "Score corrected"
+
 
 @guarded(Permission.RECORD_RESULTS)
 def correct_result(
@@ -95,7 +97,10 @@ def correct_score(
     found: AttemptKey,
     there: Standing,
 ) -> None:
-    """Correct the score; where a pass mark judges it, the outcome follows."""
+    """Correct the score; where a pass mark judges it, the outcome follows.
+
+    An outcome that does not follow stands by the rule it had: one that was said stays said.
+    """
     score = corrections.number(draft.value, there.max_score)
     refuse_stale(draft, checks.number(there.score))
     refuse_same(checks.number(score), checks.number(there.score))
@@ -110,7 +115,7 @@ def correct_score(
         attempt_id=found.id,
         score=score,
         outcome=outcome or None,
-        rule="Score corrected",
+        rule=SCORE_CORRECTED if follows else there.rule,
     )
 
 

@@ -235,3 +235,17 @@ def test_a_failure_by_judging_again_is_evidence_and_ends_a_snooze(database, view
     part = concern_part(database, viewer, student=after["student"], today=TODAY)
     assert after["snoozed_until"] == ""
     assert part.events["kind"].tolist()[:2] == ["flagged", "snoozed"]
+
+
+def test_a_score_corrected_under_a_word_leaves_the_outcome_said(database, viewer):
+    file = scores(("s8", 60, "Pass"), header="Student ID,Score,Result")
+    save(database, viewer, file, replace(on(3), exam="Renal quiz"), name="quiz.csv")
+    listed = lists.exam_list(database, viewer).set_index("name")["public_id"]
+    student = lists.student_list(database, viewer).set_index("student_id").loc["s8", "public_id"]
+    attempt = students.student(database, viewer, student=student).attempts["attempt"].item()
+    draft = CorrectionDraft(attempt, Cell.SCORE, "61", "typing error")
+    correct_result(database, viewer, draft, today=TODAY)
+    set_mark(database, viewer, 70, exam="Renal quiz")
+    told = shown(database, viewer, listed["Renal quiz"])
+    assert not told.is_something
+    assert told.kept[["student_id", "score", "was"]].values.tolist() == [["s8", 61, "pass"]]
