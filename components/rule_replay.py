@@ -12,6 +12,7 @@ from cohort_data.flags import FlagRule
 from cohort_data.flags.drafts import RuleDraft
 from cohort_data.flags.rules import dry_run_weeks
 from cohort_data.reports import flag_rules, signals
+from cohort_data.words import AccessKind
 from components import (
     app_state,
     area_map,
@@ -20,6 +21,7 @@ from components import (
     signed_in,
     student_links,
     student_tables,
+    student_visits,
 )
 from components.app_state import KeptReplay
 from components.background import Job
@@ -88,10 +90,12 @@ def shown(viewer: Viewer, found: Replay) -> None:
 
 
 def people(viewer: Viewer, title: str, students: Collection[int]) -> None:
-    """Name students, to whoever may see them."""
+    """Name students, to whoever may see them, which is recorded."""
     if not students or not may(viewer, Permission.SEE_STUDENTS):
         return
     rows = signals.named(cached.database(), viewer, students=tuple(sorted(students)))
+    if not rows.empty:
+        student_visits.list_seen(viewer, AccessKind.SAW_STUDENTS)
     with st.expander(f"{rule_wording.TITLES[title]} · {len(students):,}"):
         for row in student_tables.texts(rows.head(SHOWN)):
             student_links.by_name(row)

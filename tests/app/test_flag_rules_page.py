@@ -1,10 +1,18 @@
 """A flag rule is changed with its effect in sight, and tried on past weeks."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from signing_in import arrived, everybody, loses
+from sqlalchemy import select
 from visits import as_seen, button, field, links, opened, told, uploaded
 
 from cohort_data.access import Role
+from cohort_data.store.tables.trust import access
+from cohort_data.words import AccessKind
+from components import cached, signed_in
+from tests.files import ASKED, save, scores
 
 NEAR = """Student ID,Name,Total
 1001,Ada Moss,52
@@ -96,6 +104,24 @@ def test_a_dry_run_tells_its_finding_and_names_who_would_be_missed(near):
     button(near, "Replay the past weeks").click().run()
     assert [each.value for each in near.subheader] == ["The changed rule would have raised 1 fewer"]
     assert "As it is: 1 student raised, 0 of them failed later." in told(near)
+
+
+def test_a_dry_run_that_names_students_is_on_record(app):
+    database, viewer, today = cached.database(), signed_in.current(), signed_in.today()
+    for days, name in ((100, "first.csv"), (30, "second.csv")):
+        on = replace(ASKED, date=today - timedelta(days=days), exam=name)
+        save(database, viewer, scores(("s1", 40), ("s2", 90)), on, name=name, today=today)
+    at_rule(app, "failed_once")
+    toggle(app, "In use").set_value(False).run()
+    assert seen_of(database) == []
+    button(app, "Replay the past weeks").click().run()
+    assert "s1" in links(app)
+    assert seen_of(database) == [AccessKind.SAW_STUDENTS]
+
+
+def seen_of(database):
+    with database.reading() as connection:
+        return list(connection.execute(select(access.c.kind)).scalars())
 
 
 def test_what_changes_by_the_day_is_not_replayed(near):
