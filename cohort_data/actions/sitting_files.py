@@ -15,6 +15,7 @@ from cohort_data.errors import AlreadyUploaded, NotFound, StaleVersion, UploadRe
 from cohort_data.ingest import sitting_rosters
 from cohort_data.ingest.model import TextTable
 from cohort_data.ingest.sitting_roster import Roster, RosterAnswers, RosterRow
+from cohort_data.sittings.drafts import refuse_without_reason
 from cohort_data.sittings.roster import RosterChange, RosterKind, change, to_write
 from cohort_data.sittings.states import SittingState, state
 from cohort_data.store import audit, memberships, results, sittings, students, versions
@@ -91,9 +92,10 @@ def save_roster(
             raise AlreadyUploaded(NOTHING_NEW)
         if now != tuple(changes):
             raise StaleVersion(CHANGED_SINCE)
+        placed = cohorts_of(connection, viewer, to_write(now))
         values = {"file": table.file, "sheet": table.sheet, "sha256": table.sha256}
         key, address = sittings.add_file(connection, viewer, {**values, "rows": len(now)})
-        written = write(connection, viewer, key, to_write(now))
+        write(connection, viewer, key, to_write(now))
         audit.record(
             connection,
             viewer,
@@ -102,14 +104,14 @@ def save_roster(
             object_id=address,
             body={**values, "rows": [asdict(one) for one in now]},
         )
-        placed = memberships.cohorts_by_student(connection)
-        versions.bump(connection, {placed[student] for student in written})
+        versions.bump(connection, placed)
     return address
 
 
 @guarded(Permission.RECORD_PLANS)
 def undo_roster(database: Database, viewer: Viewer, roster: str, *, reason: str) -> None:
     """Let everything that a roster said count no more; what was said by hand since then stays."""
+    refuse_without_reason(reason)
     with database.writing() as connection:
         found = sittings.students_of_file(connection, roster)
         if found is None:
@@ -120,16 +122,25 @@ def undo_roster(database: Database, viewer: Viewer, roster: str, *, reason: str)
         require_cohorts(viewer, cohorts)
         if is_undone:
             raise NotFound(UNDONE_BEFORE)
-        sittings.mark_undone(connection, viewer, key, reason)
+        sittings.mark_undone(connection, viewer, key, reason.strip())
         audit.record(
             connection,
             viewer,
             "planned dates taken out",
             kind="sitting file",
             object_id=roster,
-            body={"reason": reason},
+            body={"reason": reason.strip()},
         )
         versions.bump(connection, cohorts)
+
+
+def cohorts_of(connection: Connection, viewer: Viewer, changes: Sequence[RosterChange]) -> set[int]:
+    """Return the cohorts of those whom a roster changes; one may have moved since it was read."""
+    keys = students.keys_by_identifier(connection, students.SCHOOL_ID)
+    placed = memberships.cohorts_by_student(connection)
+    cohorts = {placed[keys[one.student_id]] for one in changes}
+    require_cohorts(viewer, cohorts)
+    return cohorts
 
 
 def compared(
@@ -184,8 +195,8 @@ def not_in(
 
 def write(
     connection: Connection, viewer: Viewer, file_key: int, changes: Sequence[RosterChange]
-) -> set[int]:
-    """Write what the lines say, and return the keys of their students."""
+) -> None:
+    """Write what the lines say."""
     keys = students.keys_by_identifier(connection, students.SCHOOL_ID)
     names = sorted({one.exam for one in changes})
     exams = {name: exam_of(connection, viewer, name) for name in names}
@@ -198,4 +209,3 @@ def write(
         else:
             key, version = one.there.sitting_id, one.there.version
             sittings.change_sitting(connection, viewer, key, version, said)
-    return {keys[one.student_id] for one in changes}

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from cohort_data.actions import uploads
 from cohort_data.actions.contacts import today
 from cohort_data.actions.sitting_files import (
     prepare_roster,
@@ -12,7 +13,14 @@ from cohort_data.actions.sitting_files import (
     undo_roster,
 )
 from cohort_data.actions.sittings import cancel_sitting, move_sitting
-from cohort_data.errors import AlreadyUploaded, NotAllowed, NotFound, StaleVersion, UploadRefused
+from cohort_data.errors import (
+    AlreadyUploaded,
+    InvalidSitting,
+    NotAllowed,
+    NotFound,
+    StaleVersion,
+    UploadRefused,
+)
 from cohort_data.ingest import readers
 from cohort_data.reports.sittings import coming_tests, rosters
 from cohort_data.sittings.drafts import CancelDraft, MoveDraft
@@ -152,3 +160,21 @@ def test_an_advisor_of_another_cohort_brings_in_and_takes_out_nothing_here(
     assert len(prepared(database, outsider, table(*FIRST))[1].roster.left_out) == 2
     with pytest.raises(NotAllowed):
         undo_roster(database, outsider, roster, reason="x")
+
+
+def test_taking_a_roster_out_needs_a_reason(database, viewer):
+    roster = saved(database, viewer, *FIRST)
+    with pytest.raises(InvalidSitting, match="Say why"):
+        undo_roster(database, viewer, roster, reason=" ")
+    assert len(days(database, viewer)) == 2
+
+
+def test_students_who_left_the_cohort_meanwhile_are_not_planned(
+    database, viewer, outsider, monkeypatch
+):
+    found, before = table(*FIRST), uploads.known(database, viewer)
+    answers, preview = prepared(database, viewer, found)
+    monkeypatch.setattr(uploads, "known", lambda *_: before)  # as it was read before they moved
+    with pytest.raises(NotAllowed):
+        save_roster(database, outsider, found, answers, preview.changes, today=NOW)
+    assert days(database, viewer) == {}
