@@ -16,7 +16,7 @@ from cohort_data.ingest import sitting_rosters
 from cohort_data.ingest.model import TextTable
 from cohort_data.ingest.sitting_roster import Roster, RosterAnswers, RosterRow
 from cohort_data.sittings.drafts import refuse_without_reason
-from cohort_data.sittings.roster import RosterChange, RosterKind, change, to_write
+from cohort_data.sittings.roster import Existing, RosterChange, RosterKind, change, meant, to_write
 from cohort_data.sittings.states import SittingState, state
 from cohort_data.store import audit, memberships, results, sittings, students, versions
 from cohort_data.store.database import Database
@@ -148,18 +148,27 @@ def compared(
 ) -> tuple[RosterChange, ...]:
     """Return what each line of a roster does beside what is planned and what was sat."""
     keys = students.keys_by_identifier(connection, students.SCHOOL_ID)
-    found = open_sittings(connection, today)
-    planned = {
-        (int(row["student_key"]), str(row["exam"])): existing(row) for _, row in found.iterrows()
-    }
+    there = open_ones(connection, today)
     attempts = results.attempts_frame(connection)
     mine = attempts[attempts["student_id"].isin([keys.get(one.student_id) for one in rows])]
     own = dict(iter(mine.groupby(["student_id", "exam"])))
     none = attempts.iloc[:0]
     about = [(row, (keys[row.student_id], row.exam)) for row in rows]
     return tuple(
-        change(row, planned.get(one), settled(row, own.get(one, none), today)) for row, one in about
+        change(row, meant(row, there.get(one, ())), settled(row, own.get(one, none), today))
+        for row, one in about
     )
+
+
+def open_ones(
+    connection: Connection, today: date
+) -> dict[tuple[int, str], list[tuple[SittingState, Existing]]]:
+    """Return the open sittings with their state, by student and exam."""
+    found: dict[tuple[int, str], list[tuple[SittingState, Existing]]] = {}
+    for _, row in open_sittings(connection, today).iterrows():
+        one = (SittingState(row["state"]), existing(row))
+        found.setdefault((int(row["student_key"]), str(row["exam"])), []).append(one)
+    return found
 
 
 def settled(row: RosterRow, attempts: pd.DataFrame, today: date) -> RosterKind | None:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from cohort_data.ingest.sitting_roster import RosterRow
+from cohort_data.sittings.states import SittingState
 
 
 class RosterKind(StrEnum):
@@ -43,6 +44,23 @@ class RosterChange:
     window_to: date | None
     before: date | None = None
     there: Existing | None = None
+
+
+def meant(row: RosterRow, there: Sequence[tuple[SittingState, Existing]]) -> Existing | None:
+    """Return the open sitting that a line speaks of, None where it plans another one.
+
+    One that awaits its result was sat: a line names it only by saying the same again, never moves
+    it.
+    """
+    waiting = [one for state, one in there if state is not SittingState.PLANNED]
+    again = [one for one in waiting if is_same(row, one)]
+    planned = [one for state, one in there if state is SittingState.PLANNED]
+    return next(iter([*again, *planned[-1:]]), None)
+
+
+def is_same(row: RosterRow, there: Existing) -> bool:
+    """Say that a line tells the day of a sitting, or nothing that differs from it."""
+    return row.planned_on == there.planned_on or change(row, there, None).kind is RosterKind.SAME
 
 
 def change(row: RosterRow, there: Existing | None, settled: RosterKind | None) -> RosterChange:

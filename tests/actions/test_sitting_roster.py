@@ -178,3 +178,16 @@ def test_students_who_left_the_cohort_meanwhile_are_not_planned(
     with pytest.raises(NotAllowed):
         save_roster(database, outsider, found, answers, preview.changes, today=NOW)
     assert days(database, viewer) == {}
+
+
+def test_a_retake_is_planned_beside_the_sitting_that_awaits_its_result(database, viewer):
+    sat = ("s3", "Step 1", ahead(-5))
+    saved(database, viewer, sat)
+    retake = ("s3", "Step 1", ahead(40))
+    assert kinds(database, viewer, retake) == [RosterKind.NEW]
+    saved(database, viewer, retake, name="retakes.csv")
+    assert days(database, viewer) == {"s3": ahead(40)}
+    awaited = coming_tests(database, viewer, days=90, today=NOW).awaited
+    assert awaited["planned_on"].tolist() == [ahead(-5)]
+    assert kinds(database, viewer, sat) == [RosterKind.SAME]
+    assert kinds(database, viewer, ("s3", "Step 1", ahead(41))) == [RosterKind.MOVED]
