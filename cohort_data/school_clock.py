@@ -38,10 +38,9 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ClockRule:
-    """How long a result takes, and what of a deadline is near or cannot be."""
+    """How long a result takes, and what of a deadline cannot be."""
 
     days_for_the_result: int
-    soon_days: int
     most_months: int
     source: str
 

@@ -46,7 +46,7 @@ def tests(found: ComingTests, shown: pd.DataFrame, today: date) -> None:
     if shown.empty:
         nobody(found)
         return
-    st.caption(sitting_wording.PRACTICE_WHY)
+    st.caption(sitting_wording.practice_why(found.readings))
     for row in student_tables.texts(pickers.part_of(PAGE, shown, ROWS)):
         with st.container(border=True, gap="xxsmall"):
             with st.container(horizontal=True, horizontal_alignment="distribute"):

@@ -17,5 +17,5 @@ def shown(page: StudentPage) -> None:
         when = (row["exam"], row["must_pass_by"], row["latest_test"])
         is_late = days < clock_rule().days_for_the_result
         sentence = deadline_wording.due(*when, days, is_late=is_late)
-        icon = ":material/schedule: " if days < clock_rule().soon_days else ""
+        icon = ":material/schedule: " if row["is_soon"] else ""
         st.markdown(icon + sentence)

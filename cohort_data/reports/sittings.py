@@ -40,11 +40,13 @@ class ComingTests:
         Wednesday of its result), plan, owner, why (to talk before the test), reason (of a move),
         file, line, by, at.
     exams: public_id and name of all exams with a planned sitting.
+    readings: how practice is read, with what the school has set.
     """
 
     to_come: pd.DataFrame
     awaited: pd.DataFrame
     exams: pd.DataFrame
+    readings: ReadinessRules
 
     @property
     def to_talk_to(self) -> int:
@@ -67,6 +69,7 @@ def coming_tests(
         people = visible_students(connection, viewer, cohort)
         found = told(connection, people[people["status"].isin(HERE)], today)
         named = exams.exams_frame(connection)[["public_id", "name"]]
+        readings = bands(connection)
     planned = named[named["name"].isin(found["exam"])].reset_index(drop=True)
     wanted = planned.loc[planned["public_id"] == exam, "name"]
     mine = found if exam is None else found[found["exam"].isin(wanted)]
@@ -79,6 +82,7 @@ def coming_tests(
         ordered[soon.reindex(ordered.index)][COLUMNS].reset_index(drop=True),
         ordered[awaited][COLUMNS].reset_index(drop=True),
         planned,
+        readings,
     )
 
 

@@ -17,7 +17,6 @@ class SittingRules:
     extension_months: int
     no_practice_days: int
     practice_due_days: int
-    deadline_days: int
     longest_ahead_days: int
     longest_past_days: int
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from cohort_data.receipts import day_in_words
+from cohort_data.school_clock import latest_test
 from cohort_data.sittings.practice import LOW, Evidence, Practice, days_since, has_practice
 from cohort_data.sittings.rules import load_rules
 
@@ -74,10 +75,9 @@ def outside_window(test: ComingTest, _today: date) -> str:
 
 def near_deadline(test: ComingTest, _today: date) -> str:
     """Say that the result may come after the school's deadline."""
-    days = load_rules().deadline_days
     if not test.planned_on or not test.deadline:
         return ""
-    latest = date.fromisoformat(test.deadline) - timedelta(days=days)
+    latest = latest_test(date.fromisoformat(test.deadline))
     if test.planned_on <= latest.isoformat():
         return ""
     return (

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from cohort_data.readiness import ReadinessRules
 from cohort_data.sittings.drafts import is_extended
 from cohort_data.sittings.states import FROM_PLAN, SittingState
 from components import wording
@@ -25,11 +26,6 @@ AWAITED_WHY = (
 )
 MARK = ":orange-badge[:material/forum: Talk before the test]"
 OPEN = "Open"
-PRACTICE_WHY = (
-    "Where a practice result lies beside the low-pass band of NBME (62 to 68 percent, the range "
-    "four points to either side): below, reaching into it, its lower end inside it, or above. It "
-    "says nothing of a student's chances."
-)
 
 NEXT_HEADING = "Next sitting"
 NONE_PLANNED = "No sitting is planned."
@@ -75,6 +71,16 @@ def counts(tests: int, students: int, talk: int, days: int) -> str:
     talked = f"; **talk to {talk:,} before**" if talk else ""
     more = f", {tests:,} sittings" if tests != students else ""
     return f"**{who}** {verb} in the next {days:,} days{more}{talked}."
+
+
+def practice_why(rules: ReadinessRules) -> str:
+    """Return how a practice result is read beside the band in force."""
+    return (
+        f"Where a practice result lies beside the low-pass band ({rules.band_low:,} to "
+        f"{rules.band_high:,} percent, the range {count(rules.spread, 'point')} to either side): "
+        "below, reaching into it, its lower end inside it, or above. It says nothing of a "
+        "student's chances."
+    )
 
 
 def weekday(value: str) -> str:

@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlalchemy import insert, select
 
 from cohort_data.actions import exam_catalogue as actions
 from cohort_data.actions import samples
+from cohort_data.actions.flag_rules import set_rule
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.errors import InvalidExam, NotFound, StaleVersion
 from cohort_data.exam_catalogue import DeadlineDraft, ExamDraft, MarkDraft, PurposeDraft
-from cohort_data.reports import queue, school_clock
+from cohort_data.flags.drafts import draft_of, rule_named
+from cohort_data.reports import lists, queue, school_clock
 from cohort_data.reports.exam_catalogue import catalogue_list, cohort_list, deadline_list, said_of
+from cohort_data.reports.flag_rules import rule_list
 from cohort_data.school_clock import Anchor
 from cohort_data.store import students
 from cohort_data.store.tables.people import student_status
@@ -208,6 +212,16 @@ def due(database, viewer):
 def test_a_deadline_is_told_of_those_who_have_not_passed(sat, viewer):
     actions.set_deadline(sat, viewer, BY_MAY)
     assert due(sat, viewer) == [["Step 1", "2027-05-31", "2027-05-03", 271]]
+
+
+def test_a_deadline_is_near_where_the_rule_of_the_school_says_so(sat, viewer):
+    actions.set_deadline(sat, viewer, BY_MAY)
+    people = lists.student_list(sat, viewer).set_index("student_id")["public_id"]
+    told = partial(school_clock.deadlines_of, sat, viewer, student=people["s1"], today=TODAY)
+    assert told()["is_soon"].tolist() == [False]  # 271 days are left, and 90 are near
+    rule = rule_named(rule_list(sat, viewer), "deadline")
+    set_rule(sat, viewer, replace(draft_of(rule), values=(("days", 271),)), today=TODAY)
+    assert told()["is_soon"].tolist() == [True]
 
 
 def test_a_deadline_is_counted_back_from_graduation(sat, viewer):

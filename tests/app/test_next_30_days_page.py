@@ -1,5 +1,6 @@
 """Who tests soon: a roster comes in, a sitting is planned, moved and cancelled."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,10 +8,13 @@ from sqlalchemy import select
 from visits import button, field, links, opened, told, uploaded
 
 from cohort_data.actions.by_hand import add_result
+from cohort_data.actions.flag_rules import set_rule
 from cohort_data.actions.plans import save_plan
 from cohort_data.by_hand.drafts import ResultDraft
+from cohort_data.flags.drafts import draft_of, rule_named
 from cohort_data.plans import PlanDraft
 from cohort_data.reports import lists
+from cohort_data.reports.flag_rules import rule_list
 from cohort_data.store.tables.trust import access
 from cohort_data.words import Outcome
 from components import cached, signed_in
@@ -191,3 +195,12 @@ def test_a_sitting_is_planned_by_hand(planned):
     submit(planned, "Plan this sitting")
     assert "The sitting is planned" in told(planned)
     assert "in 5 days · Step 2 CK, attempt 1" in told(planned)
+
+
+def test_the_page_names_the_band_that_the_school_has_set(planned):
+    assert "(62 to 68 percent, the range 4 points to either side)" in told(planned)
+    database, viewer = cached.database(), signed_in.current()
+    rule = rule_named(rule_list(database, viewer), "readiness")
+    numbers = tuple((rule.numbers | {"band_low": 61, "band_high": 70}).items())
+    set_rule(database, viewer, replace(draft_of(rule), values=numbers), today=signed_in.today())
+    assert "(61 to 70 percent" in told(planned.run())

@@ -1,5 +1,6 @@
 """Whether a planned sitting was sat, what practice says before it, and when to talk first."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cohort_data import school_clock
 from cohort_data.errors import InvalidSitting
 from cohort_data.readiness import Place
 from cohort_data.sittings import drafts, rules, states, talk
@@ -231,6 +233,13 @@ def coming(planned_on="2026-09-20", **rest):
 )
 def test_each_reason_to_talk_has_its_boundary_day(test, reasons):
     assert talk.talk_reasons(test, TODAY) == reasons
+
+
+def test_a_sitting_leaves_the_same_time_for_its_result_wherever_a_deadline_is_told(monkeypatch):
+    slower = replace(school_clock.clock_rule(), days_for_the_result=29)
+    monkeypatch.setattr(school_clock, "clock_rule", lambda: slower)
+    late = talk.talk_reasons(coming(deadline="2026-10-18"), TODAY)
+    assert late == (TalkReason.NEAR_DEADLINE,)
 
 
 def test_the_reasons_are_said_in_sentences():
