@@ -8,7 +8,7 @@ import pandas as pd
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.reports.queue_evidence import arranged, besides
 from cohort_data.reports.scope import visible_students
-from cohort_data.reports.students import visible_student
+from cohort_data.reports.students import visible_key
 from cohort_data.signals import known, signals
 from cohort_data.store import beside, flag_rules, results
 from cohort_data.store.database import Database
@@ -42,11 +42,11 @@ def student_signals(
 ) -> StudentSignals:
     """Return what the rules say of the student with this public id, as the queue says it."""
     with database.reading() as connection:
-        key = int(visible_student(connection, viewer, student)["key"])
+        key = visible_key(connection, viewer, student)
         attempts = results.attempts_frame(connection, key)
-        of_all = beside.beside(connection, today)
+        around = beside.beside(connection, today, key)
         rules = flag_rules.in_force(connection)
-    record = known(attempts, of_all.of(pd.Series([key])))
+    record = known(attempts, around)
     found = signals(record, rules)
     listed = arranged(found, record, rules).listed
     names = dict(zip(attempts["attempt_id"], attempts["attempt"], strict=True))

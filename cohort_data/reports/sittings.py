@@ -138,7 +138,7 @@ def told(connection: Connection, people: pd.DataFrame, today: date) -> pd.DataFr
     stated = with_state(entered, attempts, today)
     found = pd.concat([stated, from_plans(planned, attempts, stated, today)], ignore_index=True)
     noted = from_check_ins(check_ins.practice_noted(connection))
-    kept, due = get_school(connection), beside.deadlines_of_all(connection, today)
+    kept, due = get_school(connection), beside.deadlines_of(connection, today, one)
     noted_and_sat = pd.concat([attempts, noted], ignore_index=True)
     facts = Facts(
         attempts=attempts,

@@ -103,13 +103,16 @@ def check_ins_frame(connection: Connection, student_key: int) -> pd.DataFrame:
     return read_frame(connection, query, TYPES)
 
 
-def last_held(connection: Connection) -> dict[int, str]:
-    """Return per plan the day of the newest check-in that was recorded, whatever came of it."""
+def last_held(connection: Connection, student: int | None = None) -> dict[int, str]:
+    """Return per plan, of all or of one student, the day of the newest check-in recorded."""
     query = (
         select(work.check_in.c.plan_id, func.max(work.check_in.c.held_on))
         .where(work.check_in.c.held_on.is_not(None))
         .group_by(work.check_in.c.plan_id)
     )
+    if student is not None:
+        own = select(work.plan.c.id).where(work.plan.c.student_id == student)
+        query = query.where(work.check_in.c.plan_id.in_(own))
     return dict(iter(connection.execute(query)))
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from cohort_data.access import Viewer
 from cohort_data.school_clock import Anchor, DeadlineRule, leave_spells
 from cohort_data.store.frames import pairs, read_frame
+from cohort_data.store.memberships import cohort_of
 from cohort_data.store.moments import now
 from cohort_data.store.tables.catalogue import deadline
 from cohort_data.store.tables.facts import upload
@@ -78,8 +79,23 @@ def set_graduation(connection: Connection, cohort_key: int, day: str | None) -> 
     )
 
 
-def with_clock(connection: Connection, people: pd.DataFrame) -> pd.DataFrame:
-    """Return people with the graduation of their cohort, and their spells of leave.
+def one_with_clock(connection: Connection, student: int) -> pd.DataFrame:
+    """Return one student as `with_clock` does: key, cohort_id, status, graduation and leave."""
+    query = (
+        select(student_status.c.status)
+        .where(student_status.c.student_id == student)
+        .order_by(student_status.c.id.desc())
+        .limit(1)
+    )
+    told = (student, cohort_of(connection, student), connection.execute(query).scalar())
+    one = pd.DataFrame([told], columns=["key", "cohort_id", "status"]).dropna()
+    return with_clock(connection, one, student)
+
+
+def with_clock(
+    connection: Connection, people: pd.DataFrame, student: int | None = None
+) -> pd.DataFrame:
+    """Return people, all or one, with the graduation of their cohort, and their spells of leave.
 
     The day of a status is that which was told, else the day on which it was recorded.
     """
@@ -95,6 +111,8 @@ def with_clock(connection: Connection, people: pd.DataFrame) -> pd.DataFrame:
         .where(upload.c.undone_at.is_(None))
         .order_by(student_status.c.id)
     )
+    if student is not None:
+        query = query.where(student_status.c.student_id == student)
     spells = leave_spells(read_frame(connection, query))
     ends = graduations(connection)
     leave = pd.Series([spells.get(key, ()) for key in people["key"]], people.index, dtype="object")
