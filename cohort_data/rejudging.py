@@ -6,7 +6,6 @@ outcome a file or a person said, or that was judged by the mark of its own file,
 
 import hashlib
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -113,7 +112,12 @@ def since(exam: MarkedExam, day: str, mark: float) -> str:
     return standard.valid_from if standard else ""
 
 
-def with_outcomes(attempts: pd.DataFrame, outcomes: Mapping[int, str]) -> pd.DataFrame:
-    """Return attempts with other outcomes, by the key of the attempt."""
-    other = attempts["attempt_id"].map(dict(outcomes))
-    return attempts.assign(outcome=attempts["outcome"].mask(other.notna(), other))
+def as_judged(attempts: pd.DataFrame, changed: pd.DataFrame) -> pd.DataFrame:
+    """Return attempts with the outcomes and pass marks of those judged otherwise."""
+    told = changed.set_index("attempt_id")
+    outcome = attempts["attempt_id"].map(told["becomes"])
+    mark = attempts["attempt_id"].map(told["new_mark"].astype("float64"))
+    return attempts.assign(
+        outcome=attempts["outcome"].mask(outcome.notna(), outcome),
+        pass_mark=mark.fillna(attempts["pass_mark"]),
+    )

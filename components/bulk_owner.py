@@ -5,8 +5,7 @@ import streamlit as st
 
 from cohort_data.access import Viewer
 from cohort_data.actions.concern_owners import assign
-from cohort_data.reports.bulk_owners import owners_of_all
-from components import app_state, cached, notices, signed_in
+from components import app_state, cached, cached_work, notices, signed_in
 from components.wording import queue as queue_wording
 
 KEY = "bulk-owner"
@@ -19,10 +18,9 @@ def assigned(viewer: Viewer, rows: pd.DataFrame) -> None:
     if there.empty:
         st.caption(queue_wording.NO_CONCERNS)
         return
-    cohorts = sorted(there["cohort_public_id"].unique())
-    labels = {NOBODY: queue_wording.NOBODY_ANY_MORE} | owners_of_all(
-        cached.database(), viewer, cohorts=cohorts
-    )
+    cohorts = tuple(sorted(there["cohort_public_id"].unique()))
+    owners = cached_work.owners_of_all(viewer, cohorts=cohorts)
+    labels = {NOBODY: queue_wording.NOBODY_ANY_MORE} | owners
     concerns = list(zip(there["concern_id"], there["concern_version"].astype(int), strict=True))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(

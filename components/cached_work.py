@@ -5,13 +5,15 @@ from datetime import date
 import pandas as pd
 
 from cohort_data.access import Viewer
+from cohort_data.actions import rejudging
+from cohort_data.actions.rejudging import Difference
 from cohort_data.last_look import Before
 from cohort_data.messages import MessageText, Occasion
+from cohort_data.reports import bulk_owners, mail_merge, queue_areas, school_clock, sittings
 from cohort_data.reports import closing_clock as clocks
 from cohort_data.reports import concerns as concern_report
 from cohort_data.reports import concerns_without_flag as unflagged_report
 from cohort_data.reports import message_texts as message_texts_report
-from cohort_data.reports import queue_areas, school_clock, sittings
 from cohort_data.reports import since as sinces
 from cohort_data.reports.closing_clock import ClosingClock
 from cohort_data.reports.concerns import ConcernPart
@@ -69,6 +71,21 @@ def weakest_areas(viewer: Viewer, *, cohort: str) -> dict[str, str]:
 def message_texts(viewer: Viewer) -> dict[Occasion, MessageText]:
     """Return what first messages say."""
     return read(message_texts_report.message_texts, viewer)
+
+
+def with_address(viewer: Viewer) -> frozenset[str]:
+    """Return the students with an e-mail address on record."""
+    return read(mail_merge.with_address, viewer)
+
+
+def owners_of_all(viewer: Viewer, *, cohorts: tuple[str, ...]) -> dict[str, str]:
+    """Return who may take the concerns of students of all these cohorts."""
+    return read(bulk_owners.owners_of_all, viewer, cohorts=cohorts)
+
+
+def judging_again(viewer: Viewer, *, exam: str, today: date) -> Difference:
+    """Return what judging the results of an exam again would change."""
+    return read(rejudging.difference, viewer, exam=exam, today=today)
 
 
 def deadlines_of(viewer: Viewer, *, student: str, today: date) -> pd.DataFrame:

@@ -31,15 +31,14 @@ def written(viewer: Viewer, rows: pd.DataFrame, cohort: str | None) -> None:
         return
     with notices.explained():
         messages.refuse_empty(text.subject, text.body)
-        found = mail_merge(cached.database(), viewer, students=students, text=text)
         if viewer.name == UNNAMED:
             st.warning(message_wording.NO_NAME, icon=":material/badge:")
-        st.caption(message_wording.addresses(len(found), int((found["E-mail"] == "").sum())))
+        without = len(set(students) - cached_work.with_address(viewer))
+        st.caption(message_wording.addresses(len(students), without))
         with st.container(horizontal=True, vertical_alignment="center"):
             record = partial(record_list, cached.database(), viewer, cohort=cohort)
-            downloads.files(
-                FILE, lambda: found, record, sheet="Messages", labels=message_wording.DOWNLOAD
-            )
+            make = partial(mail_merge, cached.database(), viewer, students=students, text=text)
+            downloads.files(FILE, make, record, sheet="Messages", labels=message_wording.DOWNLOAD)
             st.button(
                 message_wording.record(len(students)),
                 type="primary",

@@ -43,24 +43,29 @@ def school(viewer: Viewer, kept: School) -> None:
             key=zone,
             help=school_wording.ZONE_HELP,
         )
-        st.number_input(
-            "Attempts that the school allows",
-            1,
-            attempt_rule().most,
-            kept.attempt_limit,
-            key=limit,
-            help=school_wording.LIMIT_HELP,
-        )
-        st.number_input(
-            school_wording.MEETINGS,
-            1,
-            MOST_MEETINGS,
-            kept.weekly_meetings,
-            key=meetings,
-            placeholder=school_wording.NO_LIMIT,
-            help=school_wording.MEETINGS_HELP,
-        )
+        limits(kept, limit, meetings)
         st.form_submit_button("Save", type="primary", on_click=save, args=(kept.version,))
+
+
+def limits(kept: School, limit: str, meetings: str) -> None:
+    """Ask how many attempts the school allows, and how many new meetings fit a week."""
+    st.number_input(
+        "Attempts that the school allows",
+        1,
+        attempt_rule().most,
+        kept.attempt_limit,
+        key=limit,
+        help=school_wording.LIMIT_HELP,
+    )
+    st.number_input(
+        school_wording.MEETINGS,
+        1,
+        MOST_MEETINGS,
+        kept.weekly_meetings,
+        key=meetings,
+        placeholder=school_wording.NO_LIMIT,
+        help=school_wording.MEETINGS_HELP,
+    )
 
 
 def keys(version: int) -> list[str]:

@@ -1,7 +1,7 @@
 """How a contact with a student is recorded, and how a mistaken one is taken back."""
 
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -18,10 +18,7 @@ def record_contact(database: Database, viewer: Viewer, draft: ContactDraft) -> s
     """Record a contact and return its public id; a concern that was new is then contacted."""
     kept = replace(draft, line=draft.line.strip())
     with database.writing() as connection:
-        refuse_unlikely(draft, school.today(connection))
-        student, cohort = student_of(connection, viewer, draft.student)
-        address = contacts.add_contact(connection, viewer, student, kept)
-        contacts.contacted(connection, student, viewer.id)
+        address, cohort = keep(connection, viewer, kept, school.today(connection))
         audit.record(
             connection,
             viewer,
@@ -32,6 +29,17 @@ def record_contact(database: Database, viewer: Viewer, draft: ContactDraft) -> s
         )
         versions.bump(connection, [cohort])
     return address
+
+
+def keep(
+    connection: Connection, viewer: Viewer, draft: ContactDraft, today: date
+) -> tuple[str, int]:
+    """Keep a contact, move the concern on, and return the public id and the student's cohort."""
+    refuse_unlikely(draft, today)
+    student, cohort = student_of(connection, viewer, draft.student)
+    address = contacts.add_contact(connection, viewer, student, draft)
+    contacts.contacted(connection, student, viewer.id)
+    return address, cohort
 
 
 @guarded(Permission.RECORD_PLANS)
@@ -67,8 +75,3 @@ def student_of(connection: Connection, viewer: Viewer, address: str) -> tuple[in
         raise NotFound(NOTHING_HERE)
     require_cohorts(viewer, [cohort])
     return student, cohort
-
-
-def today() -> date:
-    """Return the day on this computer's calendar."""
-    return datetime.now().astimezone().date()

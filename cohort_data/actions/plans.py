@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
-from cohort_data.actions.contacts import student_of, today
+from cohort_data.actions.contacts import student_of
 from cohort_data.audit import body_text
 from cohort_data.errors import NotFound, StaleVersion
 from cohort_data.plans import PlanDraft, body, refuse_incomplete, settled
@@ -18,6 +18,7 @@ from cohort_data.store import (
     plan_parts,
     plan_revisions,
     plans,
+    school,
     versions,
 )
 from cohort_data.store.database import Database
@@ -36,8 +37,8 @@ def save_plan(database: Database, viewer: Viewer, draft: PlanDraft) -> str:
     A plan that somebody saved since the form was opened is not overwritten: StaleVersion.
     """
     refuse_incomplete(draft)
-    kept = settled(draft, today())
     with database.writing() as connection:
+        kept = settled(draft, school.today(connection))
         student, cohort = student_of(connection, viewer, draft.student)
         key = written(connection, viewer, student, kept)
         address = keep(connection, viewer, key, kept, why="plan saved")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, may
 from cohort_data.actions import concern_effect, concerns_in_step
 from cohort_data.errors import NotFound, ResultRefused, StaleVersion
-from cohort_data.rejudging import JudgedAgain, MarkedExam, judged_again, with_outcomes
+from cohort_data.rejudging import JudgedAgain, MarkedExam, as_judged, judged_again
 from cohort_data.reports.scope import visible_students
 from cohort_data.store import audit, exams, memberships, rejudgings, results, versions
 from cohort_data.store.database import Database
@@ -57,7 +57,9 @@ def difference(database: Database, viewer: Viewer, *, exam: str, today: date) ->
         key = exam_key(connection, exam)
         found = found_now(connection, key)
         before = results.attempts_frame(connection)
-        effect = concern_effect.expected(connection, before, after(before, found), today)
+        effect = concern_effect.expected(
+            connection, before, as_judged(before, found.changed), today
+        )
         people = visible_students(connection, viewer)
     seen = people if may(viewer, Permission.SEE_STUDENTS) else people.iloc[:0]
     named, kept = by_name(found.changed, seen), by_name(found.kept, seen)
@@ -155,12 +157,6 @@ def found_now(connection: Connection, key: int) -> JudgedAgain:
     known = exams.known_exams(connection)[names[key]]
     exam = MarkedExam(known.name, known.pass_marks, known.max_score)
     return judged_again(rejudgings.standing_frame(connection, key), exam)
-
-
-def after(before: pd.DataFrame, found: JudgedAgain) -> pd.DataFrame:
-    """Return the attempts as they would stand once they are judged again."""
-    told = found.changed
-    return with_outcomes(before, dict(zip(told["attempt_id"], told["becomes"], strict=True)))
 
 
 def by_name(changed: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:

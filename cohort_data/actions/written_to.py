@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from cohort_data.access import Permission, Viewer, guarded
-from cohort_data.actions.contacts import student_of
-from cohort_data.contacts import ContactDraft, refuse_unlikely
-from cohort_data.store import audit, contacts, school, versions
+from cohort_data.actions.contacts import keep
+from cohort_data.contacts import ContactDraft
+from cohort_data.store import audit, school, versions
 from cohort_data.store.database import Database
 from cohort_data.words import ContactKind, Reached
 
@@ -21,13 +21,8 @@ def record_written(
         for one in dict.fromkeys(students)
     ]
     with database.writing() as connection:
-        cohorts, today = set(), school.today(connection)
-        for draft in drafts:
-            refuse_unlikely(draft, today)
-            student, cohort = student_of(connection, viewer, draft.student)
-            contacts.add_contact(connection, viewer, student, draft)
-            contacts.contacted(connection, student, viewer.id)
-            cohorts.add(cohort)
+        today = school.today(connection)
+        cohorts = {keep(connection, viewer, draft, today)[1] for draft in drafts}
         audit.record(
             connection,
             viewer,

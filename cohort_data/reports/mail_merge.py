@@ -30,3 +30,12 @@ def mail_merge(
         address = addresses.get(int(str(row.key)), "")
         rows.append((address, row.name, written.subject, written.body))
     return pd.DataFrame(rows, columns=COLUMNS, dtype="str")
+
+
+@guarded(Permission.EXPORT_STUDENTS)
+def with_address(database: Database, viewer: Viewer) -> frozenset[str]:
+    """Return the students (public id) with an e-mail address on record."""
+    with database.reading() as connection:
+        people = visible_students(connection, viewer)
+        addresses = messages.addresses(connection)
+    return frozenset(people.loc[people["key"].isin(list(addresses)), "public_id"])

@@ -10,6 +10,7 @@ from cohort_data.words import AccessKind
 from components import (
     app_state,
     cached,
+    cached_work,
     notices,
     signed_in,
     student_tables,
@@ -26,7 +27,7 @@ def offered(viewer: Viewer, exam: Row) -> None:
     if not exam["exam"] or not exam["attempts"]:
         return
     address, today = str(exam["exam"]), signed_in.today()
-    told = rejudging.difference(cached.database(), viewer, exam=address, today=today)
+    told = cached_work.judging_again(viewer, exam=address, today=today)
     st.subheader(exam_wording.AGAIN_HEADING, anchor=False)
     if not told.is_something:
         st.caption(exam_wording.AS_IT_SHOULD)

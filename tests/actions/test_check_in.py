@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 
 from cohort_data.access import Role, Viewer
 from cohort_data.actions.check_ins import record_check_in
-from cohort_data.actions.contacts import today
 from cohort_data.actions.plans import save_plan
 from cohort_data.errors import InvalidPlan, NotAllowed, NotFound, StaleVersion
 from cohort_data.plans import CheckInDraft, PlanDraft, Task
@@ -18,6 +17,7 @@ from cohort_data.reports.students import student as student_page
 from cohort_data.store import audit
 from cohort_data.store.tables.work import check_in, plan_revision
 from cohort_data.words import Attendance, PlanState, Progress
+from tests.days import today
 from tests.files import save, scores
 
 TODAY = today()

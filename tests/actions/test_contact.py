@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from cohort_data.access import Role, Viewer
-from cohort_data.actions import contacts, plans
+from cohort_data.actions import plans
 from cohort_data.actions.contacts import record_contact, take_back_contact
 from cohort_data.contacts import LONGEST_LINE, ContactDraft
 from cohort_data.errors import InvalidContact, NotAllowed, NotFound
@@ -18,6 +18,7 @@ from cohort_data.store import audit
 from cohort_data.store.tables.trust import audit_event
 from cohort_data.store.versions import current_version
 from cohort_data.words import ContactKind, Reached
+from tests.days import today
 from tests.files import save, scores
 
 
@@ -112,7 +113,7 @@ def test_a_contact_that_cannot_have_been_is_refused(database, viewer, student, c
 
 
 def test_a_contact_of_today_is_kept(database, viewer, student):
-    record_contact(database, viewer, draft(student, on=contacts.today()))
+    record_contact(database, viewer, draft(student, on=today()))
     assert len(page(database, viewer, student).contacts) == 1
 
 

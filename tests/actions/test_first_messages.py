@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cohort_data.access import Role, Viewer
-from cohort_data.actions.contacts import today
 from cohort_data.actions.messages import reword
 from cohort_data.actions.school import set_school
 from cohort_data.actions.written_to import record_written
@@ -20,6 +19,7 @@ from cohort_data.reports.message_texts import message_texts
 from cohort_data.reports.school import school
 from cohort_data.reports.students import student as student_page
 from cohort_data.school import SchoolDraft
+from tests.days import today
 from tests.files import save
 
 FIRST = Occasion.FIRST_FAILURE

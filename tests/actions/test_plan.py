@@ -19,6 +19,7 @@ from cohort_data.store import audit
 from cohort_data.store.tables.trust import audit_event
 from cohort_data.store.tables.work import plan_revision
 from cohort_data.words import PlanState
+from tests.days import today
 from tests.files import save, scores
 
 CLASS = scores(
@@ -121,7 +122,7 @@ def test_a_second_first_plan_is_refused_while_one_is_running(database, viewer, s
 
 def test_a_plan_that_is_agreed_has_the_day_of_it(database, viewer, student):
     plan_actions.save_plan(database, viewer, draft(student, state=PlanState.AGREED))
-    assert plan_of(database, viewer, student).draft.agreed_on == plan_actions.today()
+    assert plan_of(database, viewer, student).draft.agreed_on == today()
 
 
 def test_a_move_that_skips_the_agreement_is_refused(database, viewer, student):

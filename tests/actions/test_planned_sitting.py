@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from cohort_data.actions.application_talks import record_talk, take_back_talk
-from cohort_data.actions.contacts import today
 from cohort_data.actions.exam_catalogue import set_deadline
 from cohort_data.actions.plans import save_plan
 from cohort_data.actions.sittings import cancel_sitting, move_sitting, plan_sitting
@@ -19,6 +18,7 @@ from cohort_data.reports.sittings import coming_tests, student_sittings
 from cohort_data.school_clock import Anchor
 from cohort_data.sittings.drafts import CancelDraft, MoveDraft, SittingDraft
 from cohort_data.store.versions import current_version
+from tests.days import today
 from tests.files import STEP_1, save, step_1
 
 POSTGRESQL_AT_RELEASE = True

@@ -15,7 +15,7 @@ from cohort_data.access import Role, Viewer
 from cohort_data.actions import concerns
 from cohort_data.actions.application_talks import record_talk
 from cohort_data.actions.by_hand import add_result
-from cohort_data.actions.contacts import record_contact, today
+from cohort_data.actions.contacts import record_contact
 from cohort_data.actions.notes import write_note
 from cohort_data.actions.plans import save_plan
 from cohort_data.actions.private_notes import write_private_note
@@ -43,6 +43,7 @@ from cohort_data.sittings.drafts import CancelDraft, MoveDraft, SittingDraft
 from cohort_data.store.schema import open_database
 from cohort_data.store.students import students_frame as everybody
 from cohort_data.words import AccessKind, Attendance, ContactKind, NoteLevel, Outcome, Reached
+from tests.days import today
 from tests.files import ON_1_MAY, save, scores
 from tests.people import on_record
 
@@ -65,6 +66,7 @@ WHO = dict.fromkeys(
     ADVISOR,
 ) | {
     "actions.sittings": ADVISOR,
+    "actions.by_the_day": ADVISOR,
     "actions.sitting_files": ADVISOR,
     "actions.application_talks": ADVISOR,
     "reports.sittings": ADVISOR,
@@ -163,6 +165,7 @@ SUBJECTS |= {"roster"}
 INSIDE = "actions.private_notes.record_reading"
 # Doors that are asked about nobody: what they give is tried on the lists below, or elsewhere.
 ABOUT_NOBODY = {
+    "actions.by_the_day.begin_day",
     *("actions.samples.bring_in", "actions.samples.is_whole", "actions.samples.load_sample"),
     *("actions.samples.loaded", "actions.samples.remove_sample"),
     *(
@@ -177,7 +180,7 @@ ABOUT_NOBODY = {
     *("actions.area_names.forget_area_name", "actions.area_names.set_area_name"),
     *("actions.sitting_files.exams_to_plan", "actions.sitting_files.prepare_roster"),
     *("actions.sitting_files.save_roster", "actions.sitting_files.suggested"),
-    "reports.sittings.rosters",
+    *("reports.sittings.rosters", "reports.mail_merge.with_address"),
     *("reports.area_names.area_name_list", "reports.upload_fixes.open_lines"),
     *("reports.lists.cohorts", "reports.lists.layout_list", "reports.lists.upload_list"),
 }

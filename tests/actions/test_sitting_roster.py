@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from cohort_data.actions import uploads
-from cohort_data.actions.contacts import today
 from cohort_data.actions.sitting_files import (
     prepare_roster,
     save_roster,
@@ -25,6 +24,7 @@ from cohort_data.ingest import readers
 from cohort_data.reports.sittings import coming_tests, rosters
 from cohort_data.sittings.drafts import CancelDraft, MoveDraft
 from cohort_data.sittings.roster import RosterKind
+from tests.days import today
 from tests.files import STEP_1, save, scores, step_1
 
 POSTGRESQL_AT_RELEASE = True

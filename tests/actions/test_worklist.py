@@ -7,13 +7,13 @@ import pytest
 
 from cohort_data.access import Role, Viewer
 from cohort_data.actions.check_ins import record_check_in
-from cohort_data.actions.contacts import today
 from cohort_data.actions.plans import save_plan
 from cohort_data.plans import CheckInDraft, PlanDraft, Task
 from cohort_data.reports import lists
 from cohort_data.reports import plans as plan_reports
 from cohort_data.reports.students import student as student_page
 from cohort_data.words import Attendance, PlanState
+from tests.days import today
 from tests.files import STEP_1, save, scores, step_1
 
 TODAY = today()

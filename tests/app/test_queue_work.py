@@ -5,13 +5,13 @@ import pytest
 from visits import button, dropped, field, links, opened, told
 
 from cohort_data.actions.concerns import open_by_hand
-from cohort_data.actions.contacts import today
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.concern_drafts import ConcernDraft
 from cohort_data.concern_words import AskedBy
 from cohort_data.ingest.model import Answers
 from cohort_data.reports import lists
 from components import cached
+from tests.days import today
 from tests.files import save
 
 FILE = """Student ID,Name,E-mail,Exam,Result

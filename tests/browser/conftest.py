@@ -23,13 +23,13 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from cohort_data.actions.contacts import today
 from cohort_data.actions.samples import load_sample
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
 from components.doors.local import LocalKey, cookie_name
 from tests.conftest import missing
+from tests.days import today
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")

@@ -6,11 +6,11 @@ from functools import partial
 import pytest
 from looks import SIZES, beyond, usual_findings
 
-from cohort_data.actions.contacts import today
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.reports import queue
 from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
+from tests.days import today
 
 pytestmark = pytest.mark.browser
 PAGES = {

@@ -8,12 +8,12 @@ from journeys import expect, students_listed
 from test_behind_a_proxy import opened
 
 from cohort_data.access import Role
-from cohort_data.actions.contacts import today
 from cohort_data.actions.samples import load_sample
 from cohort_data.actions.viewers import local_viewer, shell_viewer
 from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
 from components.identity import PROXY_ISSUER
+from tests.days import today
 from tests.people import on_record
 from tests.spoofs import SECRET
 

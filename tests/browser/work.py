@@ -8,7 +8,7 @@ from classes import final_exam
 
 from cohort_data.actions import samples
 from cohort_data.actions.check_ins import record_check_in
-from cohort_data.actions.contacts import record_contact, today
+from cohort_data.actions.contacts import record_contact
 from cohort_data.actions.corrections import correct_result
 from cohort_data.actions.notes import write_note
 from cohort_data.actions.plans import save_plan
@@ -22,6 +22,7 @@ from cohort_data.reports import corrections, queue, students
 from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
 from cohort_data.words import Attendance, ContactKind, PlanState, Progress, Reached
+from tests.days import today
 from tests.files import ON_1_MAY, save
 
 SAMPLE = 140

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cohort_data import results
-from cohort_data.rejudging import MarkedExam, judged_again, with_outcomes
+from cohort_data.rejudging import MarkedExam, as_judged, judged_again
 from tests.examples import few
 
 OLD_AND_NEW = ((None, 60.0), (date(2026, 1, 1), 65.0))
@@ -130,8 +130,11 @@ def test_a_change_of_the_record_is_another_change():
 
 
 def test_other_outcomes_leave_all_other_attempts_as_they_are():
-    frame = pd.DataFrame({"attempt_id": [1, 2], "outcome": ["pass", "pass"]})
-    assert with_outcomes(frame, {2: "fail"})["outcome"].tolist() == ["pass", "fail"]
+    frame = pd.DataFrame({"attempt_id": [1, 2], "outcome": ["pass", "pass"], "pass_mark": [60, 60]})
+    changed = pd.DataFrame({"attempt_id": [2], "becomes": ["fail"], "new_mark": [65]})
+    judged = as_judged(frame, changed)
+    assert judged["outcome"].tolist() == ["pass", "fail"]
+    assert judged["pass_mark"].tolist() == [60, 65]
 
 
 SCORES = st.lists(
