@@ -18,14 +18,16 @@ def add(
     failed: pd.DataFrame,
     news: Collection[int],
     upload: int | None,
+    *,
+    at_rest: Collection[int],
 ) -> None:
     """Log the flag of students whose concern is in hand: of those with `news`, a new failure.
 
-    So too where the evidence was withdrawn and something is open again.
+    So too where the evidence was withdrawn and something is open again that is not `at_rest`.
     """
     log = concern_log.evidence(connection)
     back = {key for key, kind in log.items() if kind is ConcernEventKind.WITHDRAWN}
-    in_hand = concerns.in_hand(connection) & (back | set(news))
+    in_hand = concerns.in_hand(connection) & ((back - set(at_rest)) | set(news))
     still_open = flagged[(flagged["open_failures"] > 0) & flagged["student_id"].isin(in_hand)]
     told = explained(still_open, failed)
     concerns.flag_again(connection, flags_of(told), upload)

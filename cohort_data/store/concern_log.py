@@ -166,21 +166,23 @@ def touched_by_people() -> ColumnElement[bool]:
     return made.exists()
 
 
-def settled(connection: Connection) -> set[int]:
-    """Return the students without an open concern whose newest one a person has closed."""
-    newest = select(func.max(concern.c.id)).group_by(concern.c.student_id)
+def decided(connection: Connection) -> dict[int, str]:
+    """Return, by student, when a person closed a concern last.
+
+    One that closed by itself since, with its evidence, takes nothing of that back.
+    """
     last = select(func.max(concern_event.c.id)).group_by(concern_event.c.concern_id)
     query = (
-        select(concern.c.student_id)
+        select(concern.c.student_id, func.max(concern.c.closed_at))
         .join(concern_event, concern_event.c.concern_id == concern.c.id)
         .where(
-            concern.c.id.in_(newest),
             concern.c.closed_at.is_not(None),
             concern_event.c.id.in_(last),
             concern_event.c.by.is_not(None),
         )
+        .group_by(concern.c.student_id)
     )
-    return set(connection.execute(query).scalars())
+    return pairs(connection, query)
 
 
 def evidence(connection: Connection) -> dict[int, ConcernEventKind]:

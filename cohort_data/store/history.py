@@ -1,10 +1,14 @@
 """What of the record came as history, and who is known to be at the school."""
 
-from sqlalchemy import Connection, exists, select
+from collections.abc import Collection
 
+from sqlalchemy import Connection, exists, func, select
+
+from cohort_data.store.concern_log import in_parts
+from cohort_data.store.frames import pairs
 from cohort_data.store.tables.facts import attempt, result, upload
 from cohort_data.store.tables.people import membership, student, student_status
-from cohort_data.words import StudentStatus, UploadKind
+from cohort_data.words import Outcome, StudentStatus, UploadKind
 
 
 def undated_attempts(connection: Connection) -> set[int]:
@@ -19,6 +23,17 @@ def undated_attempts(connection: Connection) -> set[int]:
         attempt.c.id.not_in(otherwise),
     )
     return set(connection.execute(query).scalars())
+
+
+def first_failed_at(connection: Connection, attempts: Collection[int]) -> dict[int, str]:
+    """Return when each attempt was first told to be failed, also by what was undone since."""
+    told: dict[int, str] = {}
+    for some in in_parts(sorted(attempts)):
+        query = select(result.c.attempt_id, func.min(result.c.at)).where(
+            result.c.attempt_id.in_(some), result.c.outcome == Outcome.FAIL
+        )
+        told |= pairs(connection, query.group_by(result.c.attempt_id))
+    return told
 
 
 def listed_students(connection: Connection) -> set[int]:

@@ -144,7 +144,7 @@ class Concerns(Uploads):
             return
         rows = queue.flagged(*self.who(), today=TODAY).rows
         with self.database.reading() as connection:
-            settled = concern_log.settled(connection)
+            settled = concern_log.decided(connection).keys()
         still_open = rows[rows["open_failures"] > 0]
         forgotten = still_open[still_open["concern"] == ""]
         assert set(forgotten["key"]) <= settled

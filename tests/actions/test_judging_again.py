@@ -11,10 +11,14 @@ from cohort_data.actions import concerns as concern_work
 from cohort_data.actions import exam_catalogue, rejudging, uploads
 from cohort_data.actions.contacts import record_contact
 from cohort_data.actions.corrections import correct_result
+from cohort_data.actions.flag_rules import set_rule
 from cohort_data.by_hand.corrections import Cell, CorrectionDraft
+from cohort_data.concern_words import CloseReason
 from cohort_data.contacts import ContactDraft
 from cohort_data.errors import NotAllowed, NotFound, ResultRefused, StaleVersion
 from cohort_data.exam_catalogue import MarkDraft
+from cohort_data.flags.drafts import draft_of, rule_named
+from cohort_data.flags.rules import shipped
 from cohort_data.reports import lists, queue, students
 from cohort_data.reports.concerns import concern as concern_part
 from cohort_data.store import school
@@ -249,3 +253,29 @@ def test_a_score_corrected_under_a_word_leaves_the_outcome_said(database, viewer
     told = shown(database, viewer, listed["Renal quiz"])
     assert not told.is_something
     assert told.kept[["student_id", "score", "was"]].values.tolist() == [["s8", 61, "pass"]]
+
+
+def open_now(database, viewer):
+    rows = queue.flagged(database, viewer, today=TODAY).rows.set_index("student_id")
+    return rows.loc[rows["concern"] != "", "concern"].to_dict()
+
+
+def test_the_difference_withdraws_nobody_whom_another_rule_still_lists(database, viewer, exam):
+    near = draft_of(rule_named(shipped(), "near_miss"))
+    set_rule(database, viewer, replace(near, lists=True), today=TODAY)
+    set_mark(database, viewer, 58)
+    assert shown(database, viewer, exam).withdrawn == 0
+    judged_again(database, viewer, exam, 58)
+    assert open_now(database, viewer)["s1"] == "new"
+
+
+def test_the_difference_raises_nobody_whose_concern_a_person_closed(database, viewer, exam):
+    midterm = replace(ON_1_MAY, exam="Midterm", date=date(2026, 5, 3))
+    save(database, viewer, scores(("s1", 60), ("s2", 90)), midterm, name="midterm.csv")
+    row = queue.flagged(database, viewer, today=TODAY).rows.set_index("student_id").loc["s1"]
+    at = {"concern": row["concern_id"], "version": int(row["concern_version"])}
+    concern_work.close(database, viewer, **at, reason=CloseReason.ELSEWHERE)
+    set_mark(database, viewer, 55)
+    assert shown(database, viewer, exam).raised == 0
+    judged_again(database, viewer, exam, 55)
+    assert open_now(database, viewer) == {}
