@@ -10,6 +10,7 @@ import streamlit as st
 from cohort_data import access, settings
 from cohort_data.access import Permission, Viewer
 from cohort_data.actions import samples, uploads
+from cohort_data.actions.by_the_day import begin_day
 from cohort_data.flags import FlagRule
 from cohort_data.flags.drafts import RuleDraft
 from cohort_data.ingest.known import Known
@@ -69,6 +70,17 @@ def read(
     what = f"{report.__module__}.{report.__qualname__}"
     version = current_version(database(), version_of)
     return _remembered(what, version, viewer.scope, tuple(filters.items()), report, viewer)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _began(today: date, _viewer: Viewer) -> int:
+    return begin_day(database(), _viewer, today=today)
+
+
+def day_begun(viewer: Viewer, today: date) -> None:
+    """Let what comes due by the day alone raise its concerns, once a day and process."""
+    if access.may(viewer, Permission.SEE_STUDENTS):
+        _began(today, viewer)
 
 
 def cohorts(viewer: Viewer) -> pd.DataFrame:

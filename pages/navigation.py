@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import notices, page_frame, page_link, page_list, signed_in
+from components import cached, notices, page_frame, page_link, page_list, signed_in
 
 page_frame.configure()
 
@@ -18,5 +18,6 @@ page_frame.titled(chosen.title)
 signed_in.way_out(visit.viewer)
 signed_in.kept_open(visit.viewer)
 notices.say_pending()
+cached.day_begun(visit.viewer, signed_in.today())
 with notices.explained(), page_link.offered(chosen.url_path):
     chosen.run()

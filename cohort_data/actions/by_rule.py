@@ -10,33 +10,34 @@ from cohort_data.actions import concern_evidence
 from cohort_data.concerns import months_before
 from cohort_data.flags import FlagRules
 from cohort_data.signals import known, no_signals, signals
-from cohort_data.signals.listing import listed_by_rule, may_list
+from cohort_data.signals.licensing import MUST_BE_PASSED
+from cohort_data.signals.listing import listing, may_list, most_urgent
 from cohort_data.store import beside, concern_log, concerns, flag_rules, history, results
 from cohort_data.words import StudentStatus
 
 FOUND_NO_MORE = "the rule that raised it finds nothing any more"
-TOLD = ("student_id", "since", "attempt_ids", "rule", "receipt")
-OF_AN_EXAM = " must be passed by "
 
 
 def listed(
     connection: Connection, rules: FlagRules, students: Collection[int], today: date
 ) -> pd.DataFrame:
-    """Return whom such rules list among some students, as the record is now."""
+    """Return what such rules list among some students, as the record is now."""
     if not may_list(rules):
-        return listed_by_rule(no_signals(), rules)
+        return listing(no_signals(), rules)
     facts = results.attempts_frame(connection)
-    return listed_among(connection, rules, facts[facts["student_id"].isin(students)], today)
+    besides = beside.beside(connection, today).of(students)
+    theirs = known(facts[facts["student_id"].isin(students)], besides)
+    return listing(signals(theirs, rules), rules)
 
 
 def listed_among(
     connection: Connection, rules: FlagRules, attempts: pd.DataFrame, today: date
 ) -> pd.DataFrame:
-    """Return whom such rules list among the students of some attempts."""
+    """Return what such rules list among the students of some attempts, the most urgent first."""
     if not may_list(rules):
-        return listed_by_rule(no_signals(), rules)
+        return listing(no_signals(), rules)
     besides = beside.beside(connection, today).of(attempts["student_id"])
-    return listed_by_rule(signals(known(attempts, besides), rules), rules)
+    return listing(signals(known(attempts, besides), rules), rules)
 
 
 def to_raise(
@@ -51,31 +52,86 @@ def to_raise(
 ) -> pd.DataFrame:
     """Return whom such rules list and nobody has in hand: the enrolled, for something recent.
 
-    Whose concern a person closed gets another only for an attempt that was not among those
-    `before`; what rests on no attempt, such as a deadline, only where another rule, or the deadline
-    of another exam, had raised the last one. As with failures, what has no day is recent, unless
-    only history tells of it; with `is_history` that holds for attempts that are not on record yet
-    (their keys are negative).
+    Whose concern a person closed gets another only for what is new: an attempt that was not among
+    those `before`, or what rests on no attempt, such as a deadline, and was not told then. With
+    `is_history`, attempts that are not on record yet (their keys are negative) come from history.
+    """
+    theirs = found[~found["student_id"].isin(list(concerns.in_hand(connection)))]
+    settled = concern_log.decided(connection).keys() - concerns.open_concerns(connection).keys()
+    is_new = newly_told(connection, theirs, before)
+    is_free = is_new | ~theirs["student_id"].isin(list(settled))
+    enrolled = [statuses[key] == StudentStatus.ENROLLED for key in theirs["student_id"]]
+    is_recent = recent(connection, theirs, rules, today, is_history=is_history)
+    return most_urgent(
+        theirs[is_free & is_recent & pd.Series(enrolled, theirs.index, dtype="bool")]
+    )
+
+
+def recent(
+    connection: Connection,
+    found: pd.DataFrame,
+    rules: FlagRules,
+    today: date,
+    *,
+    is_history: bool = False,
+) -> pd.Series:
+    """Say of each finding whether it is from the last months that raise a concern.
+
+    As with failures, what has no day is recent, unless only history tells of it.
     """
     limit = months_before(today, rules.concern.newest_failure_months).isoformat()
-    silent, in_hand = history.undated_attempts(connection), concerns.in_hand(connection)
-    settled, there = concern_log.settled(connection), set(before["attempt_id"].tolist())
-    last_rule = flag_rules.last_raised_by(connection)
-    last_receipt = flag_rules.last_receipts(connection)
-    wanted = []
-    for key, since, ids, rule, receipt in zip(*(found[name] for name in TOLD), strict=True):
-        of_history = any(one in silent or (is_history and one < 0) for one in ids)
-        is_recent = since > limit if since else not of_history
-        is_enrolled = statuses[key] == StudentStatus.ENROLLED
-        same = rule == last_rule.get(key) and about(receipt) == about(last_receipt.get(key, ""))
-        is_known = key in settled and (there.issuperset(ids) if ids else same)
-        wanted.append(is_recent and is_enrolled and not is_known and key not in in_hand)
-    return found[pd.Series(wanted, found.index, dtype="bool")]
+    silent = history.undated_attempts(connection)
+    said = [
+        since > limit
+        if since
+        else not any(one in silent or (is_history and one < 0) for one in ids)
+        for since, ids in zip(found["since"], found["attempt_ids"], strict=True)
+    ]
+    return pd.Series(said, found.index, dtype="bool")
+
+
+def newly_told(connection: Connection, found: pd.DataFrame, before: pd.DataFrame) -> pd.Series:
+    """Say of each finding whether the newest concern of the student does not know it yet.
+
+    It rests on an attempt that was not among those `before`, or no receipt says it: that of a
+    deadline names the exam, and the days left that it names are no news.
+    """
+    there = set(before["attempt_id"].tolist())
+    told = {
+        (key, rule, about(receipt))
+        for key, flags in flag_rules.told_of_newest(connection).items()
+        for rule, receipt in flags
+    }
+    columns = (found[name] for name in ("student_id", "rule", "receipt", "attempt_ids"))
+    said = [
+        not there.issuperset(ids) or (not ids and (key, rule, about(receipt)) not in told)
+        for key, rule, receipt, ids in zip(*columns, strict=True)
+    ]
+    return pd.Series(said, found.index, dtype="bool")
+
+
+def evidence(
+    connection: Connection,
+    found: pd.DataFrame,
+    rules: FlagRules,
+    today: date,
+    before: pd.DataFrame,
+) -> pd.DataFrame:
+    """Return what such rules newly find of students whose concern is in hand."""
+    theirs = found[found["student_id"].isin(list(concerns.in_hand(connection)))]
+    is_news = newly_told(connection, theirs, before) & recent(connection, theirs, rules, today)
+    return theirs[is_news]
+
+
+def add_evidence(connection: Connection, news: pd.DataFrame, upload: int | None) -> None:
+    """Add what rules newly find to the concerns in hand, which ends a snooze."""
+    for _, one_each in news.groupby(news.groupby("student_id").cumcount()):
+        concerns.flag_again(connection, concern_evidence.flags_of(one_each), upload)
 
 
 def about(receipt: str) -> str:
     """Return the exam that a receipt of a deadline begins with, "" for any other receipt."""
-    exam, found, _ = receipt.partition(OF_AN_EXAM)
+    exam, found, _ = receipt.partition(MUST_BE_PASSED)
     return exam if found else ""
 
 
@@ -84,11 +140,14 @@ def let_go(
 ) -> None:
     """Leave the concerns of students whom nothing lists any more.
 
-    What a rule had raised and found no longer goes to review; a failure that was corrected closes
-    the concern, unless somebody acted on it.
+    What only other rules had told and found no longer goes to review; a failure that was corrected
+    closes the concern, unless somebody acted on it.
     """
     counting = {rule.name for rule in rules.rules}
-    raised_by = flag_rules.last_raised_by(connection)
-    over = {key for key in students if raised_by.get(key, "") not in {"", *counting}}
-    concerns.move_to_review(connection, dict.fromkeys(sorted(over), FOUND_NO_MORE), upload)
-    concern_evidence.take_away(connection, set(students) - over, upload=upload)
+    told = flag_rules.told_of_newest(connection)
+    names = {key: {rule for rule, _ in told.get(key, ())} for key in students}
+    over = sorted(
+        key for key, rules_told in names.items() if rules_told and not rules_told & counting
+    )
+    concerns.move_to_review(connection, dict.fromkeys(over, FOUND_NO_MORE), upload)
+    concern_evidence.take_away(connection, set(students) - set(over), upload=upload)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from cohort_data import exam_catalogue as rules
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
-from cohort_data.actions import concern_effect, concerns_in_step
+from cohort_data.actions import by_the_day, concern_effect, concerns_in_step
 from cohort_data.actions.concern_effect import ConcernEffect
 from cohort_data.errors import NotFound, StaleVersion
 from cohort_data.exam_catalogue import DeadlineDraft, ExamDraft, MarkDraft, PurposeDraft
@@ -126,6 +126,7 @@ def set_deadline(database: Database, viewer: Viewer, draft: DeadlineDraft) -> No
             "source": draft.source.strip(),
         }
         deadlines.add_deadline(connection, viewer, values)
+        by_the_day.raise_due(connection, school.today(connection))
         record(connection, viewer, "deadline set", key, asdict(draft))
 
 
@@ -135,6 +136,7 @@ def set_graduation(database: Database, viewer: Viewer, *, cohort: str, day: date
     with database.writing() as connection:
         key = cohort_key(connection, cohort)
         deadlines.set_graduation(connection, key, day.isoformat() if day else None)
+        by_the_day.raise_due(connection, school.today(connection))
         audit.record(
             connection,
             viewer,
@@ -143,7 +145,7 @@ def set_graduation(database: Database, viewer: Viewer, *, cohort: str, day: date
             object_id=cohort,
             body={"day": day},
         )
-        versions.bump(connection, [key])
+        versions.bump(connection, school.cohort_keys(connection).values())
 
 
 def on_record(connection: Connection, viewer: Viewer, name: str) -> ExamKey:

@@ -9,14 +9,15 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from cohort_data.actions import by_rule, concern_evidence, upload_history, upload_notes
+from cohort_data.actions.concerns_at_rest import at_rest
 from cohort_data.actions.upload_work import Work, id_owner
 from cohort_data.concerns import students_to_raise
-from cohort_data.flags import explained, failures, flag_failures
+from cohort_data.flags import FlagRules, explained, failures, flag_failures
 from cohort_data.ingest import changes
 from cohort_data.ingest.model import Reading
 from cohort_data.recoveries import changes as recoveries
 from cohort_data.recoveries import newly_open
-from cohort_data.store import concern_log, concerns, exams, flag_rules, results, students
+from cohort_data.store import concerns, exams, flag_rules, results, students
 from cohort_data.words import Outcome, StudentStatus, UploadKind
 
 
@@ -168,7 +169,7 @@ def to_raise(
     there.update(told or {})
     wanted = students_to_raise(flagged, failed, there, today, of_any_age)
     new = set(wanted) - concerns.in_hand(connection)
-    new -= concern_log.settled(connection) - set(news)
+    new -= at_rest(connection, failed, news)
     return flagged[flagged["student_id"].isin(new)]
 
 
@@ -199,16 +200,31 @@ def raise_students(
     loud = upload_history.without_silent(connection, failed)
     news = newly_open(before, loud)
     raised = to_raise(connection, flagged, loud, today, of_any_age=of_any_age, news=news)
-    concern_evidence.add(connection, flagged, failed, news, upload)
+    rests = at_rest(connection, loud, news)
+    concern_evidence.add(connection, flagged, failed, news, upload, at_rest=rests)
     raise_new(connection, explained(raised, failed), upload, today)
     listed = by_rule.listed(connection, rules, touched, today)
-    others = by_rule.to_raise(connection, listed, statuses(connection), rules, today, before)
-    raise_new(connection, others, upload, today)
+    raise_by_rule(connection, listed, rules, upload, today, before)
     waiting = concerns.open_concerns(connection).keys() & set(touched)
     waiting -= set(listed["student_id"])
     passed = recoveries(failed, waiting & recovered(flagged))
     concerns.move_to_review(connection, passed, upload)
     by_rule.let_go(connection, waiting - set(flagged["student_id"]), rules, upload)
+
+
+def raise_by_rule(
+    connection: Connection,
+    listed: pd.DataFrame,
+    rules: FlagRules,
+    upload: int | None,
+    today: date,
+    before: pd.DataFrame,
+) -> None:
+    """Open the concerns that rules call for which count no failures, and add to those in hand."""
+    news = by_rule.evidence(connection, listed, rules, today, before)
+    by_rule.add_evidence(connection, news, upload)
+    others = by_rule.to_raise(connection, listed, statuses(connection), rules, today, before)
+    raise_new(connection, others, upload, today)
 
 
 def raise_new(

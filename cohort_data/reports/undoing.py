@@ -7,16 +7,20 @@ import pandas as pd
 
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_upload
 from cohort_data.errors import NotFound
-from cohort_data.flags import FlagRules, flag_students
+from cohort_data.flags import FlagRules
+from cohort_data.reports.queue_evidence import gathered
 from cohort_data.reports.scope import visible_students
 from cohort_data.results import in_words
+from cohort_data.signals import Beside, known
 from cohort_data.store import (
+    beside,
     concerns_left,
     flag_rules,
     overwritten,
     plans,
     remarks,
     results,
+    school,
     told_again,
     uploads,
 )
@@ -73,7 +77,8 @@ def undoing(database: Database, viewer: Viewer, *, upload: str) -> Undoing:
         days = overwritten.days_before(connection, found.id)
         notes, contacts = remarks.brought_in(connection, found.id)
         rules = flag_rules.in_force(connection)
-    listed_now, listed_then = listed(before, rules), listed(after, rules)
+        besides = beside.beside(connection, school.today(connection)).of(people["key"])
+    listed_now, listed_then = listed(before, besides, rules), listed(after, besides, rules)
     names = people.set_index("key")[["student_id", "name"]]
     told = differing(before, with_days(after, days)).join(names, on="student")
     return Undoing(
@@ -98,9 +103,9 @@ def with_days(attempts: pd.DataFrame, days: Mapping[int, str]) -> pd.DataFrame:
     return attempts.assign(date=attempts["date"].mask(again.notna(), again))
 
 
-def listed(attempts: pd.DataFrame, rules: FlagRules) -> set[int]:
+def listed(attempts: pd.DataFrame, besides: Beside, rules: FlagRules) -> set[int]:
     """Return the students whom the rules list."""
-    return set(flag_students(attempts, rules)["student_id"])
+    return set(gathered(known(attempts, besides), rules).listed["student_id"])
 
 
 def differing(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:

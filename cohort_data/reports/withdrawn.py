@@ -3,9 +3,11 @@
 import pandas as pd
 
 from cohort_data.access import Permission, Viewer, guarded
-from cohort_data.flags import failures
+from cohort_data.reports.queue_evidence import gathered
 from cohort_data.reports.scope import visible_students
-from cohort_data.store import concerns_left, results
+from cohort_data.signals import known
+from cohort_data.signals.listing import may_list
+from cohort_data.store import beside, concerns_left, flag_rules, results, school
 from cohort_data.store.database import Database
 
 COLUMNS = ["student", "student_id", "name", "cohort", "file", "undone_on"]
@@ -13,15 +15,19 @@ COLUMNS = ["student", "student_id", "name", "cohort", "file", "undone_on"]
 
 @guarded(Permission.SEE_STUDENTS)
 def withdrawn(database: Database, viewer: Viewer, *, cohort: str | None = None) -> pd.DataFrame:
-    """Return the students with an open concern and, since an undo, no failed attempt.
+    """Return the students with an open concern whom, since an undo, no rule lists.
 
     student (public id), student_id, name, cohort, file (of the upload that was undone), undone_on.
     """
     with database.reading() as connection:
         people = visible_students(connection, viewer, cohort)
         left = concerns_left.withdrawn_frame(connection)
-        failed = failures(results.attempts_frame(connection, of_failed=True))
-    without = left[~left["key"].isin(failed["student_id"])]
+        rules = flag_rules.in_force(connection)
+        besides = beside.beside(connection, school.today(connection)).of(left["key"])
+        facts = results.attempts_frame(connection, of_failed=not may_list(rules))
+    theirs = facts[facts["student_id"].isin(left["key"])]
+    listed = gathered(known(theirs, besides), rules).listed
+    without = left[~left["key"].isin(listed["student_id"])]
     without = without.assign(undone_on=without["undone_at"].str[:10])
     named = people.rename(columns={"public_id": "student"}).merge(without, on="key")
     return named.sort_values("student_id", ignore_index=True)[COLUMNS]

@@ -1,5 +1,6 @@
 """What the rules read: the attempts in order, and what stands beside them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -36,7 +37,7 @@ class Beside:
     plans: pd.DataFrame = field(default_factory=lambda: nothing(PLANS))
     deadlines: pd.DataFrame = field(default_factory=lambda: nothing(DEADLINES))
 
-    def of(self, students: pd.Series) -> "Beside":
+    def of(self, students: Collection[int] | pd.Series) -> "Beside":
         """Return what is known of some students."""
         plans, deadlines = (
             frame[frame["student_id"].isin(students)] for frame in (self.plans, self.deadlines)

@@ -15,6 +15,11 @@ def listed_by_rule(found: pd.DataFrame, rules: FlagRules) -> pd.DataFrame:
     student_id, rule, rule_label, rule_version, tier, tier_label, tier_rank, since, receipt,
     attempt_ids.
     """
+    return most_urgent(listing(found, rules))
+
+
+def listing(found: pd.DataFrame, rules: FlagRules) -> pd.DataFrame:
+    """Return everything that such rules list, the most urgent first."""
     others = found[found["lists"] & (found["kind"] != RuleKind.FAILED_ATTEMPTS)]
     labels = {tier.name: tier.label for tier in rules.tiers}
     ranked = others.assign(
@@ -22,8 +27,12 @@ def listed_by_rule(found: pd.DataFrame, rules: FlagRules) -> pd.DataFrame:
         tier_label=others["tier"].map(labels).astype("str"),
     )
     urgent = ranked.sort_values(["tier_rank", "since"], ascending=[True, False], kind="stable")
-    first = urgent.drop_duplicates("student_id")
-    return first[COLUMNS].reset_index(drop=True)
+    return urgent[COLUMNS].reset_index(drop=True)
+
+
+def most_urgent(listing: pd.DataFrame) -> pd.DataFrame:
+    """Return of each student what is most urgent."""
+    return listing.drop_duplicates("student_id").reset_index(drop=True)
 
 
 def may_list(rules: FlagRules) -> bool:

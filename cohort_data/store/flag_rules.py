@@ -1,18 +1,19 @@
 """How the versions of flag rules that a school made are kept; none is ever overwritten."""
 
 import json
+from collections import defaultdict
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, or_, select
 
 from cohort_data.access import Viewer
 from cohort_data.flags import FlagRule, FlagRules, OwnVersion, load_rules
-from cohort_data.store.frames import pairs, read_frame
+from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import now
 from cohort_data.store.tables.people import viewer
 from cohort_data.store.tables.school import flag_rule
-from cohort_data.store.tables.work import flag
+from cohort_data.store.tables.work import concern, flag
 
 
 def in_force(connection: Connection) -> FlagRules:
@@ -61,14 +62,21 @@ def versions_frame(connection: Connection, name: str) -> pd.DataFrame:
     return read_frame(connection, query, {"version": "int", "at": "text", "by": "text"})
 
 
-def last_receipts(connection: Connection) -> dict[int, str]:
-    """Return, by student, the receipt under which a concern was raised last."""
-    newest = select(func.max(flag.c.id)).group_by(flag.c.student_id)
-    query = select(flag.c.student_id, flag.c.evidence).where(flag.c.id.in_(newest))
-    return pairs(connection, query)
+def told_of_newest(connection: Connection) -> dict[int, set[tuple[str, str]]]:
+    """Return, by student, the rules and receipts under which the newest concern stands or stood.
 
-
-def last_raised_by(connection: Connection) -> dict[int, str]:
-    """Return, by student, the rule under which a concern was raised last."""
-    newest = select(func.max(flag.c.id)).group_by(flag.c.student_id)
-    return pairs(connection, select(flag.c.student_id, flag.c.rule).where(flag.c.id.in_(newest)))
+    Of an open one, those that were withdrawn are left out.
+    """
+    newest = select(func.max(concern.c.id)).group_by(concern.c.student_id)
+    query = (
+        select(flag.c.student_id, flag.c.rule, flag.c.evidence)
+        .join(concern, concern.c.id == flag.c.concern_id)
+        .where(
+            concern.c.id.in_(newest),
+            or_(flag.c.cleared_at.is_(None), concern.c.closed_at.is_not(None)),
+        )
+    )
+    told: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+    for student, rule, receipt in connection.execute(query):
+        told[student].add((rule, receipt))
+    return dict(told)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 import pytest
 from sqlalchemy import select
 
@@ -11,7 +10,6 @@ from cohort_data.actions.by_hand import add_result, take_back
 from cohort_data.actions.contacts import record_contact
 from cohort_data.actions.flag_rules import set_rule
 from cohort_data.actions.uploads import undo
-from cohort_data.actions.viewers import local_viewer
 from cohort_data.by_hand.drafts import ResultDraft
 from cohort_data.contacts import ContactDraft
 from cohort_data.errors import InvalidRule, NotAllowed, NotFound, StaleVersion
@@ -21,21 +19,14 @@ from cohort_data.reports.lists import student_list
 from cohort_data.reports.queue import flagged
 from cohort_data.reports.signals import named, student_signals
 from cohort_data.store import concerns
-from cohort_data.store.schema import open_database
 from cohort_data.store.tables.trust import audit_event
 from cohort_data.store.tables.work import concern, flag
 from cohort_data.words import ContactKind, Outcome, Reached
-from tests.conftest import copied
 from tests.files import ON_1_MAY, TODAY, prepare, save, scores
 
 POSTGRESQL_AT_RELEASE = True
 # With a pass mark of 70: one failed, one is near, one is well above.
 THREE = scores(("s1", 40), ("s2", 72), ("s3", 90))
-FILES = {
-    "Anatomy final": THREE,
-    "Renal final": scores(("s1", 71), ("s3", 30), ("s4", 74)),
-    "Step 2 CK": scores(("s4", "Fail"), ("s2", "Pass"), header="Student ID,Pass / Fail"),
-}
 
 
 def draft(database, viewer, name, **changes):
@@ -161,11 +152,13 @@ def test_a_rule_that_lists_raises_without_calling_it_a_failure(database, viewer)
 
 
 @pytest.mark.usefixtures("near")
-def test_a_student_whom_somebody_has_in_hand_is_not_raised_again(database, viewer):
+def test_what_is_found_of_who_is_in_hand_adds_to_the_concern_and_opens_none(database, viewer):
     other = replace(ON_1_MAY, exam="Renal final")
     assert save(database, viewer, scores(("s1", 71), ("s2", 71)), other).effect.raised == 0
     with database.reading() as connection:
-        assert len(connection.execute(select(flag.c.id)).all()) == 2
+        assert len(connection.execute(select(concern.c.id)).all()) == 2
+        rules = connection.execute(select(flag.c.rule).order_by(flag.c.id)).scalars().all()
+    assert rules[2:] == ["near_miss", "near_miss"]
 
 
 @pytest.mark.usefixtures("three")
@@ -197,25 +190,6 @@ def test_an_entry_by_hand_raises_by_a_rule_and_taking_it_back_ends_that(database
     take_back(database, viewer, attempt=attempt, reason="wrong student", today=TODAY)
     with database.reading() as connection:
         assert len(concerns.open_concerns(connection)) == 1
-
-
-@pytest.mark.acceptance
-@pytest.mark.parametrize("lists", [False, True])
-def test_the_order_of_uploads_never_changes_a_flag(records_made, tmp_path, lists):
-    def told(files):
-        folder = tmp_path / str(len(list(tmp_path.iterdir())))
-        made = open_database(copied(records_made.file(None), folder))
-        mine = local_viewer(made)
-        if lists:
-            near_lists(made, mine)
-        for name, answers in files:
-            save(made, mine, FILES[name], answers, name=f"{name}.csv")
-        found = rows(made, mine)[["tier", "receipt", "evidence", "concern"]]
-        made.close()
-        return found.sort_index()
-
-    files = [(name, replace(ON_1_MAY, exam=name)) for name in FILES]
-    pd.testing.assert_frame_equal(told(files), told(files[::-1]))
 
 
 @pytest.mark.usefixtures("near")

@@ -1,0 +1,132 @@
+"""What comes due by the day alone raises a concern, adds to one in hand, and ends a snooze."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from cohort_data.actions import concerns, exam_catalogue
+from cohort_data.actions.by_the_day import begin_day
+from cohort_data.actions.flag_rules import set_rule
+from cohort_data.concern_words import CloseReason
+from cohort_data.exam_catalogue import DeadlineDraft
+from cohort_data.flags.drafts import draft_of, rule_named
+from cohort_data.reports.concerns import concern
+from cohort_data.reports.flag_rules import rule_list
+from cohort_data.reports.queue import flagged
+from cohort_data.school_clock import Anchor
+from cohort_data.store.tables.trust import audit_event
+from tests.days import today as real_today
+from tests.files import ASKED, TODAY, save, scores
+
+POSTGRESQL_AT_RELEASE = True
+STEP_1 = replace(ASKED, exam="Step 1", purpose="licensing", date=date(2026, 6, 1))
+MUST_PASS = TODAY + timedelta(days=120)
+NEAR = MUST_PASS - timedelta(days=90)
+
+
+def lists(database, viewer, name, **said):
+    rule = draft_of(rule_named(rule_list(database, viewer), name))
+    set_rule(database, viewer, replace(rule, lists=True, **said), today=TODAY)
+
+
+def deadline(day, exam="Step 1"):
+    return DeadlineDraft(exam=exam, cohort=None, anchor=Anchor.DATE, day=day, source="handbook")
+
+
+def a_deadline_is_set(database, viewer):
+    """A school that lists whose deadline is near, one who passed, one who failed, one who waits."""
+    header = "Student ID,Date,Result"
+    rows = scores(("ok", "2026-06-01", "Pass"), ("s1", "2026-06-01", "Fail"), header=header)
+    save(database, viewer, rows, STEP_1, name="step_1.csv")
+    final = replace(ASKED, exam="Final", date=date(2026, 8, 20))
+    save(database, viewer, scores(("s2", 90)), final, name="final.csv")
+    exam_catalogue.set_deadline(database, viewer, deadline(MUST_PASS))
+    lists(database, viewer, "deadline")
+
+
+BEGINS = {"database": a_deadline_is_set}
+
+
+def queue(database, viewer, day=NEAR):
+    return flagged(database, viewer, today=day).rows.set_index("student_id")
+
+
+def events(database, viewer, student, day=NEAR):
+    address = queue(database, viewer, day).loc[student, "student"]
+    return concern(database, viewer, student=address, today=day).events["kind"].tolist()
+
+
+def held(database, viewer, student):
+    row = queue(database, viewer).loc[student]
+    return {"concern": row["concern_id"], "version": int(row["concern_version"])}
+
+
+def test_a_deadline_that_comes_near_raises_once_and_adds_to_a_concern_in_hand(database, viewer):
+    before = NEAR - timedelta(days=1)
+    assert begin_day(database, viewer, today=before) == 0
+    assert begin_day(database, viewer, today=NEAR) == 2
+    rows = queue(database, viewer)
+    assert rows["concern"].to_dict() == {"s1": "new", "s2": "new"}
+    assert rows.loc["s2", "rule"] == "deadline"
+    assert events(database, viewer, "s1") == ["flagged", "flagged", "opened"]
+    for day in (NEAR, NEAR + timedelta(days=7)):
+        assert begin_day(database, viewer, today=day) == 0
+    assert events(database, viewer, "s1") == ["flagged", "flagged", "opened"]
+
+
+def test_a_deadline_that_comes_near_ends_a_snooze(database, viewer):
+    until = real_today() + timedelta(days=300)
+    snoozed = held(database, viewer, "s1")
+    concerns.snooze(database, viewer, **snoozed, until=until, reason="exam leave")
+    assert queue(database, viewer).loc["s1", "snoozed"]
+    begin_day(database, viewer, today=NEAR)
+    assert not queue(database, viewer).loc["s1", "snoozed"]
+
+
+def test_who_was_closed_knowing_of_the_deadline_is_not_raised_by_it_again(database, viewer):
+    begin_day(database, viewer, today=NEAR)
+    concerns.close(database, viewer, **held(database, viewer, "s1"), reason=CloseReason.ELSEWHERE)
+    assert begin_day(database, viewer, today=NEAR + timedelta(days=7)) == 0
+    assert queue(database, viewer).loc["s1", "concern"] == ""
+    exam_catalogue.set_deadline(database, viewer, deadline(MUST_PASS, "Step 2 CK"))
+    begin_day(database, viewer, today=NEAR)
+    assert queue(database, viewer)["concern"].to_dict() == {"s1": "new", "s2": "new", "ok": "new"}
+
+
+def test_who_was_closed_before_the_deadline_came_near_is_raised_by_it(database, viewer):
+    concerns.close(database, viewer, **held(database, viewer, "s1"), reason=CloseReason.ELSEWHERE)
+    begin_day(database, viewer, today=NEAR)
+    assert queue(database, viewer).loc["s1", "concern"] == "new"
+
+
+def test_the_day_is_in_the_audit_and_only_where_it_told_something(database, viewer):
+    def told():
+        with database.reading() as connection:
+            actions = list(connection.execute(select(audit_event.c.action)).scalars())
+        return actions.count("concerns raised by the day")
+
+    begin_day(database, viewer, today=NEAR - timedelta(days=1))
+    assert told() == 0
+    begin_day(database, viewer, today=NEAR)
+    assert told() == 1
+
+
+def test_a_deadline_set_so_late_that_it_is_near_raises_at_once(database, viewer):
+    soon = real_today() + timedelta(days=30)
+    exam_catalogue.set_deadline(database, viewer, deadline(soon))
+    assert queue(database, viewer, real_today())["concern"].to_dict() == {"s1": "new", "s2": "new"}
+
+
+def test_a_new_finding_of_a_rule_is_added_to_the_concern_in_hand(database, viewer):
+    lists(database, viewer, "same_exam_failed")
+    until = real_today() + timedelta(days=300)
+    concerns.snooze(
+        database, viewer, **held(database, viewer, "s1"), until=until, reason="exam leave"
+    )
+    other = replace(ASKED, exam="Final", date=date(2026, 8, 20))
+    save(database, viewer, scores(("s1", 91)), other, name="good.csv")
+    assert queue(database, viewer).loc["s1", "snoozed"]
+    for name, day in (("one", date(2026, 8, 21)), ("two", date(2026, 8, 28))):
+        save(database, viewer, scores(("s3", 30)), replace(other, date=day), name=f"{name}.csv")
+    assert events(database, viewer, "s3").count("flagged") == 3  # twice failed, and the same exam
