@@ -126,11 +126,6 @@ def test_a_table_offers_no_download_of_its_own(page, students):
     assert len(students) == 120
 
 
-@pytest.mark.parametrize("place", [0])
-def test_every_part_of_a_student_reads_as_typed(page, students, place):
-    tried(page, students, place)
-
-
 @pytest.mark.acceptance
 @pytest.mark.parametrize("place", range(120))
 def test_every_part_of_each_student_reads_as_typed(page, students, place):
@@ -158,6 +153,7 @@ def without_escaper(tmp_path_factory):
     started.stop()
 
 
+@pytest.mark.acceptance
 def test_without_the_escaper_names_make_links_and_images_and_lose_their_signs(
     browser, without_escaper
 ):

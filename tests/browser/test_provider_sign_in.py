@@ -116,6 +116,7 @@ def test_nobody_sees_anything_before_signing_in(visitors, record):
         assert page.get_by_role("link", name="Uploads").count() == 0
 
 
+@pytest.mark.acceptance
 def test_each_advisor_sees_the_own_cohort_alone(visitors, record):
     for cohort, advisor in COHORTS.items():
         page = visitors.at(advisor, "/flagged_students")

@@ -1,6 +1,8 @@
 """On Monday morning: everyone who was raised is contacted in a few clicks each."""
 
 import re
+import shutil
+from functools import partial
 
 import pytest
 from conftest import Server
@@ -8,29 +10,21 @@ from journeys import expect, students_listed
 from test_behind_a_proxy import opened
 
 from cohort_data.access import Role
-from cohort_data.actions.samples import load_sample
-from cohort_data.actions.viewers import local_viewer, shell_viewer
+from cohort_data.actions.viewers import shell_viewer
 from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
 from components.identity import PROXY_ISSUER
-from tests.days import today
 from tests.people import on_record
 from tests.spoofs import SECRET
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.acceptance]
 MOST_CLICKS = 3
 
 
 @pytest.fixture(scope="module")
-def begin():
+def begin(sample_record):
     """The sample cohort."""
-
-    def begun(folder):
-        database = open_database(Settings(data_dir=folder))
-        load_sample(database, local_viewer(database), today=today())
-        database.close()
-
-    return begun
+    return partial(shutil.copytree, sample_record)
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +69,6 @@ def test_a_click_on_the_list_shows_the_rows_behind_a_receipt(page):
     expect(rows.filter(has_text="step_1.csv, line").first).to_be_visible()
 
 
-@pytest.mark.acceptance
 def test_twenty_who_were_raised_are_contacted_in_few_clicks_each(page):
     page.goto("/flagged_students")
     there = to_reach(page)
@@ -103,7 +96,6 @@ def office(tmp_path_factory, begin):
     started.stop()
 
 
-@pytest.mark.acceptance
 def test_the_address_of_a_list_shows_a_colleague_the_same_list(office, browser):
     seen = []
     for who in ("ada@example.edu", "ben@example.edu"):

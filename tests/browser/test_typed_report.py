@@ -85,6 +85,7 @@ def rows_typed(keys):
     expect(keys.page.get_by_text("6 lower, 14 same, 6 higher.")).to_be_visible()
 
 
+@pytest.mark.acceptance
 def test_a_report_of_an_attempt_on_record_costs_at_most_40_key_presses(report):
     keys = Keys(report)
     keys.click("Systems")
@@ -109,6 +110,7 @@ def test_a_report_with_its_date_and_distance_costs_at_most_40_key_presses(report
     assert keys.made <= MOST
 
 
+@pytest.mark.acceptance
 def test_a_typed_report_becomes_a_profile_and_a_focus_area(report):
     keys = Keys(report)
     keys.click("Systems")

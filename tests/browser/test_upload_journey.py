@@ -30,6 +30,7 @@ def test_a_file_reaches_the_flagged_list_in_at_most_six_clicks(page, tmp_path):
     assert clicks.made <= 6
 
 
+@pytest.mark.acceptance
 def test_a_save_that_is_cancelled_leaves_nothing_behind(page, tmp_path):
     file = tmp_path / "long.csv"
     rows = [f"{student},Area {area},{area % 5},5" for student in range(2_400) for area in range(30)]

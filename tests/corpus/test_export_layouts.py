@@ -14,14 +14,16 @@ FILES = {
     for label, content in written(layout)
 }
 NEEDS_NO_CORRECTION = 0.8
-SEED, OTHER_DIALECTS = 2028, 8
+SEED, OTHER_DIALECTS = 2028, 6
+# Each takes a second; those between are tried before a release, with every other dialect.
+TRIED = LAYOUTS[::2]
 
 
 def tried_each_time():
-    """Each file as exported, and eight in another dialect, always the same ones."""
+    """Every other file as exported, and six in another dialect, always the same ones."""
     others = [(name, label) for name, label in FILES if label != AS_EXPORTED]
     return [
-        *((layout.name, AS_EXPORTED) for layout in LAYOUTS),
+        *((layout.name, AS_EXPORTED) for layout in TRIED),
         *random.Random(SEED).sample(others, OTHER_DIALECTS),
     ]
 
@@ -56,8 +58,11 @@ def test_a_layout_lists_those_who_failed_in_every_other_dialect(verdict_of, name
     assert found.state is State.RIGHT, found.words
 
 
-def test_four_in_five_layouts_need_no_column_corrected(verdict_of):
-    found = [verdict_of(layout.name, AS_EXPORTED) for layout in LAYOUTS]
+@pytest.mark.parametrize(
+    "layouts", [TRIED, pytest.param(LAYOUTS, marks=pytest.mark.acceptance)], ids=["some", "all"]
+)
+def test_four_in_five_layouts_need_no_column_corrected(verdict_of, layouts):
+    found = [verdict_of(layout.name, AS_EXPORTED) for layout in layouts]
     untouched = [one for one in found if one.state is State.RIGHT and not one.corrected]
     assert len(untouched) >= NEEDS_NO_CORRECTION * len(found)
 
