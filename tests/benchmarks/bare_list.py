@@ -4,6 +4,7 @@ import streamlit as st
 
 ROWS, TABS = 25, ("To reach", "In progress", "Waiting on a retake", "Review", "All")
 CONTACTS = ("E-mail sent", "Message left", "No answer by phone", "Spoke by phone")
+ELSEWHERE = "https://example.edu"
 SENTENCE = "Failed Final on 1 May 2026 (attempt 1) with 41 of 100 (pass mark 60); no later pass. "
 
 st.title("Students")
@@ -16,8 +17,9 @@ st.radio("Tab", TABS, horizontal=True)
 st.radio("View", ["List", "Table"], horizontal=True)
 for number in range(ROWS):
     with st.container(border=True, horizontal=True, horizontal_alignment="distribute"):
-        st.page_link(__file__, label=f"Student {number}")
+        st.page_link(ELSEWHERE, label=f"Student {number}")
+        st.button("Source rows", key=f"rows-{number}")
         st.menu_button("Log contact", CONTACTS, key=f"contact-{number}")
-        st.page_link(__file__, label="Reach out")
+        st.page_link(ELSEWHERE, label="Reach out")
         st.markdown(SENTENCE * 2)
 st.text("The end")
