@@ -37,6 +37,7 @@ class ConcernEventKind(StrEnum):
     OPENED = "opened"
     FLAGGED = "flagged"
     CONTACTED = "contacted"
+    TRIED = "tried to reach"
     NOT_CONTACTED = "contact taken back"
     PLANNED = "planned"
     REVIEW = "moved to review"

@@ -9,6 +9,13 @@ from cohort_data.words import ContactKind, Reached
 
 LONGEST_LINE = 500
 KINDS = tuple(kind for kind in ContactKind if kind is not ContactKind.UNKNOWN)
+WAYS: dict[str, str] = {
+    ContactKind.EMAIL: "by e-mail",
+    ContactKind.PHONE: "by phone",
+    ContactKind.IN_PERSON: "in person",
+    ContactKind.MESSAGE: "by message",
+    ContactKind.UNKNOWN: "nothing says how",
+}
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,19 @@ def refuse_unlikely(draft: ContactDraft, today: date) -> None:
         raise InvalidContact("A contact is recorded once it was made. Give today or a day before.")
     if len(draft.line) > LONGEST_LINE:
         raise InvalidContact(f"One line is enough: at most {LONGEST_LINE} characters.")
+
+
+def has_word(reached: str) -> bool:
+    """Say whether the student has word of somebody; a file that does not say is taken to mean so.
+
+    Where nobody answered, somebody tried, and the student waits all the same.
+    """
+    return reached != Reached.NO_ANSWER
+
+
+def in_words(kind: str, reached: str) -> str:
+    """Return how somebody reached out and what came of it."""
+    return ", ".join(part for part in (WAYS[kind], reached) if part)
 
 
 def _choices(words: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 from cohort_data.access import Viewer
 from cohort_data.actions.contacts import record_contact
 from cohort_data.concerns import NextStep
-from cohort_data.contacts import LONGEST_LINE, ContactDraft
+from cohort_data.contacts import LONGEST_LINE, ContactDraft, has_word
 from cohort_data.reports.students import StudentPage
 from cohort_data.words import ContactKind, Reached
 from components import app_state, cached, notices, signed_in
@@ -20,7 +20,7 @@ def record(viewer: Viewer, page: StudentPage) -> None:
         draft = contact(page)
         if draft:
             record_contact(cached.database(), viewer, draft)
-            recorded(page.public_id)
+            recorded(draft)
 
 
 def contact(page: StudentPage) -> ContactDraft | None:
@@ -65,8 +65,9 @@ def form_name(student: str) -> str:
     return f"contact-{student}"
 
 
-def recorded(student: str) -> None:
+def recorded(draft: ContactDraft) -> None:
     """Let the form start empty, and say on the next run that the contact is kept."""
-    app_state.start_afresh(form_name(student))
-    app_state.say_next(contact_wording.CONTACT_SAVED)
+    app_state.start_afresh(form_name(draft.student))
+    is_one = has_word(draft.reached)
+    app_state.say_next(contact_wording.CONTACT_SAVED if is_one else contact_wording.TRY_SAVED)
     st.rerun()

@@ -31,7 +31,7 @@ def record_check_in(database: Database, viewer: Viewer, draft: CheckInDraft) -> 
         address = check_ins.hold(connection, viewer, key, draft)
         keep(connection, viewer, key, after, why="plan followed up")
         if draft.attendance is Attendance.ATTENDED:
-            contacts.contacted(connection, student, viewer.id)
+            contacts.contacted(connection, student, viewer.id, "at a check-in")
         audit.record(
             connection,
             viewer,

@@ -15,7 +15,10 @@ from cohort_data.store.database import Database
 
 @guarded(Permission.RECORD_PLANS)
 def record_contact(database: Database, viewer: Viewer, draft: ContactDraft) -> str:
-    """Record a contact and return its public id; a concern that was new is then contacted."""
+    """Record a contact and return its public id; a concern that was new is then contacted.
+
+    Where nobody answered it stays new, and that somebody tried is kept.
+    """
     kept = replace(draft, line=draft.line.strip())
     with database.writing() as connection:
         address, cohort = keep(connection, viewer, kept, school.today(connection))
@@ -37,16 +40,15 @@ def keep(
     """Keep a contact, move the concern on, and return the public id and the student's cohort."""
     refuse_unlikely(draft, today)
     student, cohort = student_of(connection, viewer, draft.student)
-    address = contacts.add_contact(connection, viewer, student, draft)
-    contacts.contacted(connection, student, viewer.id)
-    return address, cohort
+    return contacts.reach_out(connection, viewer, student, draft), cohort
 
 
 @guarded(Permission.RECORD_PLANS)
 def take_back_contact(database: Database, viewer: Viewer, *, student: str, contact: str) -> None:
     """Take back a mistaken contact; only its author or an administrator may.
 
-    It stays in the audit. A concern whose only contact it was is new again.
+    It stays in the audit. A concern whose only contact it was is new again, whoever tried besides
+    without an answer.
     """
     with database.writing() as connection:
         key, cohort = student_of(connection, viewer, student)
@@ -55,8 +57,7 @@ def take_back_contact(database: Database, viewer: Viewer, *, student: str, conta
             raise NotFound("There is no such contact, or it was taken back before.")
         if not may_take_back(viewer, author):
             raise NotAllowed("Only who recorded a contact, or an administrator, takes it back.")
-        contacts.delete_contact(connection, contact)
-        contacts.not_contacted(connection, key, viewer.id)
+        contacts.take_back(connection, contact, key, viewer.id)
         audit.record(
             connection,
             viewer,

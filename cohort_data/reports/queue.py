@@ -33,7 +33,8 @@ class Flagged:
         still to pass: used and limit (attempts, the school's limit; missing without such an exam)
         and earliest_next. Of the open concern: concern_id (public id), concern_version, owner
         (public id), owner_name, snoozed_until, snooze_reason, snoozed (until a day to come), and
-        tell_dean: nobody reached the student for too long. Besides the receipt: evidence (what
+        tell_dean: nobody reached the student for too long; tries and last_try, to which nobody
+        answered since the last contact. Besides the receipt: evidence (what
         other rules say) and by_rule (another rule lists the student, too or alone).
     attempts: the evidence, one row per attempt, by the student's key in `student_id`.
     signals: what each rule says of these students, with the ids of the attempts behind it.

@@ -6,22 +6,24 @@ from datetime import date
 import pandas as pd
 
 from cohort_data.concern_rules import suggests_dean
-from cohort_data.store import concern_owners, concerns
+from cohort_data.store import concern_owners, concerns, contacts
 from cohort_data.store.database import Connection
 from cohort_data.words import Purpose
 
 COLUMNS = [
     *("concern_id", "concern_version", "owner", "owner_name"),
-    *("snoozed_until", "snooze_reason", "tell_dean"),
+    *("snoozed_until", "snooze_reason", "tell_dean", "tries", "last_try"),
 ]
 
 
 def work_frame(connection: Connection) -> pd.DataFrame:
-    """Return the work on each student: what `concerns.work_frame` and `held_frame` say."""
+    """Return the work on each student: what `work_frame`, `held_frame` and `tries_frame` say."""
     work = concerns.work_frame(connection)
-    return work.merge(concern_owners.held_frame(connection), on="key", how="left").fillna(
-        dict.fromkeys(concern_owners.HELD_TEXTS, "")
-    )
+    held = concern_owners.held_frame(connection)
+    tries = contacts.tries_frame(connection)
+    joined = work.merge(held, on="key", how="left").merge(tries, on="key", how="left")
+    texts = dict.fromkeys((*concern_owners.HELD_TEXTS, "last_try"), "")
+    return joined.fillna({**texts, "tries": 0}).astype({"tries": "int64"})
 
 
 def told_dean(

@@ -3,6 +3,7 @@
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
+from cohort_data.store.contacts import counts
 from cohort_data.store.frames import read_frame
 from cohort_data.store.remarks import in_force
 from cohort_data.store.results import ever_failed
@@ -49,9 +50,9 @@ def concerns_frame(connection: Connection) -> pd.DataFrame:
 
 
 def contact_days(connection: Connection) -> pd.DataFrame:
-    """Return student_id and on of every contact in force."""
+    """Return student_id and on of every contact in force after which the student had word."""
     query = select(contact.c.student_id, contact.c.on).where(
-        contact.c.deleted_at.is_(None), in_force(contact)
+        contact.c.deleted_at.is_(None), in_force(contact), counts()
     )
     return read_frame(connection, query, {"on": "text"})
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select, update
 from cohort_data.concern_words import ConcernEventKind, Origin
 from cohort_data.store.bulk import insert_records
 from cohort_data.store.concern_log import Entry, append, change_open
+from cohort_data.store.contacts import counts
 from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import now, public_id
 from cohort_data.store.remarks import in_force
@@ -158,12 +159,12 @@ def planned(connection: Connection, student_key: int, by: int) -> None:
 def work_frame(connection: Connection) -> pd.DataFrame:
     """Return per student: concern, waiting_since, last_contact, plan, checked_in.
 
-    `concern` is the state of the open one, `plan` that of the newest; a check-in was held when
-    the student came.
+    `concern` is the state of the open one, `plan` that of the newest; after a contact the student
+    had word, and a check-in was held when the student came.
     """
     newest = (
         select(contact.c.student_id, func.max(contact.c.on).label("last_contact"))
-        .where(contact.c.deleted_at.is_(None), in_force(contact))
+        .where(contact.c.deleted_at.is_(None), in_force(contact), counts())
         .group_by(contact.c.student_id)
         .subquery()
     )

@@ -16,6 +16,7 @@ from cohort_data.store.concern_log import (
     in_parts,
     touched_by_people,
 )
+from cohort_data.store.contacts import counts
 from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.moments import now
 from cohort_data.store.remarks import in_force
@@ -27,7 +28,8 @@ from cohort_data.words import ConcernState, Outcome
 def acted_on(connection: Connection) -> set[int]:
     """Return the students with an open concern that somebody has acted on."""
     query = select(concern.c.student_id).where(
-        concern.c.closed_at.is_(None), or_(concern.c.state != ConcernState.NEW, by_people())
+        concern.c.closed_at.is_(None),
+        or_(concern.c.state != ConcernState.NEW, by_people(), has_contact()),
     )
     return set(connection.execute(query).scalars())
 
@@ -112,10 +114,13 @@ def by_people() -> ColumnElement[bool]:
     return (concern.c.origin != Origin.FLAG) | is_theirs | touched_by_people()
 
 
-def has_contact() -> ColumnElement[bool]:
-    """Choose the concerns under which a contact was recorded."""
+def has_contact(*which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Choose the concerns under which a contact, or a contact of a kind, was recorded."""
     made = select(contact.c.id).where(
-        contact.c.concern_id == concern.c.id, contact.c.deleted_at.is_(None), in_force(contact)
+        contact.c.concern_id == concern.c.id,
+        contact.c.deleted_at.is_(None),
+        in_force(contact),
+        *which,
     )
     return made.exists()
 
@@ -132,7 +137,7 @@ def reached() -> ColumnElement[str]:
     """Return how far work on a concern is on record."""
     return case(
         (has_plan(), ConcernState.PLANNED),
-        (has_contact(), ConcernState.CONTACTED),
+        (has_contact(counts()), ConcernState.CONTACTED),
         else_=ConcernState.NEW,
     )
 

@@ -1,19 +1,19 @@
 """How contacts with students are kept, and what they do to the open concern."""
 
 import pandas as pd
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, or_, select, update
 
 from cohort_data.access import Viewer
 from cohort_data.concern_words import ConcernEventKind
-from cohort_data.contacts import ContactDraft
-from cohort_data.store.concern_log import Entry, change_open
+from cohort_data.contacts import ContactDraft, has_word, in_words
+from cohort_data.store.concern_log import Entry, append, change_open
 from cohort_data.store.frames import read_frame
 from cohort_data.store.moments import now, public_id
 from cohort_data.store.remarks import in_force
 from cohort_data.store.tables.facts import upload
 from cohort_data.store.tables.people import viewer
 from cohort_data.store.tables.work import concern, contact
-from cohort_data.words import ConcernState
+from cohort_data.words import ConcernState, Reached
 
 TYPES = dict.fromkeys(("contact", "kind", "reached", "line", "on", "at", "by"), "text")
 TYPES |= {"by_id": "int", "file": "text", "file_line": "count"}
@@ -30,6 +30,32 @@ def concern_state(connection: Connection, student_key: int) -> str:
     """Return the state of a student's open concern, "" where there is none."""
     row = connection.execute(open_concern(student_key)).first()
     return str(row.state) if row else ""
+
+
+def counts() -> ColumnElement[bool]:
+    """Choose the contacts after which a student has word, as `has_word` tells them."""
+    return func.coalesce(contact.c.reached, "") != Reached.NO_ANSWER
+
+
+def reach_out(connection: Connection, author: Viewer, student_key: int, draft: ContactDraft) -> str:
+    """Add a contact and return its public id; with word of somebody, a new concern is contacted.
+
+    What nobody answered changes nothing but the history of the concern.
+    """
+    address = add_contact(connection, author, student_key, draft)
+    told = in_words(draft.kind, draft.reached)
+    if not has_word(draft.reached):
+        log_open(connection, student_key, Entry(ConcernEventKind.TRIED, told, by=author.id))
+    elif not contacted(connection, student_key, author.id, told):
+        log_open(connection, student_key, Entry(ConcernEventKind.CONTACTED, told, by=author.id))
+    return address
+
+
+def log_open(connection: Connection, student_key: int, entry: Entry) -> None:
+    """Log something of the open concern of a student that leaves it as it is."""
+    row = connection.execute(open_concern(student_key)).first()
+    if row:
+        append(connection, entry, [(row.id, None, None, None)])
 
 
 def add_contact(
@@ -54,32 +80,77 @@ def add_contact(
     return address
 
 
-def contacted(connection: Connection, student_key: int, by: int) -> None:
-    """Move the open concern of a student from new to contacted; one further on stays there."""
-    change_open(
+def contacted(connection: Connection, student_key: int, by: int, told: str) -> bool:
+    """Move the open concern of a student from new to contacted; one further on stays there.
+
+    `told` says how; True where the concern was new.
+    """
+    moved = change_open(
         connection,
         [student_key],
-        Entry(ConcernEventKind.CONTACTED, by=by),
+        Entry(ConcernEventKind.CONTACTED, told, by=by),
         concern.c.state == ConcernState.NEW,
         state=ConcernState.CONTACTED,
     )
+    return bool(moved)
 
 
-def not_contacted(connection: Connection, student_key: int, by: int) -> None:
-    """Make a contacted concern new again when no contact is left that says so."""
-    left = select(func.count()).where(
-        contact.c.student_id == student_key,
-        contact.c.deleted_at.is_(None),
-        contact.c.concern_id.in_(open_concern(student_key).with_only_columns(concern.c.id)),
+def take_back(connection: Connection, address: str, student_key: int, by: int) -> None:
+    """Take a contact out of every list; its row stays.
+
+    A contacted concern is new again when no contact is left after which the student has word.
+    """
+    of_open = contact.c.concern_id.in_(
+        open_concern(student_key).with_only_columns(concern.c.id).scalar_subquery()
     )
+    told = select(contact.c.kind, contact.c.reached).where(contact.c.public_id == address, of_open)
+    row = connection.execute(told).first()
+    delete_contact(connection, address)
+    if row is None:
+        return
+    left = select(func.count()).where(of_open, contact.c.deleted_at.is_(None), counts())
+    how = in_words(row.kind, row.reached)
+    entry, moved = Entry(ConcernEventKind.NOT_CONTACTED, how, by=by), set[int]()
     if not connection.execute(left).scalar_one():
-        change_open(
+        moved = change_open(
             connection,
             [student_key],
-            Entry(ConcernEventKind.NOT_CONTACTED, by=by),
+            entry,
             concern.c.state == ConcernState.CONTACTED,
             state=ConcernState.NEW,
         )
+    if not moved:
+        log_open(connection, student_key, entry)
+
+
+def tries_frame(connection: Connection) -> pd.DataFrame:
+    """Return of open concerns, by the student's `key`, how often nobody answered: tries, last_try.
+
+    Only since the last contact after which the student had word.
+    """
+    word = (
+        select(contact.c.concern_id, func.max(contact.c.on).label("on"))
+        .where(contact.c.deleted_at.is_(None), counts())
+        .group_by(contact.c.concern_id)
+        .subquery()
+    )
+    query = (
+        select(
+            concern.c.student_id.label("key"),
+            func.count().label("tries"),
+            func.max(contact.c.on).label("last_try"),
+        )
+        .join(contact, contact.c.concern_id == concern.c.id)
+        .outerjoin(word, word.c.concern_id == concern.c.id)
+        .where(
+            concern.c.closed_at.is_(None),
+            contact.c.deleted_at.is_(None),
+            ~counts(),
+            or_(word.c.on.is_(None), contact.c.on > word.c.on),
+        )
+        .group_by(concern.c.student_id)
+    )
+    return read_frame(connection, query, {"key": "int", "tries": "int", "last_try": "text"})
 
 
 def author_of(connection: Connection, address: str, student_key: int) -> int | None:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from cohort_data import plans
 from cohort_data.access import Viewer
+from cohort_data.contacts import has_word
 from cohort_data.plans import PlanDraft
 from cohort_data.plans.templates import SoFar, filled
 from cohort_data.reports.students import StudentPage
@@ -25,7 +26,7 @@ def so_far(viewer: Viewer, page: StudentPage, form: PlanForm) -> SoFar:
     kept = cached.revisions(viewer, student=page.public_id) if form.plan else ()
     drafts = [form.start, *(each.draft for each in kept if each.plan == form.plan and each.draft)]
     return SoFar(
-        contacted=len(page.contacts) > 0 and page.concern != ConcernState.NEW,
+        contacted=any(map(has_word, page.contacts["reached"])) and page.concern != ConcernState.NEW,
         begun=begun(page, form),
         retakes=frozenset(each.retake_date for each in drafts if each.retake_date),
     )

@@ -32,6 +32,7 @@ KINDS: dict[str, str] = {
     ConcernEventKind.OPENED: "Opened",
     ConcernEventKind.FLAGGED: "Flagged",
     ConcernEventKind.CONTACTED: "Contacted",
+    ConcernEventKind.TRIED: "Tried to reach the student",
     ConcernEventKind.NOT_CONTACTED: "Contact taken back",
     ConcernEventKind.PLANNED: "Planned",
     ConcernEventKind.REVIEW: "Moved to review",
@@ -135,7 +136,8 @@ def event(kind: str, reason: str, on: str, owner: str) -> str:
     about = f" until {day(on)}" if kind == ConcernEventKind.SNOOZED else ""
     if kind == ConcernEventKind.ASSIGNED:
         about = f" to {markdown_text(owner)}" if owner else " to nobody"
-    why = f": {markdown_text(reason)}" if reason else ""
+    how = " " if kind in {ConcernEventKind.CONTACTED, ConcernEventKind.TRIED} else ": "
+    why = f"{how}{markdown_text(reason)}" if reason else ""
     return f"**{KINDS[kind]}**{about}{why}"
 
 

@@ -1,5 +1,6 @@
 """Which sentences contacts and notes speak; each can be drawn as it is."""
 
+from cohort_data.contacts import has_word
 from cohort_data.ingest.reading.remarks import Kind
 from cohort_data.words import ContactKind, NoteLevel, Reached
 from components.markup import bold, markdown_text
@@ -24,11 +25,13 @@ REMARKS: dict[str, str] = {Kind.CONTACT: "Contact", Kind.NOTE: "Note"}
 YEAR = len("2019")
 CONTACT_LINE = "For example: offered a first meeting on Thursday"
 CONTACT_SAVED = "The contact is recorded."
+TRY_SAVED = "It is recorded that nobody answered. The student still waits to be reached."
 CONTACT_TAKEN_BACK = "The contact is taken back."
 NO_CONTACTS = "No contact is on record. Record the first one above."
 WHY_TAKE_BACK_CONTACT = (
     "For a contact that was not made, or was recorded on the wrong student. It leaves this list "
-    "and stays in the audit. If it was the only one, the student waits to be reached again."
+    "and stays in the audit. If no other contact left word, the student waits "
+    "to be reached again."
 )
 
 NOTE_HEADING = "Write a note"
@@ -76,6 +79,8 @@ def last_contact(kind: str, reached: str, on: str) -> str:
     """Return in one line how a student was reached last."""
     if kind == ContactKind.UNKNOWN:
         return f"Last contact {day(on)}; {NOTHING_SAID}."
+    if not has_word(reached):
+        return f"Tried on {day(on)}: {KIND_NAMES[kind].lower()}, {CAME_OF[reached]}."
     return f"Last contact {day(on)}: {KIND_NAMES[kind].lower()}, {CAME_OF[reached]}."
 
 

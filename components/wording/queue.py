@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from cohort_data.concerns import NextStep
+from cohort_data.contacts import has_word
 from cohort_data.follow_through import Step
 from cohort_data.queue_tabs import Tab
 from cohort_data.words import ContactKind, Reached
@@ -110,6 +111,7 @@ def standing(facts: Mapping[str, str]) -> str:
         waiting(facts),
         plan(facts["plan"]),
         contact(facts["last_contact"]),
+        tried(facts),
         owner(facts["owner_name"]),
         attempts(facts),
         weakest(facts["weakest"]),
@@ -143,9 +145,12 @@ def capacity(meetings: int, left: int) -> str:
 
 
 def quick_contact_saved(words: str) -> str:
-    """Return which contact was recorded, and where it can be taken back."""
-    told = markdown_text(words.lower())
-    return f"Contact recorded: {told}. It can be taken back on the student's page."
+    """Return which contact was recorded, what it does not change, and where to take it back."""
+    told, (_, reached) = markdown_text(words.lower()), QUICK_CONTACTS[words]
+    back = "It can be taken back on the student's page."
+    if has_word(reached):
+        return f"Contact recorded: {told}. {back}"
+    return f"Recorded: {told}. The student still waits to be reached. {back}"
 
 
 def bulk(students: int, *, is_selected: bool) -> str:
@@ -184,6 +189,17 @@ def plan(state: str) -> str:
 def contact(day: str) -> str:
     """Return the day of the last contact."""
     return f"last contact {wording.day(day)}" if day else ""
+
+
+def tried(facts: Mapping[str, str]) -> str:
+    """Return how often nobody answered, and when last; nothing where nobody tried in vain."""
+    tries = int(facts["tries"] or 0)
+    if not tries:
+        return ""
+    last = wording.day(facts["last_try"])
+    if tries == 1:
+        return f"tried on {last}, no answer"
+    return f"tried {tries:,} times, last on {last}, no answer"
 
 
 def owner(name: str) -> str:

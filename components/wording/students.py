@@ -42,9 +42,7 @@ AWAY: dict[str, str] = {
 
 NOTHING_OPEN = "Nothing open"
 STEPS: dict[str, str] = {
-    NextStep.REACH_OUT: (
-        "**Next: reach out.** Nobody has recorded a contact since this student was listed."
-    ),
+    NextStep.REACH_OUT: ("**Next: reach out.** Nobody has reached this student since the listing."),
     NextStep.PLAN: "**Next: plan.** A contact is on record; agree on a plan together.",
     NextStep.CHECK_IN: "**Next: check in.** A plan is running; see how it goes.",
     NextStep.REVIEW: (

@@ -52,8 +52,8 @@ def ago(days):
     return DAY - timedelta(days=days)
 
 
-def contact(database, viewer, student, days_ago):
-    draft = ContactDraft(student, ContactKind.EMAIL, Reached.SPOKE, ago(days_ago), "")
+def contact(database, viewer, student, days_ago, reached=Reached.SPOKE):
+    draft = ContactDraft(student, ContactKind.EMAIL, reached, ago(days_ago), "")
     return record_contact(database, viewer, draft)
 
 
@@ -98,6 +98,12 @@ def test_contact_plan_check_in_and_retake_stop_the_clock_one_after_another(
     told = {step: int(row[f"{step}_days"]) for step in ("contact", "plan", "check_in", "retake")}
     assert told == {"contact": 4, "plan": 5, "check_in": 21, "retake": 59}
     assert row["closed_is"] == "waiting"
+
+
+def test_a_call_without_an_answer_is_no_contact(database, viewer, student):
+    contact(database, viewer, student, 26, Reached.NO_ANSWER)
+    found = student_clock(database, viewer, student=student, today=DAY).rows.iloc[0]
+    assert found["contact_is"] == "waiting"
 
 
 def test_a_contact_taken_back_starts_the_wait_again(database, viewer, student):

@@ -65,8 +65,14 @@ def test_a_new_failure_waits_for_a_first_contact(database, viewer, student):
     assert steps(database, viewer) == {"failed", "not_contacted"}
 
 
-def test_a_contact_ends_the_wait(database, viewer, student):
+def test_a_call_without_an_answer_ends_no_wait(database, viewer, student):
     draft = ContactDraft(student, ContactKind.PHONE, Reached.NO_ANSWER, DAY)
+    record_contact(database, viewer, draft)
+    assert steps(database, viewer) == {"failed", "not_contacted"}
+
+
+def test_a_contact_ends_the_wait(database, viewer, student):
+    draft = ContactDraft(student, ContactKind.PHONE, Reached.LEFT_WORD, DAY)
     record_contact(database, viewer, draft)
     assert steps(database, viewer) == {"failed", "contacted"}
 

@@ -38,6 +38,17 @@ def test_one_click_on_the_page_records_a_contact_of_today(student):
     assert "Next: plan" in told(student)
 
 
+def test_whom_nobody_answered_is_still_to_be_reached(student):
+    choice(student, "What came of it").set_value("no answer")
+    button(student, "Record contact").click().run()
+    assert "The student still waits to be reached" in told(student)
+    assert "Next: reach out" in told(student)
+    assert f"Tried on {day(signed_in.today())}: e-mail, no answer" in told(student)
+    assert "**Tried to reach the student** by e-mail, no answer" in told(student)
+    opened(student, "flagged_students.py")
+    assert f"tried on {day(signed_in.today())}, no answer" in told(student)
+
+
 def test_a_contact_stands_on_record_with_what_was_noted(contacted):
     assert "Phone** · left word" in told(contacted)
     assert "Meets me on *Friday*" in told(contacted)

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from cohort_data.contacts import WAYS
 from cohort_data.plans import PlanDraft, Preparation, Task, causes
 from cohort_data.reports.sheets import (
     area_lines,
@@ -169,9 +170,16 @@ def test_the_last_check_in_says_what_was_practised_and_noted():
 
 
 def test_before_any_check_in_the_last_contact_is_told():
-    contact = {"on": "2026-08-19", "kind": "e-mail", "reached": "no answer"}
-    told = since.last_time(pd.DataFrame([contact]), pd.DataFrame())
-    assert told == "Last contact: 19 Aug 2026, by e-mail, no answer."
+    tried = {"on": "2026-08-20", "kind": "phone", "reached": "no answer"}
+    contact = {"on": "2026-08-19", "kind": "e-mail", "reached": "left word"}
+    told = since.last_time(pd.DataFrame([tried, contact]), pd.DataFrame())
+    assert told == "Last contact: 19 Aug 2026, by e-mail, left word."
+
+
+def test_where_nobody_answered_the_last_try_is_told_as_one():
+    tried = {"on": "2026-08-20", "kind": "phone", "reached": "no answer"}
+    told = since.last_time(pd.DataFrame([tried]), pd.DataFrame())
+    assert told == f"{since.NO_CONTACT} Last tried: 20 Aug 2026, by phone, no answer."
 
 
 def test_without_a_contact_that_is_said():
@@ -179,7 +187,7 @@ def test_without_a_contact_that_is_said():
 
 
 def test_every_way_to_reach_out_has_its_words():
-    assert set(since.WAYS) == set(ContactKind)
+    assert set(WAYS) == set(ContactKind)
 
 
 def test_every_outcome_has_a_word_on_paper():

@@ -4,21 +4,14 @@ from datetime import date
 
 import pandas as pd
 
+from cohort_data.contacts import has_word, in_words
 from cohort_data.plans import PlanDraft
 from cohort_data.receipts import number_in_words
 from cohort_data.reports.sheets import plan_lines
 from cohort_data.reports.sheets.sayings import NARROW, OUTCOMES, day
 from cohort_data.reports.students import StudentPage
-from cohort_data.words import ContactKind
 
 NO_CONTACT = "Nobody has met or reached the student yet, as far as is on record."
-WAYS: dict[str, str] = {
-    ContactKind.EMAIL: "by e-mail",
-    ContactKind.PHONE: "by phone",
-    ContactKind.IN_PERSON: "in person",
-    ContactKind.MESSAGE: "by message",
-    ContactKind.UNKNOWN: "nothing says how",
-}
 
 
 def since_last_time(
@@ -31,10 +24,18 @@ def since_last_time(
 
 
 def last_time(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> str:
-    """Return when somebody met or reached out last; a check-in says more than a contact."""
+    """Return when somebody met or reached out last; a check-in says more than a contact.
+
+    That nobody answered is told where there is nothing else.
+    """
     if not check_ins.empty:
         return last_check_in(check_ins.iloc[0])
-    return NO_CONTACT if contacts.empty else last_contact(contacts.iloc[0])
+    if contacts.empty:
+        return NO_CONTACT
+    with_word = contacts[contacts["reached"].map(has_word)]
+    if with_word.empty:
+        return f"{NO_CONTACT} {last_contact('Last tried', contacts.iloc[0])}"
+    return last_contact("Last contact", with_word.iloc[0])
 
 
 def last_check_in(row: pd.Series) -> str:
@@ -52,10 +53,9 @@ def practised(score: float | None, form: str) -> str:
     return f"; practice {number_in_words(score)}{NARROW}%{f' on {form}' if form else ''}"
 
 
-def last_contact(row: pd.Series) -> str:
+def last_contact(what: str, row: pd.Series) -> str:
     """Return when and how somebody reached out last, and what came of it."""
-    told = [WAYS[row["kind"]], row["reached"]]
-    return f"Last contact: {', '.join([day(row['on']), *filter(None, told)])}."
+    return f"{what}: {day(row['on'])}, {in_words(row['kind'], row['reached'])}."
 
 
 def newest_result(attempts: pd.DataFrame) -> str:
