@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from cohort_data.follow_through import Step, in_step
-from cohort_data.queue_tabs import Tab, tabs
+from cohort_data.queue_tabs import Off, Tab, adding_up, tabs
 from components import app_state, pickers, wording
 from components.wording import queue as queue_wording
+from components.wording import queue_off as off_wording
 
 PAGE = "flagged"
 SEARCH = f"{PAGE}-search"
@@ -74,6 +75,8 @@ def tab_and_view(found: pd.DataFrame) -> tuple[Tab, pd.DataFrame, str]:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         tab = Tab(pickers.switch(PAGE, "tab", queue_wording.TAB, sentences))
         view = pickers.switch(PAGE, "view", "List or table", wording.VIEWS)
+    if (found["off"] != Off.NOT).any():
+        st.caption(off_wording.adding_up(*adding_up(found)))
     return tab, there[tab], view
 
 

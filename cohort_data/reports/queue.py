@@ -12,6 +12,7 @@ from cohort_data.concern_rules import is_snoozed
 from cohort_data.concerns import days_waiting, next_step
 from cohort_data.flags import evidence, failures_in, record
 from cohort_data.follow_through import followed
+from cohort_data.queue_tabs import off_tabs
 from cohort_data.reports import queue_work
 from cohort_data.reports.queue_evidence import gathered
 from cohort_data.reports.scope import visible_students
@@ -34,7 +35,9 @@ class Flagged:
         and earliest_next. Of the open concern: concern_id (public id), concern_version, owner
         (public id), owner_name, snoozed_until, snooze_reason, snoozed (until a day to come), and
         tell_dean: nobody reached the student for too long; tries and last_try, to which nobody
-        answered since the last contact. Besides the receipt: evidence (what
+        answered since the last contact; moved, which is why it stands in review; closed_on and
+        close_reason of the last one, where none is open; and off, why the student stands on no tab
+        but the last, as `queue_tabs.Off` names it. Besides the receipt: evidence (what
         other rules say) and by_rule (another rule lists the student, too or alone).
     attempts: the evidence, one row per attempt, by the student's key in `student_id`.
     signals: what each rule says of these students, with the ids of the attempts behind it.
@@ -79,6 +82,7 @@ COLUMNS = [
     "limit",
     "earliest_next",
     "snoozed",
+    "off",
     *queue_work.COLUMNS,
 ]
 
@@ -159,6 +163,7 @@ def in_order(rows: pd.DataFrame, first_used: str, today: date) -> pd.DataFrame:
         snoozed=[is_snoozed(until, today) for until in rows["snoozed_until"]],
         counted=counted(rows["student_id"]),
     )
+    told = told.assign(off=off_tabs(told, today))
     order = ["tier_rank", "days_waiting", "rests", "counted"]
     ascending = [True, False, True, True]
     return told.sort_values(order, ascending=ascending, ignore_index=True)[COLUMNS]

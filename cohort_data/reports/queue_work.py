@@ -6,24 +6,38 @@ from datetime import date
 import pandas as pd
 
 from cohort_data.concern_rules import suggests_dean
-from cohort_data.store import concern_owners, concerns, contacts
+from cohort_data.reports.local_days import days_of, zone_of
+from cohort_data.store import concern_ends, concern_owners, concerns, contacts, school
 from cohort_data.store.database import Connection
 from cohort_data.words import Purpose
 
 COLUMNS = [
     *("concern_id", "concern_version", "owner", "owner_name"),
     *("snoozed_until", "snooze_reason", "tell_dean", "tries", "last_try"),
+    *("closed_on", "close_reason", "moved"),
 ]
 
 
+_TEXTS = (*concern_owners.HELD_TEXTS, "last_try", "closed_on", "close_reason", "moved")
+
+
 def work_frame(connection: Connection) -> pd.DataFrame:
-    """Return the work on each student: what `work_frame`, `held_frame` and `tries_frame` say."""
-    work = concerns.work_frame(connection)
-    held = concern_owners.held_frame(connection)
-    tries = contacts.tries_frame(connection)
-    joined = work.merge(held, on="key", how="left").merge(tries, on="key", how="left")
-    texts = dict.fromkeys((*concern_owners.HELD_TEXTS, "last_try"), "")
-    return joined.fillna({**texts, "tries": 0}).astype({"tries": "int64"})
+    """Return the work on each student, and what became of the last concern.
+
+    What `work_frame`, `held_frame`, `tries_frame`, `closed_frame` and `moved_frame` say, with
+    closed_on, the day where the school is.
+    """
+    zone = zone_of(school.get_school(connection))
+    closed = concern_ends.closed_frame(connection)
+    joined = concerns.work_frame(connection)
+    for more in (
+        concern_owners.held_frame(connection),
+        contacts.tries_frame(connection),
+        closed.assign(closed_on=days_of(closed["closed_at"], zone)).drop(columns="closed_at"),
+        concern_ends.moved_frame(connection),
+    ):
+        joined = joined.merge(more, on="key", how="left")
+    return joined.fillna({**dict.fromkeys(_TEXTS, ""), "tries": 0}).astype({"tries": "int64"})
 
 
 def told_dean(

@@ -9,6 +9,7 @@ from cohort_data.queue_tabs import Tab
 from cohort_data.words import ContactKind, Reached
 from components import wording
 from components.markup import markdown_text
+from components.wording import queue_off as off_wording
 from components.wording.students import STATUSES
 
 TAB = "What is to be done"
@@ -97,9 +98,13 @@ def without_failure(others: int) -> str:
 
 
 def row(facts: Mapping[str, str]) -> str:
-    """Return what the list says of a student: why listed, what else is known, how it stands."""
+    """Return what the list says of a student: why listed, what else is known, how it stands.
+
+    One in review says first what changed.
+    """
+    moved = f"**Changed:** {markdown_text(facts['moved'])}  \n" if facts["moved"] else ""
     besides = f"  \n**Also known:** {markdown_text(facts['evidence'])}" if facts["evidence"] else ""
-    return f"{markdown_text(facts['receipt'])}{besides}  \n:gray[{standing(facts)}]"
+    return f"{moved}{markdown_text(facts['receipt'])}{besides}  \n:gray[{standing(facts)}]"
 
 
 def standing(facts: Mapping[str, str]) -> str:
@@ -116,6 +121,7 @@ def standing(facts: Mapping[str, str]) -> str:
         attempts(facts),
         weakest(facts["weakest"]),
         rests(facts),
+        off_wording.why(facts),
         f"**{TELL_DEAN}**" if facts["tell_dean"] == "True" else "",
     ]
     return " · ".join([part for part in [*known, *told] if part])

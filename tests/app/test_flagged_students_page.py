@@ -53,6 +53,24 @@ def test_students_who_passed_since_can_be_shown_alone(queue):
     assert list(links(queue)) == ["Ada Moss"]
 
 
+def test_who_stands_on_no_other_tab_says_why(queue):
+    opened(queue, "flagged_students.py", tab="all")
+    assert "no open concern: every failed exam was passed since" in told(queue)
+
+
+def test_the_numbers_of_the_tabs_add_up_to_all(queue):
+    assert "All 3: 2 to reach, 1 passed since." in told(queue)
+
+
+def test_a_row_in_review_says_what_changed(queue):
+    retake = f"Student ID,Exam,Date,Attempt,Result\n2,Step 1,{SECOND},2,Pass\n"
+    dropped(queue, retake, "retake.csv")
+    button(queue, "Save").click().run()
+    opened(queue, "flagged_students.py", tab="review")
+    assert list(links(queue)) == ["Ben Reyes"]
+    assert "**Changed:** Step 1: Fail → Pass, 180 days" in told(queue)
+
+
 def test_the_tab_stands_in_the_address(queue):
     queue.radio(key="flagged-tab").set_value("in_progress").run()
     assert queue.query_params["tab"] == "in_progress"

@@ -1,10 +1,12 @@
 """On which tab a student of the queue stands, and whom the first screen leaves for later."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
 from cohort_data.flags import load_rules
-from cohort_data.queue_tabs import Tab, first_screen, tabs
+from cohort_data.queue_tabs import Off, Tab, adding_up, first_screen, off_tabs, tabs
 
 ROWS = pd.DataFrame(
     [
@@ -39,6 +41,45 @@ def test_everybody_stands_on_the_last_tab():
 def test_nobody_stands_on_two_tabs_besides_the_last():
     names = [name for tab in STAND for name in tabs(ROWS)[tab]["student"]]
     assert len(names) == len(set(names))
+
+
+def row(**changes):
+    """A student of the list whom nothing is open for, unless it is said otherwise."""
+    plain = {"concern": "", "snoozed": False, "status": "enrolled", "closed_on": ""}
+    failed = {"open_failures": 1, "failed_on": "2026-06-01", "failed_attempts": 1, "plan": ""}
+    return {**plain, **failed, **changes}
+
+
+OFF = {
+    Off.NOT: row(concern="new"),
+    Off.RESTS: row(concern="new", snoozed=True),
+    Off.CLOSED: row(closed_on="2026-06-09", status="on leave"),
+    Off.AWAY: row(status="on leave"),
+    Off.PASSED: row(open_failures=0),
+    Off.OLD: row(failed_on="2025-11-28"),
+    Off.NONE: row(),
+}
+
+
+@pytest.mark.parametrize("why", OFF)
+def test_why_a_student_stands_on_no_tab_is_known(why):
+    found = off_tabs(pd.DataFrame([OFF[why]]), date(2026, 11, 28))
+    assert found.tolist() == [why]
+
+
+def test_a_failure_is_old_from_the_day_on_which_it_raises_nobody():
+    rows = pd.DataFrame(
+        [row(failed_on="2025-11-29"), row(failed_on=""), row(failed_attempts=0, open_failures=0)]
+    )
+    assert off_tabs(rows, date(2026, 11, 28)).tolist() == [Off.NONE] * 3
+
+
+def test_the_tabs_and_who_stands_on_none_add_up_to_all():
+    rows = pd.DataFrame(OFF.values())
+    told = rows.assign(off=off_tabs(rows, date(2026, 11, 28)))
+    on_tabs, off = adding_up(told)
+    assert on_tabs == {Tab.TO_REACH: 1, Tab.IN_PROGRESS: 0, Tab.WAITING: 0, Tab.REVIEW: 0}
+    assert off == {Off.RESTS: 1, Off.CLOSED: 1, Off.AWAY: 1, Off.PASSED: 1, Off.OLD: 1, Off.NONE: 1}
 
 
 def waiting(*tiers):
