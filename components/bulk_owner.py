@@ -8,12 +8,14 @@ from cohort_data.actions.concern_owners import assign
 from components import app_state, cached, cached_work, notices, signed_in
 from components.wording import queue as queue_wording
 
-KEY = "bulk-owner"
 NOBODY = "nobody"
 
 
-def assigned(viewer: Viewer, rows: pd.DataFrame) -> None:
-    """Ask who takes care of these students, and give their open concerns to that person."""
+def assigned(viewer: Viewer, rows: pd.DataFrame, key: str) -> None:
+    """Ask who takes care of these students, and give their open concerns to that person.
+
+    The field has a key of its own for each list of students on a page.
+    """
     there = rows[rows["concern_id"] != ""]
     if there.empty:
         st.caption(queue_wording.NO_CONCERNS)
@@ -28,22 +30,23 @@ def assigned(viewer: Viewer, rows: pd.DataFrame) -> None:
             list(labels),
             index=None,
             format_func=lambda one: labels[one],
-            key=KEY,
+            key=key,
             placeholder=queue_wording.WHO,
             width=320,
         )
         st.button(
             queue_wording.assign(len(there)),
             on_click=assign_now,
-            args=(concerns,),
-            disabled=not app_state.typed(KEY),
+            args=(concerns, key),
+            disabled=not app_state.typed(key),
+            key=f"{key}-assign",
         )
 
 
-def assign_now(concerns: list[tuple[str, int]]) -> None:
+def assign_now(concerns: list[tuple[str, int]], key: str) -> None:
     """Give the concerns, as they were drawn, to whoever is chosen."""
     with notices.explained():
-        chosen = app_state.typed(KEY)
+        chosen = app_state.typed(key)
         owner = "" if chosen == NOBODY else chosen
         assign(cached.database(), signed_in.current(), concerns=concerns, owner=owner)
         app_state.say_next(queue_wording.assigned(len(concerns)))

@@ -19,5 +19,5 @@ def actions(viewer: Viewer, rows: pd.DataFrame, cohort: str | None, *, is_select
         return
     heading = queue_wording.bulk(len(rows), is_selected=is_selected)
     with st.expander(heading, icon=":material/group:", key="bulk"):
-        bulk_owner.assigned(viewer, rows)
+        bulk_owner.assigned(viewer, rows, "bulk-owner")
         message_writing.written(viewer, rows, cohort)

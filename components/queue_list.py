@@ -178,19 +178,6 @@ def one_to_open(shown: pd.DataFrame) -> None:
         student_links.by_name(rows[chosen])
 
 
-def withdrawn(found: pd.DataFrame) -> None:
-    """Show whom somebody works with though an undo took the evidence away."""
-    if found.empty:
-        return
-    heading = queue_wording.withdrawn_heading(len(found))
-    with st.expander(heading, icon=":material/undo:", key="withdrawn"):
-        st.markdown(queue_wording.WITHDRAWN)
-        for row in student_tables.texts(found):
-            with st.container(horizontal=True, gap="small"):
-                student_links.by_name(row)
-                st.caption(queue_wording.withdrawn(row["file"], row["undone_on"]))
-
-
 def exported(viewer: Viewer, shown: pd.DataFrame) -> pd.DataFrame:
     """Return the list as it leaves the page: with headers in words and no addresses."""
     return queue_areas.with_weakest(viewer, shown)[list(COLUMNS)].rename(columns=COLUMNS)

@@ -8,8 +8,6 @@ import pandas as pd
 
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.attempts_used import attempts_used
-from cohort_data.concern_rules import is_snoozed
-from cohort_data.concerns import days_waiting, next_step
 from cohort_data.flags import evidence, failures_in, record
 from cohort_data.follow_through import followed
 from cohort_data.queue_tabs import off_tabs
@@ -151,17 +149,8 @@ def in_order(rows: pd.DataFrame, first_used: str, today: date) -> pd.DataFrame:
 
     Those for whom nothing is open, such as graduates, stand behind those who wait since today.
     """
-    since = [(day, first_used[:10]) if day else () for day in rows["waiting_since"]]
-    waiting = [days_waiting(*days, today=today) for days in since]
-    steps = [
-        next_step(state, plan) for state, plan in zip(rows["concern"], rows["plan"], strict=True)
-    ]
-    told = rows.assign(
-        days_waiting=waiting,
-        next_step=steps,
-        rests=rows["concern"] == "",
-        snoozed=[is_snoozed(until, today) for until in rows["snoozed_until"]],
-        counted=counted(rows["student_id"]),
+    told = queue_work.with_next(rows, first_used, today).assign(
+        rests=rows["concern"] == "", counted=counted(rows["student_id"])
     )
     told = told.assign(off=off_tabs(told, today))
     order = ["tier_rank", "days_waiting", "rests", "counted"]

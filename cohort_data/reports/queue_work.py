@@ -5,7 +5,8 @@ from datetime import date
 
 import pandas as pd
 
-from cohort_data.concern_rules import suggests_dean
+from cohort_data.concern_rules import is_snoozed, suggests_dean
+from cohort_data.concerns import days_waiting, next_step
 from cohort_data.reports.local_days import days_of, zone_of
 from cohort_data.store import concern_ends, concern_owners, concerns, contacts, school
 from cohort_data.store.database import Connection
@@ -60,6 +61,20 @@ def told_dean(
         for key, state, since, until in zip(*(rows[name] for name in columns), strict=True)
     ]
     return rows.assign(tell_dean=pd.Series(said, index=rows.index, dtype=bool))
+
+
+def with_next(rows: pd.DataFrame, first_used: str, today: date) -> pd.DataFrame:
+    """Return rows with days_waiting, next_step and snoozed, as the work on each student stands."""
+    since = [(day, first_used[:10]) if day else () for day in rows["waiting_since"]]
+    steps = [
+        next_step(state, plan) for state, plan in zip(rows["concern"], rows["plan"], strict=True)
+    ]
+    rests = [is_snoozed(until, today) for until in rows["snoozed_until"]]
+    return rows.assign(
+        days_waiting=pd.Series([days_waiting(*days, today=today) for days in since], rows.index),
+        next_step=pd.Series(steps, rows.index, dtype="object"),
+        snoozed=pd.Series(rests, rows.index, dtype="bool"),
+    )
 
 
 def latest(since: str, first_used: str) -> str:

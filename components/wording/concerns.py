@@ -119,13 +119,6 @@ def without_flag_heading(students: int) -> str:
     return f"An open concern, and no rule lists the student · {students:,}"
 
 
-def without_flag(state: str, since: str, by: str, why: str, gone: str) -> str:
-    """Return where such a concern stands, and what took its evidence away or who asked for it."""
-    for_it = asked(by, why) if by else "no rule lists the student any more"
-    told = markdown_text(gone) if gone else for_it
-    return f"{STATES[state]} · since {day(since)} · {told}"
-
-
 def history(events: int) -> str:
     """Return the heading of what happened to a concern."""
     return f"{HISTORY} · {events:,}"

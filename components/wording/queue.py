@@ -109,9 +109,6 @@ def row(facts: Mapping[str, str]) -> str:
 
 def standing(facts: Mapping[str, str]) -> str:
     """Return who it is and where it stands: the wait, the plan, the contact, the attempts."""
-    away = "" if facts["status"] == "enrolled" else STATUSES[facts["status"]].lower()
-    who = [facts["student_id"] if facts["name"].strip() else "", facts["cohort"], away]
-    known = [markdown_text(part) for part in who if part.strip()]
     told = [
         waiting(facts),
         plan(facts["plan"]),
@@ -122,9 +119,21 @@ def standing(facts: Mapping[str, str]) -> str:
         weakest(facts["weakest"]),
         rests(facts),
         off_wording.why(facts),
-        f"**{TELL_DEAN}**" if facts["tell_dean"] == "True" else "",
+        to_tell(facts),
     ]
-    return " · ".join([part for part in [*known, *told] if part])
+    return " · ".join([part for part in [*known(facts), *told] if part])
+
+
+def known(facts: Mapping[str, str]) -> list[str]:
+    """Return the id where the name stands above it, the cohort, and why somebody is away."""
+    away = "" if facts["status"] == "enrolled" else STATUSES[facts["status"]].lower()
+    who = [facts["student_id"] if facts["name"].strip() else "", facts["cohort"], away]
+    return [markdown_text(part) for part in who if part.strip()]
+
+
+def to_tell(facts: Mapping[str, str]) -> str:
+    """Return that the dean should hear of a student, where that is so."""
+    return f"**{TELL_DEAN}**" if facts["tell_dean"] == "True" else ""
 
 
 def wait_beside(students: int) -> str:

@@ -153,6 +153,30 @@ def test_who_is_looked_after_without_a_failed_exam_is_listed(database, viewer, p
     assert without_flag(database, viewer, today=today)["student_id"].tolist() == ["s1"]
 
 
+def test_whom_no_rule_lists_has_the_work_of_a_row_of_the_list(database, viewer, people, today):
+    asked_on = today - timedelta(days=20)
+    concerns.open_by_hand(database, viewer, asked(people["ok"], asked_on))
+    row = without_flag(database, viewer, today=today).iloc[0]
+    first = ["concern", "days_waiting", "next_step", "owner_name", "tell_dean", "status"]
+    assert row[first].tolist() == ["new", 0, "Reach out", "", False, "enrolled"]
+    later = without_flag(database, viewer, today=today + timedelta(days=20)).iloc[0]
+    assert later[["days_waiting", "tell_dean"]].tolist() == [20, True]
+    chosen = [(row["concern_id"], int(row["concern_version"]))]
+    assign(database, viewer, concerns=chosen, owner=viewer.public_id)
+    record_contact(database, viewer, called(people["ok"], today))
+    row = without_flag(database, viewer, today=today).iloc[0]
+    then = ["concern", "next_step", "owner_name", "last_contact"]
+    assert row[then].tolist() == ["contacted", "Plan", viewer.name, today.isoformat()]
+
+
+def test_whom_no_rule_lists_may_rest(database, viewer, people, told, today):
+    concerns.open_by_hand(database, viewer, asked(people["ok"], today))
+    until = today + timedelta(days=3)
+    concerns.snooze(database, viewer, **told(people["ok"]), until=until, reason="exam leave")
+    row = without_flag(database, viewer, today=today).iloc[0]
+    assert row[["snoozed", "snooze_reason"]].tolist() == [True, "exam leave"]
+
+
 def test_a_concern_is_opened_by_hand_with_who_asked_and_why(
     database, viewer, people, part, kinds, today
 ):

@@ -138,13 +138,33 @@ def test_another_list_of_the_same_length_starts_with_nothing_selected(queue):
     assert len({first, one, queue.dataframe[0].proto.id}) == 3
 
 
-def test_who_is_looked_after_without_a_failure_is_not_forgotten(queue):
+@pytest.fixture
+def beside(queue):
+    """The list when everybody on it was contacted, and a student without a failure came by."""
     button(queue, "Record that you wrote to 5 students").click().run()
     database, viewer = cached.database(), local_viewer(cached.database())
     save(database, viewer, b"Student ID,Name,Cohort\n9,Fay Quill,Class of 2028\n", Answers())
     people = lists.student_list(database, viewer).set_index("student_id")
     asked = ConcernDraft(people.loc["9", "public_id"], AskedBy.STUDENT, today(), "came by")
     open_by_hand(database, viewer, asked)
-    queue.run()
-    assert "1 student without a failed exam waits for a first contact" in told(queue)
-    assert "Everyone was contacted" not in told(queue)
+    return queue.run()
+
+
+def test_whom_no_rule_lists_is_worked_on_from_the_list_too(beside):
+    assert list(links(beside)) == ["Fay Quill"]
+    assert len(beside.get("menu_button")) == 1
+    assert "The student came: came by" in told(beside)
+    assert "**New** · since" in told(beside)
+    assert any(":blue[Reach out]" in each.proto.label for each in beside.get("page_link"))
+
+
+def test_whom_no_rule_lists_is_given_to_somebody_from_the_list_too(beside):
+    beside.selectbox(key="beside-owner").select("This computer").run()
+    button(beside, "Assign 1 student").click().run()
+    assert "1 student assigned." in told(beside)
+    assert "with This computer" in told(beside)
+
+
+def test_who_is_looked_after_without_a_failure_is_not_forgotten(beside):
+    assert "1 student without a failed exam waits for a first contact" in told(beside)
+    assert "Everyone was contacted" not in told(beside)
