@@ -56,13 +56,15 @@ def tiers(flagged: pd.DataFrame) -> dict[str, str]:
 
 def matches(flagged: pd.DataFrame, searched: str) -> pd.Series:
     """Return which rows hold each of the words somewhere in id, name or why listed."""
-    found = pd.Series(data=True, index=flagged.index)
-    if not searched.strip():
-        return found
     student_id, name, receipt, evidence = (flagged[column].astype(str) for column in SEARCHED)
-    text = (student_id + " " + name + " " + receipt + " " + evidence).str.casefold()
+    return holds(student_id + " " + name + " " + receipt + " " + evidence, searched)
+
+
+def holds(texts: pd.Series, searched: str) -> pd.Series:
+    """Return which texts hold each of the words, in whatever case."""
+    found, folded = pd.Series(data=True, index=texts.index), texts.str.casefold()
     for word in searched.casefold().split():
-        found &= text.str.contains(word, regex=False)
+        found &= folded.str.contains(word, regex=False)
     return found
 
 

@@ -19,6 +19,7 @@ from components import (
     queue_clock,
     queue_filters,
     queue_list,
+    queue_search,
     queue_since,
     signed_in,
     student_visits,
@@ -35,8 +36,8 @@ filters = st.container(horizontal=True, vertical_alignment="bottom")
 with filters:
     cohort = pickers.cohort(queue_filters.PAGE, cohorts)
     exam = pickers.exam(queue_filters.PAGE, cached.exams(viewer, cohort=cohort))
-    flagged = cached.flagged(viewer, cohort=cohort, exam=exam, today=signed_in.today()).rows
-flagged, changes = queue_since.narrowed(viewer, flagged, cohort)
+    everybody = cached.flagged(viewer, cohort=cohort, exam=exam, today=signed_in.today()).rows
+flagged, changes = queue_since.narrowed(viewer, everybody, cohort)
 flagged = queue_clock.narrowed(viewer, flagged, cohort)
 with filters:
     found = queue_filters.narrowed(flagged)
@@ -49,6 +50,7 @@ with counts:
 student_visits.list_seen(viewer, AccessKind.SAW_FLAGGED, cohort)
 others = cached_work.without_flag(viewer, cohort=cohort, today=signed_in.today())
 beside = concern_list.waiting(others)
+queue_search.elsewhere(viewer, everybody, cohorts)
 selected = queue_list.students(viewer, found, shown, tab, view, changes, beside)
 rows = queue_bulk.chosen(shown, selected)
 queue_bulk.actions(viewer, rows, cohort, is_selected=bool(selected))

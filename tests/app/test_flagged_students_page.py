@@ -1,5 +1,6 @@
 """Whom the list shows, in which order, and what of it stands in the address."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -117,6 +118,26 @@ def test_a_search_narrows_the_list_and_stays_out_of_the_address(queue):
     queue.text_input(key="flagged-search").set_value("reyes").run()
     assert list(links(queue)) == ["Ben Reyes"]
     assert "reyes" not in str(dict(queue.query_params))
+
+
+def test_a_search_finds_who_is_not_on_the_list(queue):
+    queue.text_input(key="flagged-search").set_value("ort").run()
+    assert "**Not on this list**" in told(queue)
+    assert list(links(queue)) == ["Dee Ort"]
+    assert "ort" not in str(dict(queue.query_params))
+
+
+def test_a_search_of_the_list_names_nobody_of_it_twice(queue):
+    queue.text_input(key="flagged-search").set_value("ben").run()
+    assert list(links(queue)) == ["Ben Reyes"]
+    assert "Not on this list" not in told(queue)
+
+
+def test_a_search_finds_a_few_beside_the_list_and_says_how_many_more(sample):
+    opened(sample, "flagged_students.py", tab="review")
+    sample.text_input(key="flagged-search").set_value("a").run()
+    assert len(links(sample)) == 5
+    assert re.search(r"Not on this list\*\* · \d+ more match", told(sample))
 
 
 def test_a_search_without_a_hit_says_what_to_do(queue):
