@@ -45,7 +45,7 @@ def assigned(viewer: Viewer, rows: pd.DataFrame, key: str) -> None:
 
 def assign_now(concerns: list[tuple[str, int]], key: str) -> None:
     """Give the concerns, as they were drawn, to whoever is chosen."""
-    with notices.explained():
+    with notices.explained(is_far=True):
         chosen = app_state.typed(key)
         owner = "" if chosen == NOBODY else chosen
         assign(cached.database(), signed_in.current(), concerns=concerns, owner=owner)

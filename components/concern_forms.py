@@ -190,7 +190,7 @@ def at(there: Shown) -> dict[str, object]:
 
 def act(page: StudentPage, what: str, action: Callable[..., object], **told: object) -> None:
     """Do it, say so on this run, and let the form start empty the next time."""
-    with notices.explained():
+    with notices.explained(is_far=True):
         action(cached.database(), signed_in.for_page(PAGE), **told)
         app_state.start_afresh(form_name(page, what))
         app_state.say_next(concern_wording.DONE[what])

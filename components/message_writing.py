@@ -83,7 +83,7 @@ def asked(viewer: Viewer, suggested: Occasion | None) -> MessageText | None:
 
 def recorded(students: list[str], label: str) -> None:
     """Record that these students were written to and say so."""
-    with notices.explained():
+    with notices.explained(is_far=True):
         record_written(
             cached.database(),
             signed_in.current(),

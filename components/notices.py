@@ -22,15 +22,18 @@ DATABASE, LEFT_OUT = "sqlalchemy.", "left out"
 
 
 @contextmanager
-def explained() -> Iterator[None]:
+def explained(*, is_far: bool = False) -> Iterator[None]:
     """Show what a person can act on as a sentence; anything else gets an apology and a number.
 
-    What follows inside the block is left out; what follows the block goes on.
+    What follows inside the block is left out; what follows the block goes on. What was done far
+    down a page `is_far` from the notice at its top, so the sentence is said in sight as well.
     """
     try:
         yield
     except Exception as error:  # noqa: BLE001 - the edge of the page: nothing may pass unexplained
-        apologise(error)
+        sentence = apologise(error)
+        if is_far:
+            st.toast(sentence, icon=":material/error:", duration="long")
 
 
 @contextmanager
@@ -44,18 +47,20 @@ def needed() -> Iterator[None]:
         st.stop()
 
 
-def apologise(error: Exception) -> bool:
-    """Show a sentence for an error, with a number when it was not foreseen.
+def apologise(error: Exception) -> str:
+    """Show a sentence for an error, with a number when it was not foreseen, and return it.
 
     The log gets the number and where it happened, never the message, which may hold a name.
     """
     if isinstance(error, CohortDataError):
-        st.error(wording.as_it_stands(error), icon=":material/error:")
-        return True
+        sentence = wording.as_it_stands(error)
+        st.error(sentence, icon=":material/error:")
+        return sentence
     number = secrets.token_hex(4)
     LOG.error("unexpected %s, number %s\n%s", type(error).__name__, number, where(error))
-    st.error(wording.apology(number), icon=":material/error:")
-    return True
+    sentence = wording.apology(number)
+    st.error(sentence, icon=":material/error:")
+    return sentence
 
 
 def keep_data_out_of_the_log() -> None:

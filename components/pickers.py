@@ -112,6 +112,15 @@ def part_of(page: str, rows: pd.DataFrame, size: int, *, within: object = "") ->
     return part
 
 
+def part_again(page: str, rows: pd.DataFrame, size: int, *, within: object = "") -> None:
+    """Ask for the page of a long list once more, below it; what is turned to stands in both."""
+    pages = -(-len(rows) // size)
+    if pages > 1:
+        key = f"{page}-page-{len(rows)}-{within}"
+        below = app_state.show_alike(key)
+        st.pagination(pages, key=below, on_change=app_state.take_over, args=(key, below))
+
+
 def switch(
     page: str, name: str, label: str, sentences: Mapping[str, str], *, remembered: bool = True
 ) -> str:

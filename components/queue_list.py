@@ -112,6 +112,7 @@ def as_list(viewer: Viewer, shown: pd.DataFrame, changes: pd.DataFrame) -> None:
         news = queue_since.of_students(changes, rows["student"])
         for row in student_tables.texts(rows):
             student(viewer, row, news.get(row["student"], ""))
+    pickers.part_again(queue_filters.PAGE, shown, ROWS)
 
 
 def by_tier(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:

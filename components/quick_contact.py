@@ -29,6 +29,6 @@ def record(key: str, student: str) -> None:
     (words,) = app_state.chosen(key)
     kind, reached = queue_wording.QUICK_CONTACTS[words]
     draft = ContactDraft(student, kind=kind, reached=reached, on=signed_in.today())
-    with notices.explained():
+    with notices.explained(is_far=True):
         record_contact(cached.database(), signed_in.current(), draft)
         app_state.say_next(queue_wording.quick_contact_saved(words))

@@ -17,7 +17,9 @@ from components.app_state.in_address import (
     forget_choices,
     keep_in_address,
     link_query,
+    show_alike,
     start_link,
+    take_over,
 )
 from components.app_state.lists import beside, neighbours, remember_list, turn_to
 from components.app_state.plans import (
@@ -111,6 +113,7 @@ __all__ = [
     "saved_report",
     "say_next",
     "settle",
+    "show_alike",
     "start_afresh",
     "start_draft",
     "start_link",
@@ -118,6 +121,7 @@ __all__ = [
     "start_roster",
     "tab",
     "take_back",
+    "take_over",
     "to_say",
     "turn_to",
     "typed",

@@ -99,6 +99,18 @@ def forget_choices(page: str, names: Iterable[str]) -> None:
             del st.query_params[name]
 
 
+def show_alike(key: str) -> str:
+    """Let a second widget show what is chosen in a first one, and return the second's key."""
+    second = f"{key}-again"
+    st.session_state[second] = st.session_state[key]
+    return second
+
+
+def take_over(key: str, second: str) -> None:
+    """Choose in a first widget what was chosen in the second."""
+    st.session_state[key] = st.session_state[second]
+
+
 def keep_in_address(
     name: str,
     key: str,

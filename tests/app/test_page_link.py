@@ -173,6 +173,13 @@ def test_the_link_of_a_long_list_opens_on_the_same_part_of_it(page):
 
 
 @pytest.mark.usefixtures("app")
+def test_below_a_long_list_stands_the_same_choice_of_a_page_again():
+    app = turned(follow("/flagged_students?tab=all"), "flagged-page", 2)
+    _, below = (each.proto for each in app.get("pagination"))
+    assert (below.value, below.num_pages) == (2, 2)
+
+
+@pytest.mark.usefixtures("app")
 def test_another_list_starts_at_its_first_part():
     app = turned(follow("/flagged_students?tab=all"), "flagged-page", 2)
     app.selectbox(key="flagged-failures").select("One failure").run()

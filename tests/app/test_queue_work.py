@@ -4,12 +4,14 @@ import pandas as pd
 import pytest
 from visits import button, dropped, field, links, opened, told
 
+from cohort_data.actions.concern_owners import assign
 from cohort_data.actions.concerns import open_by_hand
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.concern_drafts import ConcernDraft
 from cohort_data.concern_words import AskedBy
 from cohort_data.ingest.model import Answers
 from cohort_data.reports import lists
+from cohort_data.reports.queue import flagged
 from components import cached
 from tests.days import today
 from tests.files import save
@@ -108,6 +110,17 @@ def test_all_shown_are_given_to_one_person(queue):
     assert "5 students assigned." in told(queue)
     queue.radio(key="flagged-view").set_value("table").run()
     assert queue.dataframe[0].value["owner_name"].str.strip().ne("").all()
+
+
+def test_what_goes_wrong_far_down_the_page_is_said_in_sight_too(queue):
+    field(queue, "Who takes care").select("This computer").run()
+    database, viewer = cached.database(), local_viewer(cached.database())
+    row = flagged(database, viewer, today=today()).rows.iloc[0]
+    mine = [(row["concern_id"], int(row["concern_version"]))]
+    assign(database, viewer, concerns=mine, owner=viewer.public_id)
+    button(queue, "Assign 5 students").click().run()
+    (said,) = [each.value for each in queue.error]
+    assert said in [each.value for each in queue.toast]
 
 
 def test_to_whom_all_is_new_nobody_is_marked(queue):

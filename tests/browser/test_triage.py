@@ -62,6 +62,28 @@ def test_the_first_students_of_the_list_are_contacted_in_few_clicks_each(page):
     assert sorted(students_listed(page)) == sorted(first)
 
 
+def test_whom_nobody_answered_stays_on_the_list_with_the_try(page):
+    page.goto("/flagged_students")
+    who, there = students_listed(page)[0], to_reach(page)
+    page.get_by_role("button", name="Log contact").first.click()
+    way = "No answer by phone"
+    page.get_by_role("option", name=way).or_(page.get_by_role("menuitem", name=way)).click()
+    row = page.get_by_role("main").get_by_text(re.compile("tried on .*, no answer"))
+    expect(row.first).to_be_visible()
+    assert (students_listed(page)[0], to_reach(page)) == (who, there)
+
+
+@pytest.mark.acceptance
+def test_a_long_list_is_turned_below_it_too(page):
+    page.goto("/flagged_students?tab=all")
+    first = students_listed(page)
+    page.get_by_role("button", name="Page 2").last.click()
+    expect(page).to_have_url(re.compile("page=2"))
+    expect(page.get_by_role("main").get_by_role("link", name=first[0], exact=True)).to_have_count(0)
+    page.get_by_role("button", name="Page 1").last.click()
+    expect(page).not_to_have_url(re.compile("page=2"))
+
+
 def test_a_click_on_the_list_shows_the_rows_behind_a_receipt(page):
     page.goto("/flagged_students?tab=all")
     page.get_by_role("button", name="Source rows").first.click()
