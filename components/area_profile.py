@@ -42,22 +42,32 @@ def summary(viewer: Viewer, page: StudentPage) -> None:
         if areas.empty:
             st.caption(area_wording.NO_STUDENT_AREAS)
             return
-        clear, possible = gaps(areas)
-        is_told = pattern(viewer, page)
-        if not (is_told or clear or possible):
+        is_told, lines = pattern(viewer, page), gap_lines(areas)
+        if not (is_told or lines):
             st.markdown(area_wording.profile_finding([], [], areas["area_id"].nunique()))
-        for word, found in (
-            (SAID[0], clear),
-            (SAID[1], [one for one in possible if one not in clear]),
-        ):
-            if found:
-                st.markdown(area_wording.gaps(word, list(dict.fromkeys(found))))
+        for sentence in lines:
+            st.markdown(sentence)
         st.button(
             area_wording.SEE_PROFILE,
             icon=":material/grid_on:",
             on_click=app_state.turn_to,
             args=(page.public_id, "areas"),
         )
+
+
+def gap_lines(areas: pd.DataFrame) -> list[str]:
+    """Return the gaps exam by exam, the newest first, the clear ones of each before the others.
+
+    The same area may read otherwise at another exam, so each line says of which one it is.
+    """
+    found = areas[areas["word"].isin(SAID[:2])].sort_values("date", ascending=False, kind="stable")
+    lines = []
+    for (exam, date), rows in found.groupby(["exam", "date"], sort=False):
+        for word, names in zip(SAID[:2], gaps(rows), strict=True):
+            if names:
+                told = list(dict.fromkeys(names))
+                lines.append(area_wording.gaps(word, told, str(exam), str(date)))
+    return lines
 
 
 def pattern(viewer: Viewer, page: StudentPage) -> bool:

@@ -209,6 +209,7 @@ def worth(area: str, reason: str) -> str:
     return f"{markdown_text(area)}: {markdown_text(reason)}"
 
 
-def gaps(said: str, areas: list[str]) -> str:
-    """Return the areas that read alike, as a line."""
-    return f"{word(said)}: {listed([markdown_text(area) for area in areas])}"
+def gaps(said: str, areas: list[str], exam: str, date: str) -> str:
+    """Return the areas that read alike at one exam, as a line; another exam may say otherwise."""
+    told = listed([markdown_text(area) for area in areas])
+    return f"{word(said)}: {told}  \n:small[:gray[{profile_heading(exam, date)}]]"

@@ -5,7 +5,9 @@ from visits import as_seen, opened, told
 
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.reports import lists
+from cohort_data.reports.areas import profiles
 from components import cached
+from components.wording import day
 
 
 @pytest.fixture
@@ -24,6 +26,18 @@ def test_the_words_of_the_pattern_are_explained_beside_it(sample, address):
     opened(sample, "student.py", student=address("S28-007"))
     (said,) = [each for each in sample.markdown if as_seen(each.value).startswith("Specific:")]
     assert "only just passed" in said.proto.help
+
+
+def test_each_gap_says_at_which_exam_it_is_one(sample):
+    database = cached.database()
+    gaps = profiles(database, local_viewer(database))
+    clear, possible = (gaps[gaps["word"] == word] for word in ("clear gap", "possible gap"))
+    both = possible.merge(clear, on=["student", "area"], suffixes=("", "_clear")).iloc[0]
+    opened(sample, "student.py", student=both["student"])
+    lines = [as_seen(each.value).replace("**", "") for each in sample.markdown]
+    for said, suffix in (("▽ Possible gap: ", ""), ("▼ Clear gap: ", "_clear")):
+        (line,) = [one for one in lines if one.startswith(said) and both["area"] in one]
+        assert f"{both[f'exam{suffix}']}, {day(both[f'date{suffix}'])}" in line
 
 
 @pytest.mark.acceptance
