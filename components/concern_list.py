@@ -55,11 +55,12 @@ def withdrawn(viewer: Viewer, found: pd.DataFrame, undone: pd.DataFrame) -> None
 
 def student(row: dict[str, str], why: str) -> None:
     """Show one student as the list does: who, why, how it stands, what next."""
-    with st.container(
-        border=True, horizontal=True, horizontal_alignment="distribute", gap="xxsmall"
-    ):
-        student_links.by_name(row)
-        with st.container(horizontal=True, width="content", vertical_alignment="center"):
-            quick_contact.menu(row)
-            student_links.to_part(row, row["next_step"], queue_wording.PARTS[row["next_step"]])
+    with st.container(border=True, gap="xxsmall"):
+        with st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+        ):
+            student_links.by_name(row)
+            with st.container(horizontal=True, width="content", vertical_alignment="center"):
+                quick_contact.menu(row)
+                student_links.to_part(row, row["next_step"], queue_wording.PARTS[row["next_step"]])
         st.markdown(beside_wording.row(row, why))

@@ -35,6 +35,7 @@ COLUMNS = {
     "open_failures": "Not passed since",
     "days_waiting": "Days waiting",
     "last_contact": "Last contact",
+    "last_try": "Tried, no answer",
     "owner_name": "Owner",
     "plan": "Plan",
     "weakest": "Weakest areas",
@@ -43,6 +44,7 @@ COLUMNS = {
     "earliest_next": "Earliest next attempt",
     "snoozed_until": "Rests until",
     "next_step": "Next step",
+    "moved": "What changed",
     "receipt": "Why listed",
     "evidence": "Also known",
 }
@@ -124,7 +126,11 @@ def by_tier(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
 def student(viewer: Viewer, row: dict[str, str], news: str) -> None:
     """Show one student of the queue: who, why listed and how it stands, what next."""
     with st.container(
-        border=True, horizontal=True, horizontal_alignment="distribute", gap="xxsmall"
+        border=True,
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        gap="xxsmall",
     ):
         student_links.by_name(row)
         with st.container(horizontal=True, width="content", vertical_alignment="center"):

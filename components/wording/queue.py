@@ -110,6 +110,8 @@ def row(facts: Mapping[str, str]) -> str:
 def standing(facts: Mapping[str, str]) -> str:
     """Return who it is and where it stands: the wait, the plan, the contact, the attempts."""
     told = [
+        rests(facts),
+        off_wording.why(facts),
         waiting(facts),
         plan(facts["plan"]),
         contact(facts["last_contact"]),
@@ -117,8 +119,6 @@ def standing(facts: Mapping[str, str]) -> str:
         owner(facts["owner_name"]),
         attempts(facts),
         weakest(facts["weakest"]),
-        rests(facts),
-        off_wording.why(facts),
         to_tell(facts),
     ]
     return " · ".join([part for part in [*known(facts), *told] if part])

@@ -15,7 +15,7 @@ COUNTED: dict[Tab, str] = {
     Tab.REVIEW: "in review",
 }
 OFF: dict[Off, str] = {
-    Off.RESTS: "at rest until a day",
+    Off.RESTS: "at rest",
     Off.CLOSED: "closed",
     Off.AWAY: "away",
     Off.PASSED: "passed since",
