@@ -37,6 +37,7 @@ def test_the_list_says_whose_evidence_went_and_leads_to_them(undone):
     page = opened(undone, "flagged_students.py")
     assert "Evidence withdrawn, still in hand · 1" in [each.label for each in page.expander]
     assert "final_exam.csv was undone on" in told(page)
+    assert len(page.get("menu_button")) == 1
     (student,) = links(page).values()
     shown = told(opened(undone, "student.py", student=student))
     assert "The evidence was withdrawn: final_exam.csv was undone on" in shown
