@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from cohort_data.concerns import NextStep
 from cohort_data.contacts import has_word
 from cohort_data.follow_through import Step
-from cohort_data.queue_tabs import Tab
-from cohort_data.words import ContactKind, Reached
+from cohort_data.queue_tabs import Off, Tab
+from cohort_data.words import ContactKind, Reached, StudentStatus
 from components import wording
 from components.markup import markdown_text
 from components.wording import queue_off as off_wording
@@ -125,8 +125,12 @@ def standing(facts: Mapping[str, str]) -> str:
 
 
 def known(facts: Mapping[str, str]) -> list[str]:
-    """Return the id where the name stands above it, the cohort, and why somebody is away."""
-    away = "" if facts["status"] == "enrolled" else STATUSES[facts["status"]].lower()
+    """Return the id where the name stands above it, the cohort, and why somebody is away.
+
+    That is left out where it is why nobody has to act, which says so itself.
+    """
+    is_said = facts["status"] == StudentStatus.ENROLLED or facts.get("off") == Off.AWAY
+    away = "" if is_said else STATUSES[facts["status"]].lower()
     who = [facts["student_id"] if facts["name"].strip() else "", facts["cohort"], away]
     return [markdown_text(part) for part in who if part.strip()]
 

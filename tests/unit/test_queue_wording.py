@@ -30,6 +30,13 @@ def test_why_nobody_has_to_act_is_said_in_words(off, says):
 
 
 @pytest.mark.parametrize(
+    ("off", "says"), [("away", []), ("closed", ["on leave"]), ("", ["on leave"])]
+)
+def test_why_somebody_is_away_is_said_once(off, says):
+    assert queue.known({**FACTS, "off": off, "student_id": "", "name": "", "cohort": ""}) == says
+
+
+@pytest.mark.parametrize(
     ("tries", "says"),
     [
         ("0", ""),
