@@ -34,16 +34,19 @@ def without_flag(
     with database.reading() as connection:
         people = visible_students(connection, viewer, cohort)
         there = concerns_shown.open_frame(connection).drop(columns=["state", "waiting_since"])
-        work, kept = queue_work.work_frame(connection), school.get_school(connection)
         rules, besides = flag_rules.in_force(connection), beside.beside(connection, today)
         facts = results.attempts_frame(connection, of_failed=not may_list(rules))
-    theirs = facts[facts["student_id"].isin(there["key"])]
-    listed = gathered(known(theirs, besides.of(there["key"])), rules).listed
-    without = there[~there["key"].isin(listed["student_id"])].merge(work, on="key")
-    named = people.rename(columns={"public_id": "student"}).merge(without, on="key")
+        theirs = facts[facts["student_id"].isin(there["key"])]
+        listed = gathered(known(theirs, besides.of(there["key"])), rules).listed
+        without = there[~there["key"].isin(listed["student_id"])]
+        named = people.rename(columns={"public_id": "student"}).merge(without, on="key")
+        if named.empty:
+            return pd.DataFrame(columns=COLUMNS)
+        work, kept = queue_work.work_frame(connection), school.get_school(connection)
     undone = withdrawn(database, viewer, cohort=cohort)["student"]
+    rows = named.assign(is_undone=named["student"].isin(undone)).merge(work, on="key")
     first_used = kept.first_used_at if kept else ""
-    told = queue_work.told_dean(named, failures(theirs), first_used, today)
+    failed = failures(theirs[theirs["student_id"].isin(rows["key"])])
+    told = queue_work.told_dean(rows, failed, first_used, today)
     left = queue_work.with_next(told, first_used, today)
-    left = left.assign(is_undone=left["student"].isin(undone))
     return left.sort_values(["waiting_since", "student_id"], ignore_index=True)[COLUMNS]
