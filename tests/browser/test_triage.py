@@ -62,6 +62,7 @@ def test_the_first_students_of_the_list_are_contacted_in_few_clicks_each(page):
     assert sorted(students_listed(page)) == sorted(first)
 
 
+@pytest.mark.acceptance
 def test_whom_nobody_answered_stays_on_the_list_with_the_try(page):
     page.goto("/flagged_students")
     who, there = students_listed(page)[0], to_reach(page)
