@@ -41,12 +41,13 @@ def seen(viewer: Viewer, found: ComingTests, cohort: str | None) -> None:
 
 
 def tests(found: ComingTests, shown: pd.DataFrame, today: date) -> None:
-    """Show the tests to come, the first on top."""
+    """Show the tests to come, the most pressing on top."""
     app_state.remember_list(shown["student"].drop_duplicates().tolist())
     if shown.empty:
         nobody(found)
         return
     st.caption(sitting_wording.practice_why(found.readings))
+    st.caption(sitting_wording.order())
     for row in student_tables.texts(pickers.part_of(PAGE, shown, ROWS)):
         with st.container(border=True, gap="xxsmall"):
             with st.container(horizontal=True, horizontal_alignment="distribute"):

@@ -25,7 +25,7 @@ COLUMNS = [
     *("key", "student", "student_id", "name", "cohort", "status"),
     *("sitting", "version", "exam", "state", "planned_on", "moved_from"),
     *("window_from", "window_to", "attempt", "practice", "expected", "plan", "owner"),
-    *("why", "reason", "file", "line", "by", "at"),
+    *("why", "urgency", "reason", "file", "line", "by", "at"),
 ]
 
 
@@ -33,12 +33,12 @@ COLUMNS = [
 class ComingTests:
     """The planned sittings of the students that a viewer may see.
 
-    to_come: those within the days asked for, the first on top, and awaited: those whose result
-        is not in; key, student (public id), student_id, name, cohort, status, sitting (public id,
-        "" for a retake that only a plan names), version, exam, state, planned_on, moved_from,
-        window_from, window_to, attempt (the how manieth), practice (in words), expected (the
-        Wednesday of its result), plan, owner, why (to talk before the test), reason (of a move),
-        file, line, by, at.
+    to_come: those within the days asked for, the most pressing on top and of those alike the
+        first, and awaited: those whose result is not in; key, student (public id), student_id,
+        name, cohort, status, sitting (public id, "" for a retake that only a plan names), version,
+        exam, state, planned_on, moved_from, window_from, window_to, attempt (the how manieth),
+        practice (in words), expected (the Wednesday of its result), plan, owner, why (to talk
+        before the test), urgency (the highest first), reason (of a move), file, line, by, at.
     exams: public_id and name of all exams with a planned sitting.
     readings: how practice is read, with what the school has set.
     """
@@ -77,9 +77,12 @@ def coming_tests(
     until = mine["planned_on"].where(mine["planned_on"] != "", mine["window_to"])
     soon = (mine["state"] == SittingState.PLANNED) & (until != "") & (until <= last)
     ordered = mine.assign(until=until).sort_values(["until", "student_id"], kind="stable")
+    pressing = ordered[soon.reindex(ordered.index)].sort_values(
+        "urgency", ascending=False, kind="stable"
+    )
     awaited = ordered["state"].isin([SittingState.AWAITED, SittingState.OVERDUE])
     return ComingTests(
-        ordered[soon.reindex(ordered.index)][COLUMNS].reset_index(drop=True),
+        pressing[COLUMNS].reset_index(drop=True),
         ordered[awaited][COLUMNS].reset_index(drop=True),
         planned,
         readings,
@@ -139,13 +142,15 @@ def told(connection: Connection, people: pd.DataFrame, today: date) -> pd.DataFr
     found = pd.concat([stated, from_plans(planned, attempts, stated, today)], ignore_index=True)
     noted = from_check_ins(check_ins.practice_noted(connection))
     kept, due = get_school(connection), beside.deadlines_of(connection, today, one)
+    limit = kept.attempt_limit if kept else 0
     noted_and_sat = pd.concat([attempts, noted], ignore_index=True)
     facts = Facts(
         attempts=attempts,
-        used=attempts_used(attempts, kept.attempt_limit if kept else 0),
+        used=attempts_used(attempts, limit),
         practice=practice_evidence(noted_and_sat, today, bands(connection)),
         plans=planned,
         deadlines=days_by_exam(due),
+        school_limit=limit,
     )
     named = people.rename(columns={"public_id": "student"})
     open_ones = found[found["state"].isin(OPEN)].rename(columns={"student_key": "key"})

@@ -1,15 +1,18 @@
 """What is known of each planned sitting: which attempt, how ready, when the result, why to talk."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 
-from cohort_data.attempts_used import expected_result
+from cohort_data.attempts_used import expected_result, usmle_limit
 from cohort_data.exams import catalogue
+from cohort_data.flags import failures
 from cohort_data.sittings.practice import Evidence, has_practice, in_words
-from cohort_data.sittings.talk import ComingTest, why_talk
+from cohort_data.sittings.states import SittingState
+from cohort_data.sittings.talk import ComingTest, urgency, why_talk
 from cohort_data.words import Outcome, PlanState, Purpose
 
 NO_PLAN = ("", "")
@@ -22,7 +25,8 @@ class Facts:
 
     attempts: as the store has them; used: as `attempts_used` returns them; practice: the latest
     results by student and exam; plans: student_key, state, owner, in the order they were begun;
-    deadlines: the school's own, by student and exam.
+    deadlines: the school's own, by student and exam; school_limit: how often the school lets a
+    licensing exam be sat, 0 where that is not known.
     """
 
     attempts: pd.DataFrame
@@ -30,43 +34,66 @@ class Facts:
     practice: Mapping[tuple[int, str], Evidence]
     plans: pd.DataFrame
     deadlines: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    school_limit: int = 0
 
 
 def explained(sittings: pd.DataFrame, facts: Facts, today: date) -> pd.DataFrame:
-    """Return open sittings (key, exam, exam_id, planned_on, window_from, window_to) with more.
+    """Return open sittings (key, exam, exam_id, state, planned_on, ...) with what is known of each.
 
-    attempt, practice, expected, plan, owner, why.
+    attempt, practice, expected, plan, owner, why, urgency (the highest first).
     """
-    numbers, earliest = attempt_numbers(facts), earliest_days(facts.used)
+    tests = coming_tests(sittings, facts)
     plans = running_plans(facts.plans)
-    rows = []
+    rows = [
+        {
+            "attempt": test.attempt,
+            "urgency": urgency(test, today),
+            "practice": practised(test, today),
+            "expected": expected(test),
+            "why": why_talk(test, today),
+            "plan": test.plan,
+            "owner": plans.get(student, NO_PLAN)[1],
+        }
+        for student, test in zip(sittings["key"].tolist(), tests, strict=True)
+    ]
+    texts = ("practice", "expected", "why", "plan", "owner")
+    columns = dict.fromkeys(("attempt", "urgency"), "int64") | dict.fromkeys(texts, "str")
+    told = pd.DataFrame(rows, columns=[*columns], index=sittings.index).astype(columns)
+    return sittings.join(told)
+
+
+def coming_tests(sittings: pd.DataFrame, facts: Facts) -> list[ComingTest]:
+    """Return open sittings as far as the reasons to talk ask."""
+    made, waiting = attempt_numbers(facts), awaited_numbers(facts, sittings)
+    plans, failed = running_plans(facts.plans), failed_exams(facts.attempts)
+    earliest, limits = earliest_days(facts.used), limits_by_exam(facts, sittings)
+    tests = []
     for row in sittings.to_dict("records"):
         about = (int(row["key"]), str(row["exam"]))
-        evidence = facts.practice.get(about, ())
+        is_ahead = row["state"] == SittingState.PLANNED
+        usmle, school = limits[about[1]]
         test = ComingTest(
             exam=about[1],
             planned_on=row["planned_on"],
             window_from=row["window_from"],
             window_to=row["window_to"],
             earliest_next=earliest.get(about, ""),
-            practice=evidence,
+            practice=facts.practice.get(about, ()),
             deadline=facts.deadlines.get(about, ""),
+            attempt=made.get(about, 0) + (waiting.get(about, 0) if is_ahead else 0) + 1,
+            usmle_limit=usmle,
+            school_limit=school,
+            failed_before=about in failed,
+            plan=plans.get(about[0], NO_PLAN)[0],
         )
-        is_known = bool(evidence) or has_practice(test.exam)
-        rows.append(
-            {
-                "attempt": numbers.get(about, 0) + 1,
-                "practice": in_words(evidence, today) if is_known else "",
-                "expected": expected(test),
-                "why": why_talk(test, today),
-                "plan": plans.get(about[0], NO_PLAN)[0],
-                "owner": plans.get(about[0], NO_PLAN)[1],
-            }
-        )
-    texts = ("practice", "expected", "why", "plan", "owner")
-    columns = {"attempt": "int64"} | dict.fromkeys(texts, "str")
-    told = pd.DataFrame(rows, columns=[*columns], index=sittings.index).astype(columns)
-    return sittings.join(told)
+        tests.append(test)
+    return tests
+
+
+def practised(test: ComingTest, today: date) -> str:
+    """Return the latest practice in words, "" where no practice for the exam is known."""
+    is_known = bool(test.practice) or has_practice(test.exam)
+    return in_words(test.practice, today) if is_known else ""
 
 
 def running_plans(plans: pd.DataFrame) -> dict[int, tuple[str, str]]:
@@ -84,6 +111,35 @@ def attempt_numbers(facts: Facts) -> dict[tuple[int, str], int]:
     counted = most["max"].fillna(0).clip(lower=most["size"]).astype("int64")
     columns = (most["student_id"].tolist(), most["exam"].tolist(), counted.tolist())
     return {(student, exam): number for student, exam, number in zip(*columns, strict=True)}
+
+
+def awaited_numbers(facts: Facts, sittings: pd.DataFrame) -> dict[tuple[int, str], int]:
+    """Return how many attempts were made whose result is not in, by student and exam."""
+    pending = facts.attempts[facts.attempts["outcome"] == Outcome.PENDING]
+    sat = sittings[sittings["state"] != SittingState.PLANNED]
+    by_attempt = Counter(zip(pending["student_id"], pending["exam"], strict=True))
+    by_sitting = Counter(zip(sat["key"], sat["exam"], strict=True))
+    return dict(by_attempt | by_sitting)
+
+
+def failed_exams(attempts: pd.DataFrame) -> set[tuple[int, str]]:
+    """Return which students failed which exam and have still to pass it."""
+    failed = failures(attempts)
+    still = failed[failed["open"]]
+    return set(zip(still["student_id"].tolist(), still["exam"].tolist(), strict=True))
+
+
+def limits_by_exam(
+    facts: Facts, sittings: pd.DataFrame
+) -> dict[str, tuple[int | None, int | None]]:
+    """Return the limits of USMLE and of the school, which both speak of licensing exams alone."""
+    licensing = set(facts.used["exam"])
+    found: dict[str, tuple[int | None, int | None]] = {}
+    for exam in sittings["exam"].unique():
+        usmle = usmle_limit(exam)
+        is_limited = usmle is not None or exam in licensing
+        found[exam] = (usmle, facts.school_limit if is_limited and facts.school_limit else None)
+    return found
 
 
 def earliest_days(used: pd.DataFrame) -> dict[tuple[int, str], str]:

@@ -31,6 +31,20 @@ class PracticeRule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TalkRule:
+    """One reason to talk before a test: its name in a list, its sentences, and where it is from.
+
+    `words` and `past` are empty where the sentence is made of what is known of the test.
+    """
+
+    reason: str
+    label: str
+    source: str
+    words: str = ""
+    past: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class HeaderRule:
     """Under which headers a roster of planned dates names one of its fields."""
 
@@ -51,6 +65,13 @@ def practice_rules() -> tuple[PracticeRule, ...]:
     """Return which exams are practice, by the exam it is for."""
     entries = tomllib.loads(_FILE.read_text("utf-8"))["practice"]
     return tuple(PracticeRule(**{**one, "by": tuple(one["by"])}) for one in entries)
+
+
+@cache
+def talk_rules() -> tuple[TalkRule, ...]:
+    """Return the reasons to talk before a test, the most pressing first."""
+    entries = tomllib.loads(_FILE.read_text("utf-8"))["talk"]
+    return tuple(TalkRule(**one) for one in entries)
 
 
 @cache

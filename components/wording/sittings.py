@@ -5,6 +5,7 @@ from datetime import date
 
 from cohort_data.readiness import ReadinessRules
 from cohort_data.sittings.drafts import is_extended
+from cohort_data.sittings.rules import talk_rules
 from cohort_data.sittings.states import FROM_PLAN, SittingState
 from components import wording
 from components.markup import bold, markdown_text
@@ -81,6 +82,12 @@ def practice_why(rules: ReadinessRules) -> str:
         "below, reaching into it, its lower end inside it, or above. It says nothing of a "
         "student's chances."
     )
+
+
+def order() -> str:
+    """Return in which order the tests stand."""
+    labels = "; ".join(markdown_text(rule.label) for rule in talk_rules())
+    return f"The most pressing stand first: {labels}. Then the date decides."
 
 
 def weekday(value: str) -> str:

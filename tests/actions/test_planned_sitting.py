@@ -59,7 +59,10 @@ def test_a_planned_sitting_stands_among_the_next_tests(database, viewer, student
     (row,) = soon(database, viewer).to_come.to_dict("records")
     assert (row["student"], row["sitting"], row["exam"]) == (students["s1"], sitting, "Step 1")
     assert (row["planned_on"], row["attempt"]) == (SOON.isoformat(), 2)
-    assert row["why"] == "No practice result is on record."
+    assert row["why"] == (
+        "An earlier attempt failed, and no intervention plan is open. "
+        "No practice result is on record."
+    )
 
 
 @pytest.mark.usefixtures("sitting")

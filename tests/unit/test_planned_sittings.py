@@ -218,7 +218,7 @@ def coming(planned_on="2026-09-20", **rest):
         (coming(practice=()), (TalkReason.NO_PRACTICE,)),
         (coming("2026-10-14", practice=()), (TalkReason.NO_PRACTICE,)),  # in 42 days
         (coming("2026-10-15", practice=()), ()),
-        (coming(practice=(OLD,)), (TalkReason.NO_PRACTICE,)),  # 29 days old
+        (coming(practice=(OLD,)), (TalkReason.OLD_PRACTICE,)),  # 29 days old
         (coming(exam="Renal final", practice=()), ()),
         (coming(window_to="2026-09-19"), (TalkReason.OUTSIDE_WINDOW,)),
         (coming(window_to="2026-09-20"), ()),
@@ -245,9 +245,9 @@ def test_a_sitting_leaves_the_same_time_for_its_result_wherever_a_deadline_is_to
 def test_the_reasons_are_said_in_sentences():
     told = talk.why_talk(coming(window_to="2026-09-10", practice=(LOW, LOW)), TODAY)
     assert told == (
-        "The eligibility window ends on 10 Sep 2026, before the test: extend it, or move the date. "
         "The latest two practice results do not clear the band: CBSE reaching into the band, "
-        "CBSE reaching into the band."
+        "CBSE reaching into the band. "
+        "The eligibility window ends on 10 Sep 2026, before the test: extend it, or move the date."
     )
 
 
