@@ -1,7 +1,7 @@
 """When a concern rests, when it comes back, and when the dean should hear of it."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -14,10 +14,15 @@ from cohort_data.words import ConcernState
 
 @dataclass(frozen=True, kw_only=True)
 class DeanRule:
-    """After how many working days without a contact the dean should hear of it."""
+    """After how many working days without a contact the dean should hear of it.
+
+    A school sets its own days, from `least_days` to `most_days`.
+    """
 
     licensing_days: int
     other_days: int
+    least_days: int
+    most_days: int
     version: int
     valid_from: str
     source: str
@@ -36,6 +41,16 @@ class SnoozeRule:
 def dean_rule() -> DeanRule:
     """Return the rule about telling the dean that the product ships."""
     return DeanRule(**_read()["tell_dean"])
+
+
+def dean_rule_of(licensing_days: int | None, other_days: int | None) -> DeanRule:
+    """Return the rule with the days that the school has set, None for those it has not."""
+    shipped = dean_rule()
+    return replace(
+        shipped,
+        licensing_days=licensing_days or shipped.licensing_days,
+        other_days=other_days or shipped.other_days,
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import available_timezones
 
+from cohort_data.concern_rules import dean_rule
 from cohort_data.errors import InvalidSchool
 from cohort_data.words import SchoolType
 
@@ -29,7 +30,9 @@ class SchoolDraft:
     """What is to be set for the whole school, and the version it was read under.
 
     `time_zone` is "" for that of the computer; without a type no national figures are shown.
-    `weekly_meetings` is how many new meetings a week there is room for, None for no limit.
+    `weekly_meetings` is how many new meetings a week there is room for, None for no limit;
+    the days are working days without a contact until telling the dean is suggested, None for those
+    of the rules.
     """
 
     name: str
@@ -38,6 +41,8 @@ class SchoolDraft:
     attempt_limit: int
     version: int
     weekly_meetings: int | None = None
+    dean_licensing_days: int | None = None
+    dean_other_days: int | None = None
 
 
 @cache
@@ -62,3 +67,10 @@ def refuse_impossible(draft: SchoolDraft) -> None:
         raise InvalidSchool(f"The attempt limit is a number from 1 to {attempt_rule().most}.")
     if draft.weekly_meetings is not None and not 1 <= draft.weekly_meetings <= MOST_MEETINGS:
         raise InvalidSchool(f"New meetings a week are a number from 1 to {MOST_MEETINGS}, or none.")
+    rule = dean_rule()
+    for days in (draft.dean_licensing_days, draft.dean_other_days):
+        if days is not None and not rule.least_days <= days <= rule.most_days:
+            raise InvalidSchool(
+                f"Working days until the dean should hear are a number from {rule.least_days} to "
+                f"{rule.most_days}, or none for the usual number."
+            )

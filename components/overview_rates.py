@@ -76,6 +76,8 @@ def save_type() -> None:
             attempt_limit=school.attempt_limit,
             version=school.version,
             weekly_meetings=school.weekly_meetings,
+            dean_licensing_days=school.dean_licensing_days,
+            dean_other_days=school.dean_other_days,
         )
         set_school(cached.database(), viewer, draft)
         app_state.say_next(overview_wording.TYPE_SAVED)

@@ -4,13 +4,14 @@ import streamlit as st
 
 from cohort_data.access import Permission, Viewer, may
 from cohort_data.actions.school import set_school
+from cohort_data.concern_rules import dean_rule
 from cohort_data.school import MOST_MEETINGS, THIS_COMPUTER, SchoolDraft, attempt_rule, time_zones
 from cohort_data.store.school import School
 from cohort_data.words import SchoolType
 from components import app_state, cached, notices, signed_in
 from components.wording import school as school_wording
 
-FIELDS = ("name", "type", "zone", "limit", "meetings")
+FIELDS = ("name", "type", "zone", "limit", "meetings", "dean-licensing", "dean-other")
 WIDTH = 420
 
 
@@ -21,7 +22,7 @@ def school(viewer: Viewer, kept: School) -> None:
     """
     if not may(viewer, Permission.SET_UP):
         return
-    name, kind, zone, limit, meetings = keys(kept.version)
+    name, kind, zone, limit, meetings, licensing, other = keys(kept.version)
     st.header("School", anchor=False)
     with st.form("school", width=WIDTH):
         st.text_input("Name", kept.name, key=name)
@@ -44,6 +45,11 @@ def school(viewer: Viewer, kept: School) -> None:
             help=school_wording.ZONE_HELP,
         )
         limits(kept, limit, meetings)
+        rule = dean_rule()
+        dean_days(
+            school_wording.DEAN_LICENSING, kept.dean_licensing_days, rule.licensing_days, licensing
+        )
+        dean_days(school_wording.DEAN_OTHER, kept.dean_other_days, rule.other_days, other)
         st.form_submit_button("Save", type="primary", on_click=save, args=(kept.version,))
 
 
@@ -68,6 +74,20 @@ def limits(kept: School, limit: str, meetings: str) -> None:
     )
 
 
+def dean_days(label: str, kept: int | None, usual: int, key: str) -> None:
+    """Ask after how many working days telling the dean is suggested; empty is the usual number."""
+    rule = dean_rule()
+    st.number_input(
+        label,
+        rule.least_days,
+        rule.most_days,
+        kept,
+        key=key,
+        placeholder=school_wording.usual(usual),
+        help=school_wording.DEAN_HELP,
+    )
+
+
 def keys(version: int) -> list[str]:
     """Return the keys of the fields of one version."""
     return [f"school-{field}-{version}" for field in FIELDS]
@@ -75,7 +95,9 @@ def keys(version: int) -> list[str]:
 
 def save(version: int) -> None:
     """Set what stands in the fields, unless somebody changed it since they were drawn."""
-    name, kind, zone, limit, meetings = [app_state.typed(key) for key in keys(version)]
+    name, kind, zone, limit, meetings, licensing, other = [
+        app_state.typed(key) for key in keys(version)
+    ]
     draft = SchoolDraft(
         name=name,
         type=SchoolType(kind) if kind else None,
@@ -83,6 +105,8 @@ def save(version: int) -> None:
         attempt_limit=int(limit),
         version=version,
         weekly_meetings=int(meetings) if meetings else None,
+        dean_licensing_days=int(licensing) if licensing else None,
+        dean_other_days=int(other) if other else None,
     )
     with notices.explained():
         set_school(cached.database(), signed_in.current(), draft)

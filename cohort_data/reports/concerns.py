@@ -8,7 +8,7 @@ import pandas as pd
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.concern_rules import is_snoozed, suggests_dean
 from cohort_data.flags import failures
-from cohort_data.reports.queue_work import latest, licensing_open
+from cohort_data.reports.queue_work import latest, licensing_open, own_dean_rule
 from cohort_data.reports.students import visible_student
 from cohort_data.store import concern_log, concern_owners, concerns_shown, results, school
 from cohort_data.store.concerns_shown import Shown
@@ -63,5 +63,6 @@ def concern(database: Database, viewer: Viewer, *, student: str, today: date) ->
             today,
             is_licensing=key in licensing_open(failed),
             snoozed_until=until,
+            rule=own_dean_rule(kept),
         ),
     )

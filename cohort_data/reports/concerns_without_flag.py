@@ -47,6 +47,6 @@ def without_flag(
     rows = named.assign(is_undone=named["student"].isin(undone)).merge(work, on="key")
     first_used = kept.first_used_at if kept else ""
     failed = failures(theirs[theirs["student_id"].isin(rows["key"])])
-    told = queue_work.told_dean(rows, failed, first_used, today)
+    told = queue_work.told_dean(rows, failed, kept, today)
     left = queue_work.with_next(told, first_used, today)
     return left.sort_values(["waiting_since", "student_id"], ignore_index=True)[COLUMNS]

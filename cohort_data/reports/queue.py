@@ -120,7 +120,7 @@ def flagged(
     rows = flags.merge(named, on="key").merge(work, on="key", how="left")
     statuses = dict(zip(people["key"], people["status"], strict=True))
     rows = rows.merge(still_to_pass(attempts, failed, limit, statuses), on="key", how="left")
-    rows = queue_work.told_dean(rows, failed, first_used, today)
+    rows = queue_work.told_dean(rows, failed, kept, today)
     listed = in_order(followed(rows, attempts), first_used, today)
     return Flagged(listed, behind, told.signals, told.sources)
 

@@ -5,11 +5,12 @@ from datetime import date
 
 import pandas as pd
 
-from cohort_data.concern_rules import is_snoozed, suggests_dean
+from cohort_data.concern_rules import DeanRule, dean_rule_of, is_snoozed, suggests_dean
 from cohort_data.concerns import days_waiting, next_step
 from cohort_data.reports.local_days import days_of, zone_of
 from cohort_data.store import concern_ends, concern_owners, concerns, contacts, school
 from cohort_data.store.database import Connection
+from cohort_data.store.school import School
 from cohort_data.words import Purpose
 
 COLUMNS = [
@@ -42,12 +43,13 @@ def work_frame(connection: Connection) -> pd.DataFrame:
 
 
 def told_dean(
-    rows: pd.DataFrame, failed: pd.DataFrame, first_used: str, today: date
+    rows: pd.DataFrame, failed: pd.DataFrame, kept: School | None, today: date
 ) -> pd.DataFrame:
     """Return queue rows with `tell_dean`: nobody has reached the student for too long.
 
     The wait counts from the concern, or from the first day on which Stepwise was in use.
     """
+    first_used, rule = kept.first_used_at if kept else "", own_dean_rule(kept)
     licensing = licensing_open(failed)
     columns = ("key", "concern", "waiting_since", "snoozed_until")
     said = [
@@ -57,6 +59,7 @@ def told_dean(
             today,
             is_licensing=key in licensing,
             snoozed_until=until,
+            rule=rule,
         )
         for key, state, since, until in zip(*(rows[name] for name in columns), strict=True)
     ]
@@ -75,6 +78,12 @@ def with_next(rows: pd.DataFrame, first_used: str, today: date) -> pd.DataFrame:
         next_step=pd.Series(steps, rows.index, dtype="object"),
         snoozed=pd.Series(rests, rows.index, dtype="bool"),
     )
+
+
+def own_dean_rule(kept: School | None) -> DeanRule:
+    """Return the rule about telling the dean with what the school has set."""
+    days = (kept.dean_licensing_days, kept.dean_other_days) if kept else (None, None)
+    return dean_rule_of(*days)
 
 
 def latest(since: str, first_used: str) -> str:

@@ -29,6 +29,8 @@ class School:
     first_used_at: str
     version: int
     weekly_meetings: int | None = None
+    dean_licensing_days: int | None = None
+    dean_other_days: int | None = None
 
 
 def add_school(connection: Connection) -> None:
@@ -82,6 +84,8 @@ def change_school(connection: Connection, draft: SchoolDraft) -> bool:
             time_zone=draft.time_zone,
             attempt_limit=draft.attempt_limit,
             weekly_meetings=draft.weekly_meetings,
+            dean_licensing_days=draft.dean_licensing_days,
+            dean_other_days=draft.dean_other_days,
             version=school.c.version + 1,
         )
     )

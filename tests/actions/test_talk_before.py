@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from cohort_data.actions.contacts import today
 from cohort_data.actions.plans import save_plan
 from cohort_data.actions.sittings import plan_sitting
 from cohort_data.plans import PlanDraft
 from cohort_data.reports import lists
 from cohort_data.reports.sittings import coming_tests
 from cohort_data.sittings.drafts import SittingDraft
+from tests.days import today
 from tests.files import STEP_1, save, step_1
 
 POSTGRESQL_AT_RELEASE = True

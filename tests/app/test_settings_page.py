@@ -62,3 +62,14 @@ def test_what_a_colleague_saved_meanwhile_is_not_overwritten(app):
     button(app, "Save").click().run()
     assert "Nothing was overwritten" in told(app)
     assert field(app, "Name").value == "Riverside"
+
+
+def test_the_days_until_the_dean_should_hear_are_set_here_and_empty_is_as_usual(app):
+    opened(app, "settings.py")
+    licensing = field(app, "Tell the dean: working days after a licensing failure")
+    assert (licensing.value, licensing.placeholder) == (None, "3 days, as usual")
+    licensing.set_value(5)
+    button(app, "Save").click().run()
+    assert "settings are saved" in told(app)
+    assert field(app, "Tell the dean: working days after a licensing failure").value == 5
+    assert field(app, "Tell the dean: working days after another failure").value is None

@@ -36,6 +36,9 @@ school = Table(
     version(),
     # How many new meetings a week there is room for; empty while nobody has said it.
     Column("weekly_meetings", Integer),
+    # Working days without a contact until telling the dean is suggested; empty for the rules' own.
+    Column("dean_licensing_days", Integer),
+    Column("dean_other_days", Integer),
 )
 
 cohort = Table(
