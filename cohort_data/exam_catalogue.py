@@ -5,6 +5,7 @@ from datetime import date
 
 from cohort_data.errors import InvalidExam
 from cohort_data.exams import canonical_name, newest_standard
+from cohort_data.results import Marks
 from cohort_data.school_clock import Anchor, clock_rule
 from cohort_data.words import Purpose
 
@@ -44,6 +45,16 @@ class MarkDraft:
     value: float
     valid_from: date | None
     source: str
+    seen: str | None = None
+
+
+@dataclass(frozen=True)
+class MarkRemoval:
+    """That the pass mark set for tests from a day on (None for always) holds no more, and why."""
+
+    exam: str
+    valid_from: date | None
+    reason: str
     seen: str | None = None
 
 
@@ -97,6 +108,20 @@ def refuse_mark_of(draft: MarkDraft, max_score: float | None) -> None:
         raise InvalidExam(
             f"{draft.exam} reports pass or fail only since {standard.valid_from}: a score never "
             "decides it, so it has no pass mark of the school's own."
+        )
+
+
+def refuse_removal(removal: MarkRemoval, marks: Marks) -> None:
+    """Refuse to remove a pass mark without a reason, or one that the school has not set."""
+    if not removal.reason.strip() or len(removal.reason) > LONGEST_SOURCE:
+        raise InvalidExam(
+            f"Say why the pass mark is removed, in 1 to {LONGEST_SOURCE} characters; it stays on "
+            "record."
+        )
+    if removal.valid_from not in dict(marks):
+        raise InvalidExam(
+            "No pass mark of the school's own holds from this day. Look at what was set, newest "
+            "first."
         )
 
 

@@ -39,11 +39,13 @@ class JudgedAgain:
     """What judging again would change.
 
     changed: the results on record that it concerns, with becomes, new_mark, new_rule and reason.
-    kept: those whose word stays and is not what their score says, with new_mark.
+    kept: those whose word stays and is not what their score says, with new_mark. unmarked: how many
+    were judged by a pass mark that holds no more, while none holds now; they keep their outcome.
     """
 
     changed: pd.DataFrame
     kept: pd.DataFrame
+    unmarked: int = 0
 
     @property
     def seen(self) -> str:
@@ -92,6 +94,7 @@ def judged_again(standing: pd.DataFrame, exam: MarkedExam) -> JudgedAgain:
             drop=True
         ),
         doubted.reset_index(drop=True),
+        unmarked=int((~is_said & ~own & ~decided & judged["pass_mark"].notna()).sum()),
     )
 
 

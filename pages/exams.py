@@ -13,6 +13,7 @@ exam = catalogue.chosen(exams)
 if exam:
     purpose.form(viewer, exam)
     marks.form(exam)
+    marks.removal(viewer, exam)
     catalogue.said(viewer, exam)
     again.offered(viewer, exam)
 own.form()

@@ -12,7 +12,13 @@ from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.actions import by_the_day, concern_effect, concerns_in_step
 from cohort_data.actions.concern_effect import ConcernEffect
 from cohort_data.errors import NotFound, StaleVersion
-from cohort_data.exam_catalogue import DeadlineDraft, ExamDraft, MarkDraft, PurposeDraft
+from cohort_data.exam_catalogue import (
+    DeadlineDraft,
+    ExamDraft,
+    MarkDraft,
+    MarkRemoval,
+    PurposeDraft,
+)
 from cohort_data.exams import catalogue
 from cohort_data.purposes import PurposeFrom, purposes_of
 from cohort_data.store import (
@@ -106,6 +112,20 @@ def set_pass_mark(database: Database, viewer: Viewer, draft: MarkDraft) -> None:
         source = draft.source.strip()
         exams.add_pass_mark(connection, viewer, key.id, draft.value, draft.valid_from, source)
         record(connection, viewer, "pass mark set", key, asdict(draft))
+
+
+@guarded(Permission.SET_UP)
+def remove_pass_mark(database: Database, viewer: Viewer, removal: MarkRemoval) -> None:
+    """End a pass mark that the school set; what held before it holds, and judgements stay."""
+    with database.writing() as connection:
+        refuse_stale(connection, removal.exam, removal.seen)
+        known = exams.known_exams(connection).get(removal.exam)
+        marks = known.pass_marks if known else ()
+        rules.refuse_removal(removal, marks)
+        key = on_record(connection, viewer, removal.exam)
+        value, reason = dict(marks)[removal.valid_from], removal.reason.strip()
+        exams.remove_pass_mark(connection, viewer, key.id, value, removal.valid_from, reason)
+        record(connection, viewer, "pass mark removed", key, {**asdict(removal), "value": value})
 
 
 @guarded(Permission.SET_UP)

@@ -30,7 +30,8 @@ class Difference:
 
     people: the students concerned whom the viewer may see: student_id, name, cohort, date, score,
     was, becomes, mark_was, new_mark. kept: those whose word stays and their score contradicts, with
-    the same columns. `others` counts the results of students whom the viewer may not see.
+    the same columns. `others` counts the results of students whom the viewer may not see,
+    `unmarked` those that no pass mark decides any more; they keep their outcome.
     """
 
     becomes_fail: int
@@ -43,6 +44,7 @@ class Difference:
     kept: pd.DataFrame
     others: int
     seen: str
+    unmarked: int = 0
 
     @property
     def is_something(self) -> bool:
@@ -74,6 +76,7 @@ def difference(database: Database, viewer: Viewer, *, exam: str, today: date) ->
         kept=kept,
         others=len(found.changed) - len(named),
         seen=found.seen,
+        unmarked=found.unmarked,
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.exams import can_be_failed, catalogue, max_score_on, standard_on
+from cohort_data.results import Marks
 from cohort_data.store import deadlines, exam_history, exams, results, school
 from cohort_data.store.database import Database
 
@@ -111,10 +112,24 @@ def row_of(one: Told, day: str) -> dict[str, object]:
 def said_of(database: Database, viewer: Viewer, *, exam: str) -> pd.DataFrame:  # noqa: ARG001
     """Return what the school said of an exam (public id), newest first.
 
-    purpose ("" for a pass mark), mark, since, source, at, by.
+    kind ("removed" where a pass mark was taken away), purpose ("" for a pass mark), mark, since,
+    source, at, by.
     """
     with database.reading() as connection:
         return exam_history.said_frame(connection, exam)
+
+
+@guarded(Permission.SET_UP)
+def own_marks(database: Database, viewer: Viewer, *, exam: str) -> Marks:  # noqa: ARG001
+    """Return the pass marks of the school's own at an exam (its name), the newest first."""
+    with database.reading() as connection:
+        known = exams.known_exams(connection).get(exam)
+    return tuple(sorted(known.pass_marks, key=since_when, reverse=True)) if known else ()
+
+
+def since_when(mark: tuple[date | None, float]) -> str:
+    """Return the ISO day from which a pass mark holds, "" for always."""
+    return mark[0].isoformat() if mark[0] else ""
 
 
 @guarded(Permission.SET_UP)

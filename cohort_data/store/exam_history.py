@@ -20,11 +20,15 @@ def states(connection: Connection) -> dict[str, str]:
 
 
 def said_frame(connection: Connection, address: str) -> pd.DataFrame:
-    """Return what was said of an exam, newest first: purpose, mark, since, source, at, by."""
+    """Return what was said of an exam, newest first: kind, purpose, mark, since, source, at, by.
+
+    `kind` is "removed" where a pass mark was taken away, "" for a purpose.
+    """
     whose = exam.c.public_id == address
-    texts = dict.fromkeys(("purpose", "since", "source", "at", "by"), "text")
+    texts = dict.fromkeys(("kind", "purpose", "since", "source", "at", "by"), "text")
     purposes = (
         select(
+            literal("").label("kind"),
             exam_purpose.c.purpose,
             null().label("mark"),
             exam_purpose.c.valid_from.label("since"),
@@ -38,6 +42,7 @@ def said_frame(connection: Connection, address: str) -> pd.DataFrame:
     )
     marks = (
         select(
+            pass_mark.c.kind,
             literal("").label("purpose"),
             pass_mark.c.value.label("mark"),
             pass_mark.c.valid_from.label("since"),

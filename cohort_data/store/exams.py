@@ -17,6 +17,8 @@ from cohort_data.store.school import today
 from cohort_data.store.tables.school import exam, exam_purpose, pass_mark
 from cohort_data.words import Purpose
 
+FIXED, REMOVED = "fixed", "removed"
+
 
 @dataclass(frozen=True)
 class ExamKey:
@@ -42,10 +44,15 @@ def current_purpose(day: date) -> Select[int, str, bool | None, str]:
 def current_marks(day: date) -> Select[int, float, str, str]:
     """Select per exam the pass mark that holds on a day; of two from one day that set last."""
     since = func.coalesce(pass_mark.c.valid_from, "")
+    newest = select(func.max(pass_mark.c.id)).group_by(pass_mark.c.exam_id, since)
     newest_first = func.row_number().over(
         partition_by=pass_mark.c.exam_id, order_by=[since.desc(), pass_mark.c.id.desc()]
     )
-    told = select(pass_mark, newest_first.label("place")).where(since <= day.isoformat()).subquery()
+    told = (
+        select(pass_mark, newest_first.label("place"))
+        .where(since <= day.isoformat(), pass_mark.c.id.in_(newest), pass_mark.c.kind != REMOVED)
+        .subquery()
+    )
     columns = (told.c.exam_id, told.c.value, told.c.valid_from, told.c.source)
     return select(*columns).where(told.c.place == 1)
 
@@ -78,13 +85,12 @@ def exam_key(connection: Connection, address: str | None) -> int | None:
 def known_exams(connection: Connection) -> dict[str, KnownExam]:
     """Return what the school knows of each exam, by name."""
     marks: dict[int, dict[date | None, float]] = defaultdict(dict)
-    for key, day, value in connection.execute(
-        select(pass_mark.c.exam_id, pass_mark.c.valid_from, pass_mark.c.value).order_by(
-            pass_mark.c.id
-        )
-    ):
+    columns = (pass_mark.c.exam_id, pass_mark.c.valid_from, pass_mark.c.value, pass_mark.c.kind)
+    for key, day, value, kind in connection.execute(select(*columns).order_by(pass_mark.c.id)):
         # A mark set later for the same day takes the place of the earlier one.
         marks[key][date.fromisoformat(day) if day else None] = value
+        if kind == REMOVED:
+            del marks[key][date.fromisoformat(day) if day else None]
     purpose = current_purpose(today(connection)).subquery()
     purposes = purposes_by_exam(connection)
     rows = connection.execute(
@@ -163,22 +169,49 @@ def add_pass_mark(
 ) -> None:
     """Add a pass mark from a date on, unless this very one was set last for that date."""
     day = valid_from.isoformat() if valid_from else None
-    there = select(pass_mark.c.value).where(
+    there = select(pass_mark.c.value, pass_mark.c.kind).where(
         pass_mark.c.exam_id == key,
         pass_mark.c.valid_from.is_(None) if day is None else pass_mark.c.valid_from == day,
     )
-    if connection.execute(there.order_by(pass_mark.c.id.desc()).limit(1)).scalar() != value:
-        connection.execute(
-            insert(pass_mark).values(
-                exam_id=key,
-                valid_from=day,
-                value=value,
-                kind="fixed",
-                source=source,
-                at=now(),
-                by=viewer.id or None,
-            )
+    last = connection.execute(there.order_by(pass_mark.c.id.desc()).limit(1)).first()
+    if last is None or tuple(last) != (value, FIXED):
+        say_mark(connection, viewer, key, value, day, FIXED, source)
+
+
+def remove_pass_mark(
+    connection: Connection,
+    viewer: Viewer,
+    key: int,
+    value: float,
+    valid_from: date | None,
+    reason: str,
+) -> None:
+    """Say that the pass mark from a date on holds no more; it stays on record with the reason."""
+    day = valid_from.isoformat() if valid_from else None
+    say_mark(connection, viewer, key, value, day, REMOVED, reason)
+
+
+def say_mark(
+    connection: Connection,
+    viewer: Viewer,
+    key: int,
+    value: float,
+    day: str | None,
+    kind: str,
+    source: str,
+) -> None:
+    """Keep what was said of a pass mark, after everything that was said before."""
+    connection.execute(
+        insert(pass_mark).values(
+            exam_id=key,
+            valid_from=day,
+            value=value,
+            kind=kind,
+            source=source,
+            at=now(),
+            by=viewer.id or None,
         )
+    )
 
 
 def exams_frame(connection: Connection) -> pd.DataFrame:

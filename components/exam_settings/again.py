@@ -29,9 +29,11 @@ def offered(viewer: Viewer, exam: Row) -> None:
     address, today = str(exam["exam"]), signed_in.today()
     told = cached_work.judging_again(viewer, exam=address, today=today)
     st.subheader(exam_wording.AGAIN_HEADING, anchor=False)
-    if not told.is_something:
+    if told.unmarked:
+        st.warning(exam_wording.unmarked(told.unmarked), icon=":material/rule:")
+    elif not told.is_something:
         st.caption(exam_wording.AS_IT_SHOULD)
-    else:
+    if told.is_something:
         st.markdown(exam_wording.difference(told.becomes_fail, told.becomes_pass, told.same))
         st.markdown(exam_wording.effect(told.raised, told.to_review, told.withdrawn))
     by_name(viewer, told)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from cohort_data.access import Viewer
 from cohort_data.reports.exam_catalogue import catalogue_list, said_of
+from cohort_data.store.exams import REMOVED
 from components import cached, pickers, signed_in, student_tables, wording
 from components.student_tables import number
 from components.wording import exam_settings as exam_wording
@@ -77,7 +78,12 @@ def said(viewer: Viewer, exam: Row) -> None:
         return
     frame = said_of(cached.database(), viewer, exam=str(exam["exam"]))
     rows = frame.to_dict("records")
-    what = [exam_wording.said(str(row["purpose"]), number(row["mark"])) for row in rows]
+    what = [
+        exam_wording.said(
+            str(row["purpose"]), number(row["mark"]), is_removed=row["kind"] == REMOVED
+        )
+        for row in rows
+    ]
     told = frame.assign(
         what=what,
         since=[wording.day(str(row["since"])) or exam_wording.ALWAYS for row in rows],

@@ -1,4 +1,6 @@
-"""How a pass mark is set from a day on."""
+"""How a pass mark is set from a day on, and removed."""
+
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -6,8 +8,8 @@ import streamlit as st
 from cohort_data.access import Viewer
 from cohort_data.actions import exam_catalogue
 from cohort_data.errors import InvalidExam
-from cohort_data.exam_catalogue import LONGEST_SOURCE, MarkDraft
-from cohort_data.reports.exam_catalogue import said_of
+from cohort_data.exam_catalogue import LONGEST_SOURCE, MarkDraft, MarkRemoval
+from cohort_data.reports.exam_catalogue import own_marks, since_when
 from components import app_state, cached, notices, signed_in
 from components.exam_settings.catalogue import PAGE, Row, day_input
 from components.school_form import WIDTH
@@ -32,6 +34,42 @@ def form(exam: Row) -> None:
         st.form_submit_button("Save pass mark", type="primary", on_click=save, args=(exam, name))
 
 
+def removal(viewer: Viewer, exam: Row) -> None:
+    """Ask which pass mark of the school's own holds no more, and why; nothing where it has none."""
+    held = own_marks(cached.database(), viewer, exam=str(exam["name"]))
+    if not held:
+        return
+    named = {since_when(each): each[1] for each in held}
+    name = f"exam-unmark-{exam['name']}-{exam['state']}"
+    with (
+        st.expander(exam_wording.REMOVE_HEADING, icon=":material/remove_circle:"),
+        st.form(name, border=False, width=WIDTH, enter_to_submit=False),
+    ):
+        st.caption(exam_wording.REMOVE_HELP)
+        st.selectbox(
+            exam_wording.WHICH_MARK,
+            list(named),
+            format_func=lambda since: exam_wording.own_mark(named[since], since),
+            key=f"{name}-since",
+        )
+        st.text_input(exam_wording.REMOVE_WHY, max_chars=LONGEST_SOURCE, key=f"{name}-why")
+        st.form_submit_button(exam_wording.REMOVE, on_click=remove, args=(exam, name))
+
+
+def remove(exam: Row, name: str) -> None:
+    """Remove the pass mark that is chosen, unless somebody changed the exam since it was drawn."""
+    with notices.explained():
+        since = next(iter(app_state.chosen(f"{name}-since")), "")
+        draft = MarkRemoval(
+            str(exam["name"]),
+            date.fromisoformat(since) if since else None,
+            app_state.typed(f"{name}-why"),
+            str(exam["state"]),
+        )
+        exam_catalogue.remove_pass_mark(cached.database(), signed_in.for_page(PAGE), draft)
+        app_state.say_next(exam_wording.MARK_REMOVED)
+
+
 def save(exam: Row, name: str) -> None:
     """Set what stands in the fields, unless somebody changed the exam since they were drawn."""
     with notices.explained():
@@ -49,9 +87,9 @@ def save(exam: Row, name: str) -> None:
 
 def later_mark(viewer: Viewer, exam: Row, draft: MarkDraft) -> str:
     """Return the first later day from which another mark holds, "" where there is none."""
-    said = said_of(cached.database(), viewer, exam=str(exam["exam"]))
+    held = own_marks(cached.database(), viewer, exam=str(exam["name"]))
     since = draft.valid_from.isoformat() if draft.valid_from else ""
-    return min((day for day in said.loc[said["mark"].notna(), "since"] if day > since), default="")
+    return min((day for day in map(since_when, held) if day > since), default="")
 
 
 def value(key: str) -> float:

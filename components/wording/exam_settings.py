@@ -33,6 +33,18 @@ NO_EFFECT = "Nobody's concern changes by this."
 
 MARK_WHY = "Why, or by whose decision"
 MARK_SAVED = "The pass mark is saved. What was judged keeps its own until you judge it again."
+REMOVE_HEADING = "Remove a pass mark"
+REMOVE_WHY = "Why it is removed"
+REMOVE_HELP = (
+    "What held before it holds again: an earlier pass mark, else the published one, else none. "
+    "Results keep the mark they were judged by until you judge them again. The removal stays on "
+    "record and is not undone: to have the mark back, set it again."
+)
+WHICH_MARK = "Pass mark to remove"
+REMOVE = "Remove this pass mark"
+MARK_REMOVED = (
+    "The pass mark is removed. What was judged keeps its own until you judge it again, below."
+)
 SAID = "What was set, newest first"
 SAID_COLUMNS = {"what": "Set", "since": "From", "source": "Source", "by": "By", "at": "On"}
 ALWAYS = "always"
@@ -148,10 +160,25 @@ def taken_back(by: str, on: str, reason: str) -> str:
     return f"Taken back by {markdown_text(by)} on {day(on)}: {markdown_text(reason)}"
 
 
-def said(purpose: str, mark: str) -> str:
-    """Return what was set: a purpose, or a pass mark."""
+def said(purpose: str, mark: str, *, is_removed: bool = False) -> str:
+    """Return what was set: a purpose, a pass mark, or that one was removed."""
+    if purpose:
+        return f"Purpose: {PURPOSES[purpose].lower()}"
+    removed = " removed" if is_removed else ""
+    return f"Pass mark{removed}: {markdown_text(mark)}"
+
+
+def own_mark(value: float, since: str) -> str:
+    """Return a pass mark of the school's own with the day from which it holds, as plain text."""
+    tests = f"tests from {day(since)}" if since else "all tests"
+    return f"{value:,.10g} for {tests}"
+
+
+def unmarked(number: int) -> str:
+    """Return that results were judged by a mark that holds no more, while none holds now."""
     return (
-        f"Purpose: {PURPOSES[purpose].lower()}" if purpose else f"Pass mark: {markdown_text(mark)}"
+        f"{count(number, 'result')} had a pass mark that holds no more, and no other decides "
+        f"{'it' if number == 1 else 'them'}: the outcome stays. Set a pass mark to judge again."
     )
 
 

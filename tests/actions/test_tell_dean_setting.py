@@ -71,4 +71,7 @@ def test_the_setting_is_a_version_of_the_school_and_can_be_taken_back(database, 
     set_school(database, viewer, replace(DRAFT, dean_other_days=5))
     set_school(database, viewer, replace(DRAFT, version=2))
     assert suggested(database, viewer) == ["s1"]
-    assert whole_log(database, viewer, wanted=Wanted())["action"].tolist()[:2] == ["school set", "school set"]
+    assert whole_log(database, viewer, wanted=Wanted())["action"].tolist()[:2] == [
+        "school set",
+        "school set",
+    ]

@@ -162,3 +162,14 @@ def test_leave_stops_the_clock_and_says_so(due):
     due.run()
     assert "to be passed by" not in told(due)
     assert "no retake date or deadline is told" in told(due)
+
+
+def test_a_pass_mark_is_removed_with_a_reason_and_what_was_judged_waits(exam):
+    button(exam, "Remove this pass mark").click().run()
+    assert "Say why the pass mark is removed" in told(exam)
+    field(exam, "Why it is removed").set_value("typed for the wrong exam")
+    button(exam, "Remove this pass mark").click().run()
+    assert "The pass mark is removed" in told(exam)
+    assert "4 results had a pass mark that holds no more" in told(exam)
+    assert not [each for each in exam.button if each.label == "Remove this pass mark"]
+    assert any("removed" in table.value.to_string() for table in exam.table)
