@@ -146,6 +146,19 @@ def next_attempt(sat: Sequence[Sitting]) -> tuple[str, str]:
     )
 
 
+def next_after_awaited(
+    exam: str, sat: Sequence[Sitting], awaited: Sequence[str]
+) -> tuple[str, str]:
+    """Return the first day of the attempt after those whose result is awaited, and why.
+
+    `awaited` are their ISO days, and whatever their results say, they are used.
+    """
+    if usmle_limit(exam) is None:
+        return "", "USMLE sets no limit for this exam; ask who gives it."
+    told = [one for one in sat if one.outcome != Outcome.PENDING]
+    return next_attempt([*told, *(Sitting("", day, None) for day in awaited)])
+
+
 def earliest_next_attempt(dates: Sequence[date]) -> date | None:
     """Return the first day on which USMLE allows the next attempt at a Step.
 

@@ -13,7 +13,7 @@ from cohort_data.ingest import readers
 from cohort_data.ingest.model import TextTable
 from cohort_data.ingest.sitting_roster import RosterAnswers, RosterColumns
 from cohort_data.reports import sittings
-from cohort_data.sittings.roster import RosterChange, counts, to_write
+from cohort_data.sittings.roster import RosterChange, RosterKind, counts, to_write
 from components import app_state, cached, notices, signed_in, student_tables
 from components.wording import sitting_rosters as roster_wording
 from components.wording import sittings as next_wording
@@ -131,7 +131,7 @@ def preview(found: RosterPreview) -> None:
         student_tables.shown(student_tables.problems(roster.problems), "Lines that are wrong")
     changed = to_write(found.changes)
     if changed:
-        student_tables.shown(as_table(changed), "What changes")
+        changing(changed)
     if roster.left_out:
         st.caption(roster_wording.LEFT_OUT_WHY)
         student_tables.shown(student_tables.problems(roster.left_out), "Lines that are left out")
@@ -139,6 +139,13 @@ def preview(found: RosterPreview) -> None:
         st.caption(roster_wording.MISSING_WHY)
         told_missing = student_tables.with_words(found.missing, next_wording.COLUMNS)
         student_tables.shown(told_missing, "Planned and not in this file")
+
+
+def changing(changed: tuple[RosterChange, ...]) -> None:
+    """Show the lines that change the record, and what is taken for a retake."""
+    if any(one.kind is RosterKind.BESIDE for one in changed):
+        st.info(roster_wording.BESIDE_WHY, icon=":material/event_repeat:")
+    student_tables.shown(as_table(changed), "What changes")
 
 
 def as_table(changed: tuple[RosterChange, ...]) -> pd.DataFrame:

@@ -29,6 +29,8 @@ def card(viewer: Viewer, page: StudentPage) -> None:
         rows = student_tables.texts(found)
         for row in rows:
             st.markdown(sitting_wording.test(row, today))
+            if row["next_rule"]:
+                st.caption(sitting_wording.next_attempt(row))
             plan_differs(page, row)
             if row["sitting"]:
                 with notices.explained():

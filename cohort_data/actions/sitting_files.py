@@ -16,7 +16,14 @@ from cohort_data.ingest import sitting_rosters
 from cohort_data.ingest.model import TextTable
 from cohort_data.ingest.sitting_roster import Roster, RosterAnswers, RosterRow
 from cohort_data.sittings.drafts import refuse_without_reason
-from cohort_data.sittings.roster import Existing, RosterChange, RosterKind, change, meant, to_write
+from cohort_data.sittings.roster import (
+    Existing,
+    OnRecord,
+    RosterChange,
+    RosterKind,
+    placed,
+    to_write,
+)
 from cohort_data.sittings.states import SittingState, state
 from cohort_data.store import audit, memberships, results, sittings, students, versions
 from cohort_data.store.database import Database
@@ -155,9 +162,20 @@ def compared(
     none = attempts.iloc[:0]
     about = [(row, (keys[row.student_id], row.exam)) for row in rows]
     return tuple(
-        change(row, meant(row, there.get(one, ())), settled(row, own.get(one, none), today))
+        placed(row, on_record(row, there.get(one, ()), own.get(one, none), today), today)
         for row, one in about
     )
+
+
+def on_record(
+    row: RosterRow,
+    there: Sequence[tuple[SittingState, Existing]],
+    attempts: pd.DataFrame,
+    today: date,
+) -> OnRecord:
+    """Return what is planned of the student and exam of a line, and what was sat."""
+    is_sat = (attempts["outcome"] == Outcome.PENDING) & (attempts["date"] != "")
+    return OnRecord(there, settled(row, attempts, today), bool(is_sat.any()))
 
 
 def open_ones(

@@ -18,6 +18,7 @@ from cohort_data.sittings.drafts import (
     refuse_without_reason,
 )
 from cohort_data.sittings.roster import Existing
+from cohort_data.sittings.states import SittingState
 from cohort_data.store import audit, results, school, sittings, versions
 from cohort_data.store.database import Database
 from cohort_data.store.sittings import Said
@@ -98,9 +99,12 @@ def change(
 
 
 def refuse_second(connection: Connection, student: int, exam: int, on: date) -> None:
-    """Refuse a second sitting of an exam while the first is still to come."""
+    """Refuse a second sitting of an exam while the first is still to come.
+
+    A retake may stand beside one that awaits its result.
+    """
     rows = open_sittings(connection, on, student)
-    there = rows[rows["exam_id"] == exam]
+    there = rows[(rows["exam_id"] == exam) & (rows["state"] == SittingState.PLANNED)]
     for row in there.to_dict("records"):
         when = f" for {day_in_words(row['planned_on'])}" if row["planned_on"] else ""
         raise InvalidSitting(

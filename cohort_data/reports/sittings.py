@@ -25,7 +25,7 @@ COLUMNS = [
     *("key", "student", "student_id", "name", "cohort", "status"),
     *("sitting", "version", "exam", "state", "planned_on", "moved_from"),
     *("window_from", "window_to", "attempt", "practice", "expected", "plan", "owner"),
-    *("why", "urgency", "reason", "file", "line", "by", "at"),
+    *("why", "urgency", "next_rule", "reason", "file", "line", "by", "at"),
 ]
 
 
@@ -38,7 +38,8 @@ class ComingTests:
         name, cohort, status, sitting (public id, "" for a retake that only a plan names), version,
         exam, state, planned_on, moved_from, window_from, window_to, attempt (the how manieth),
         practice (in words), expected (the Wednesday of its result), plan, owner, why (to talk
-        before the test), urgency (the highest first), reason (of a move), file, line, by, at.
+        before the test), urgency (the highest first), next_rule, reason (of a move), file, line,
+        by, at.
     exams: public_id and name of all exams with a planned sitting.
     readings: how practice is read, with what the school has set.
     """

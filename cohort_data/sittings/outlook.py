@@ -1,13 +1,17 @@
 """What is known of each planned sitting: which attempt, how ready, when the result, why to talk."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 
-from cohort_data.attempts_used import expected_result, usmle_limit
+from cohort_data.attempts_used import (
+    expected_result,
+    next_after_awaited,
+    sittings_by_student,
+    usmle_limit,
+)
 from cohort_data.exams import catalogue
 from cohort_data.flags import failures
 from cohort_data.sittings.practice import Evidence, has_practice, in_words
@@ -16,6 +20,9 @@ from cohort_data.sittings.talk import ComingTest, urgency, why_talk
 from cohort_data.words import Outcome, PlanState, Purpose
 
 NO_PLAN = ("", "")
+# The first day of the next attempt, why, and how many results are awaited.
+Awaited = tuple[str, str, int]
+NOTHING_AWAITED: Awaited = ("", "", 0)
 COUNTED = [each for each in Outcome if each not in {Outcome.NOT_AN_ATTEMPT, Outcome.PENDING}]
 
 
@@ -40,9 +47,11 @@ class Facts:
 def explained(sittings: pd.DataFrame, facts: Facts, today: date) -> pd.DataFrame:
     """Return open sittings (key, exam, exam_id, state, planned_on, ...) with what is known of each.
 
-    attempt, practice, expected, plan, owner, why, urgency (the highest first).
+    attempt, practice, expected, plan, owner, why, urgency (the highest first), next_rule (what
+    USMLE says of the attempt after one whose result is awaited, "" without one).
     """
-    tests = coming_tests(sittings, facts)
+    awaited = after_awaited(sittings, facts)
+    tests = coming_tests(sittings, facts, awaited)
     plans = running_plans(facts.plans)
     rows = [
         {
@@ -53,18 +62,21 @@ def explained(sittings: pd.DataFrame, facts: Facts, today: date) -> pd.DataFrame
             "why": why_talk(test, today),
             "plan": test.plan,
             "owner": plans.get(student, NO_PLAN)[1],
+            "next_rule": awaited.get((student, test.exam), NOTHING_AWAITED)[1],
         }
         for student, test in zip(sittings["key"].tolist(), tests, strict=True)
     ]
-    texts = ("practice", "expected", "why", "plan", "owner")
+    texts = ("practice", "expected", "why", "plan", "owner", "next_rule")
     columns = dict.fromkeys(("attempt", "urgency"), "int64") | dict.fromkeys(texts, "str")
     told = pd.DataFrame(rows, columns=[*columns], index=sittings.index).astype(columns)
     return sittings.join(told)
 
 
-def coming_tests(sittings: pd.DataFrame, facts: Facts) -> list[ComingTest]:
+def coming_tests(
+    sittings: pd.DataFrame, facts: Facts, awaited: Mapping[tuple[int, str], Awaited]
+) -> list[ComingTest]:
     """Return open sittings as far as the reasons to talk ask."""
-    made, waiting = attempt_numbers(facts), awaited_numbers(facts, sittings)
+    made = attempt_numbers(facts)
     plans, failed = running_plans(facts.plans), failed_exams(facts.attempts)
     earliest, limits = earliest_days(facts.used), limits_by_exam(facts, sittings)
     tests = []
@@ -72,15 +84,17 @@ def coming_tests(sittings: pd.DataFrame, facts: Facts) -> list[ComingTest]:
         about = (int(row["key"]), str(row["exam"]))
         is_ahead = row["state"] == SittingState.PLANNED
         usmle, school = limits[about[1]]
+        first_day, _, before = awaited.get(about, NOTHING_AWAITED)
+        first_day = first_day if is_ahead else ""
         test = ComingTest(
             exam=about[1],
             planned_on=row["planned_on"],
             window_from=row["window_from"],
             window_to=row["window_to"],
-            earliest_next=earliest.get(about, ""),
+            earliest_next=first_day or earliest.get(about, ""),
             practice=facts.practice.get(about, ()),
             deadline=facts.deadlines.get(about, ""),
-            attempt=made.get(about, 0) + (waiting.get(about, 0) if is_ahead else 0) + 1,
+            attempt=made.get(about, 0) + (before if is_ahead else 0) + 1,
             usmle_limit=usmle,
             school_limit=school,
             failed_before=about in failed,
@@ -113,13 +127,32 @@ def attempt_numbers(facts: Facts) -> dict[tuple[int, str], int]:
     return {(student, exam): number for student, exam, number in zip(*columns, strict=True)}
 
 
-def awaited_numbers(facts: Facts, sittings: pd.DataFrame) -> dict[tuple[int, str], int]:
-    """Return how many attempts were made whose result is not in, by student and exam."""
+def after_awaited(sittings: pd.DataFrame, facts: Facts) -> Mapping[tuple[int, str], Awaited]:
+    """Return what holds after attempts whose result is awaited, by student and exam.
+
+    The first day that USMLE allows for the next one, why, and how many are awaited. An attempt on
+    record and a sitting may be the same one: those count of which there are more.
+    """
     pending = facts.attempts[facts.attempts["outcome"] == Outcome.PENDING]
-    sat = sittings[sittings["state"] != SittingState.PLANNED]
-    by_attempt = Counter(zip(pending["student_id"], pending["exam"], strict=True))
-    by_sitting = Counter(zip(sat["key"], sat["exam"], strict=True))
-    return dict(by_attempt | by_sitting)
+    passed_by = sittings[sittings["state"] != SittingState.PLANNED]
+    on_record = days_by(pending, ("student_id", "exam", "date"))
+    entered = days_by(passed_by, ("key", "exam", "planned_on"))
+    sat = sittings_by_student(facts.attempts)
+    found = {}
+    for about in {*on_record, *entered}:
+        days = max(on_record.get(about, []), entered.get(about, []), key=len)
+        known = sat.get(about[0], {}).get(about[1], ())
+        found[about] = (*next_after_awaited(about[1], known, days), len(days))
+    return found
+
+
+def days_by(frame: pd.DataFrame, columns: tuple[str, str, str]) -> dict[tuple[int, str], list[str]]:
+    """Return the days in a frame by student and exam."""
+    found: dict[tuple[int, str], list[str]] = {}
+    told = (frame[name].tolist() for name in columns)
+    for student, exam, day in zip(*told, strict=True):
+        found.setdefault((student, exam), []).append(day)
+    return found
 
 
 def failed_exams(attempts: pd.DataFrame) -> set[tuple[int, str]]:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from cohort_data.attempts_used import expected_result
+from cohort_data.exams import catalogue
 from cohort_data.ingest.sitting_roster import RosterRow
 from cohort_data.sittings.states import SittingState
+from cohort_data.words import Purpose
 
 
 class RosterKind(StrEnum):
@@ -16,7 +19,9 @@ class RosterKind(StrEnum):
     MOVED = "moved"
     WINDOW = "other window"
     SAME = "same"
+    BESIDE = "beside one that awaits its result"
     SAT = "sat already"
+    OTHER_DAY = "sat on another day"
     PASSED = "passed already"
 
 
@@ -46,16 +51,52 @@ class RosterChange:
     there: Existing | None = None
 
 
-def meant(row: RosterRow, there: Sequence[tuple[SittingState, Existing]]) -> Existing | None:
-    """Return the open sitting that a line speaks of, None where it plans another one.
+@dataclass(frozen=True)
+class OnRecord:
+    """What is on record of the student and exam of a line.
 
-    One that awaits its result was sat: a line names it only by saying the same again, never moves
-    it.
+    there: the open sittings; settled: that the results leave nothing to plan; is_sat: an attempt is
+    on record whose result is awaited, and so is its day.
     """
-    waiting = [one for state, one in there if state is not SittingState.PLANNED]
+
+    there: Sequence[tuple[SittingState, Existing]] = ()
+    settled: RosterKind | None = None
+    is_sat: bool = False
+
+
+def placed(row: RosterRow, record: OnRecord, today: date) -> RosterChange:
+    """Return what a line does beside all that is on record of its student and exam.
+
+    A sitting that awaits its result is moved only while its result cannot be out: until then nobody
+    retakes, so that the line corrects its day. Later the line plans a retake beside it.
+    """
+    waiting = [one for state, one in record.there if state is not SittingState.PLANNED]
+    planned = [one for state, one in record.there if state is SittingState.PLANNED]
     again = [one for one in waiting if is_same(row, one)]
-    planned = [one for state, one in there if state is SittingState.PLANNED]
-    return next(iter([*again, *planned[-1:]]), None)
+    corrects = [one for one in waiting if is_before_result(row, one, today)]
+    is_ahead = row.planned_on is not None and row.planned_on > today
+    if again or not waiting:
+        return change(row, next(iter([*again, *planned[-1:]]), None), record.settled)
+    if corrects and record.is_sat:
+        return change(row, None, RosterKind.OTHER_DAY)
+    if corrects and not (planned and is_ahead):
+        return change(row, corrects[-1], None)
+    if planned:
+        return change(row, planned[-1], None)
+    return change(row, None, record.settled or RosterKind.BESIDE)
+
+
+def is_before_result(row: RosterRow, there: Existing, today: date) -> bool:
+    """Say that a line names a day on which nobody retakes: the result cannot be out.
+
+    When the result of an exam comes that is no Step, nothing tells; what is past was no retake.
+    """
+    if row.planned_on is None or there.planned_on is None:
+        return False
+    known = catalogue().get(row.exam)
+    if known is None or known.purpose is not Purpose.LICENSING:
+        return row.planned_on <= today
+    return row.planned_on < expected_result(there.planned_on)
 
 
 def is_same(row: RosterRow, there: Existing) -> bool:
@@ -92,7 +133,7 @@ def change(row: RosterRow, there: Existing | None, settled: RosterKind | None) -
 
 def to_write(changes: Sequence[RosterChange]) -> tuple[RosterChange, ...]:
     """Return the lines that change the record."""
-    kept = (RosterKind.SAME, RosterKind.SAT, RosterKind.PASSED)
+    kept = (RosterKind.SAME, RosterKind.SAT, RosterKind.PASSED, RosterKind.OTHER_DAY)
     return tuple(one for one in changes if one.kind not in kept)
 
 

@@ -33,9 +33,15 @@ KINDS: dict[RosterKind, str] = {
     RosterKind.MOVED: "moved",
     RosterKind.WINDOW: "with another window",
     RosterKind.SAME: "as planned already",
+    RosterKind.BESIDE: "a retake beside a sitting that awaits its result",
     RosterKind.SAT: "sat already",
+    RosterKind.OTHER_DAY: "sat on another day by a result on record, and left",
     RosterKind.PASSED: "passed already",
 }
+BESIDE_WHY = (
+    "Who awaits a result and has a later day in this file is planned for a retake; the earlier day "
+    "stays. If that test was moved instead, leave the line out and move it on the student's page."
+)
 MISSING_WHY = "They are planned and not in this file; they stay as they are."
 LEFT_OUT_WHY = "These lines are left out; the others can be saved."
 FILES_HEADING = "Rosters brought in"

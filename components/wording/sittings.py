@@ -117,6 +117,14 @@ def test(row: Mapping[str, str], today: date) -> str:
     return "  \n".join([*lines, f":gray[{details(row)}]"])
 
 
+def next_attempt(row: Mapping[str, str]) -> str:
+    """Return what holds for the attempt after one whose result is awaited."""
+    rule = markdown_text(row["next_rule"])
+    if row["state"] == SittingState.PLANNED:
+        return f"The result of an earlier sitting is awaited. {rule}"
+    return f"The result is awaited. A retake can be planned beside it. {rule}"
+
+
 def details(row: Mapping[str, str]) -> str:
     """Return when the result is expected, the window, who owns the plan, where it stands."""
     told = [

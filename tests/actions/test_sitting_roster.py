@@ -184,7 +184,7 @@ def test_a_retake_is_planned_beside_the_sitting_that_awaits_its_result(database,
     sat = ("s3", "Step 1", ahead(-5))
     saved(database, viewer, sat)
     retake = ("s3", "Step 1", ahead(40))
-    assert kinds(database, viewer, retake) == [RosterKind.NEW]
+    assert kinds(database, viewer, retake) == [RosterKind.BESIDE]
     saved(database, viewer, retake, name="retakes.csv")
     assert days(database, viewer) == {"s3": ahead(40)}
     awaited = coming_tests(database, viewer, days=90, today=NOW).awaited

@@ -10,11 +10,13 @@ from visits import button, field, links, opened, told, uploaded
 from cohort_data.actions.by_hand import add_result
 from cohort_data.actions.flag_rules import set_rule
 from cohort_data.actions.plans import save_plan
+from cohort_data.actions.sittings import plan_sitting
 from cohort_data.by_hand.drafts import ResultDraft
 from cohort_data.flags.drafts import draft_of, rule_named
 from cohort_data.plans import PlanDraft
 from cohort_data.reports import lists
 from cohort_data.reports.flag_rules import rule_list
+from cohort_data.sittings.drafts import SittingDraft
 from cohort_data.store.tables.trust import access
 from cohort_data.words import Outcome
 from components import cached, signed_in
@@ -204,3 +206,13 @@ def test_the_page_names_the_band_that_the_school_has_set(planned):
     numbers = tuple((rule.numbers | {"band_low": 61, "band_high": 70}).items())
     set_rule(database, viewer, replace(draft_of(rule), values=numbers), today=signed_in.today())
     assert "(61 to 70 percent" in told(planned.run())
+
+
+def test_what_usmle_asks_of_the_next_attempt_stands_beside_what_is_awaited(step_1_planned):
+    database, viewer = cached.database(), signed_in.current()
+    address = {row["student_id"]: row["public_id"] for row in students()}["1002"]
+    on = signed_in.today() - timedelta(days=3)
+    draft = SittingDraft(address, "Step 2 CK", on)
+    plan_sitting(database, viewer, draft)
+    opened(step_1_planned, "student.py", student=address)
+    assert "A retake can be planned beside it. USMLE sets no number of days" in told(step_1_planned)
