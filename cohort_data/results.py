@@ -157,6 +157,12 @@ def rule(said: str, score: float, max_score: float, mark: float, source: str) ->
     return f"Score {score:.10g}{scale} {verdict} the pass mark {mark:.10g}{origin}"
 
 
+def mark_source(rule: str) -> str:
+    """Return where the pass mark of a judged score comes from, "" where its rule does not say."""
+    _, there, source = rule.partition(" the pass mark ")
+    return source.partition(" (")[2].removesuffix(")") if there else ""
+
+
 def in_words(told: pd.DataFrame) -> list[str]:
     """Return outcome and score of each result, as in "fail, 62 of 100"."""
     columns = (told["outcome"].fillna(""), told["score"], told["max_score"])

@@ -1,5 +1,6 @@
 """How one cell of a result is corrected in place; nothing is overwritten."""
 
+import math
 from dataclasses import asdict
 from datetime import date
 
@@ -115,7 +116,16 @@ def correct_score(
         attempt_id=found.id,
         score=score,
         outcome=outcome or None,
-        rule=SCORE_CORRECTED if follows else there.rule,
+        rule=score_rule(score, there) if follows else there.rule,
+    )
+
+
+def score_rule(score: float, there: Standing) -> str:
+    """Say by which mark a corrected score is judged: by the same, from the same source."""
+    top = math.nan if there.max_score is None else there.max_score
+    mark = math.nan if there.pass_mark is None else there.pass_mark
+    return (
+        f"{SCORE_CORRECTED}. {results.rule('', score, top, mark, results.mark_source(there.rule))}"
     )
 
 
