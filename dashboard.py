@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from components import doors, notices, start_up
+from components.page_base import PageBase
 from components.response_headers import ResponseHeaders
 
 SETTINGS = start_up.settings()
@@ -38,6 +39,7 @@ app = st.App(
         Middleware(ResponseHeaders, local_only=SETTINGS.sign_in == "local"),
         *doors.before_the_pages(SETTINGS, LOCAL_KEY),
         Middleware(GZipMiddleware, minimum_size=500, compresslevel=5),
+        Middleware(PageBase),
     ],
     on_script_error=notices.apologise,
 )

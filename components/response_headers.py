@@ -11,6 +11,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.page_base import TAG
+
 DENIED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 NEVER_STORED = ("/media/", "/_stcore/")
 # How an answer starts: a page or a file, a socket that opens, one that is refused.
@@ -87,7 +89,7 @@ class ResponseHeaders:
         self.app = app
         self.local_only = local_only
         page = Path(streamlit.__file__).parent / "static" / "index.html"
-        self.script_hashes = inline_script_hashes(page.read_text(encoding="utf-8"))
+        self.script_hashes = inline_script_hashes(TAG + page.read_text(encoding="utf-8"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, refuse it, or say that something went wrong."""
