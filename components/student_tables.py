@@ -11,6 +11,8 @@ from components.markup import markdown_text
 
 SHORT = 60
 PHONE = 5  # columns that fit beside each other there; more of them scroll in a frame
+# Room for the name of an exam, in pixels.
+WIDE = 240
 LAZY_ABOVE = 1000
 
 
@@ -33,14 +35,17 @@ def unbroken(value: object) -> str:
     return markdown_text(value).replace(" &#37;", "\u00a0&#37;")
 
 
-def large(frame: pd.DataFrame, alt: str, *, percents: Sequence[str] = ()) -> None:
-    """Show a table of any length that can be sorted."""
+def large(
+    frame: pd.DataFrame, alt: str, *, percents: Sequence[str] = (), wide: Sequence[str] = ()
+) -> None:
+    """Show a table of any length that can be sorted; `wide` columns leave room for names."""
     percent = st.column_config.NumberColumn(format="%.1f %%")
+    column = st.column_config.Column(width=WIDE)
     st.dataframe(
         frame,
         hide_index=True,
         lazy=True if len(frame) > LAZY_ABOVE else None,
-        column_config=dict.fromkeys(percents, percent),
+        column_config=dict.fromkeys(percents, percent) | dict.fromkeys(wide, column),
         placeholder="",
         alt=alt,
     )

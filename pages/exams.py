@@ -11,6 +11,7 @@ viewer = signed_in.for_page("exams")
 exams = catalogue.exams(viewer)
 exam = catalogue.chosen(exams)
 if exam:
+    catalogue.mark_source(exam)
     purpose.form(viewer, exam)
     marks.form(exam)
     marks.removal(viewer, exam)

@@ -31,10 +31,10 @@ def exams(viewer: Viewer) -> pd.DataFrame:
         scale=[scale(row) for row in rows],
         mark=[mark(row) for row in rows],
         since=[wording.day(str(row["mark_since"] or "")) for row in rows],
-        source=frame["mark_source"],
     )
     columns = exam_wording.COLUMNS
-    student_tables.shown(student_tables.with_words(told, columns), exam_wording.ALT)
+    table = student_tables.with_words(told, columns)
+    student_tables.large(table, exam_wording.ALT, wide=(columns["name"],))
     return frame
 
 
@@ -65,6 +65,12 @@ def chosen(frame: pd.DataFrame) -> Row | None:
 def address(row: Row) -> str:
     """Return what stands for an exam in the address: its public id, or what the field calls it."""
     return str(row["exam"]) or "known-" + re.sub(r"[^a-z0-9]+", "-", str(row["name"]).casefold())
+
+
+def mark_source(exam: Row) -> None:
+    """Say where the pass mark in force comes from, which the table leaves no room for."""
+    if exam["mark_source"]:
+        st.caption(exam_wording.mark_source(str(exam["mark_source"])))
 
 
 def day_input(label: str, key: str, *, kept: str | None = None, why: str | None = None) -> None:

@@ -17,7 +17,6 @@ COLUMNS = {
     "scale": "Scale",
     "mark": "Pass mark",
     "since": "From",
-    "source": "Source",
     "attempts": "Attempts",
 }
 WORDS_ONLY = "Pass or fail only"
@@ -166,6 +165,11 @@ def said(purpose: str, mark: str, *, is_removed: bool = False) -> str:
         return f"Purpose: {PURPOSES[purpose].lower()}"
     removed = " removed" if is_removed else ""
     return f"Pass mark{removed}: {markdown_text(mark)}"
+
+
+def mark_source(source: str) -> str:
+    """Return where the pass mark of an exam, or that it has none, comes from."""
+    return f"Source of the pass mark: {markdown_text(source)}"
 
 
 def own_mark(value: float, since: str) -> str:
