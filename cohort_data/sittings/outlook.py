@@ -52,19 +52,19 @@ def explained(sittings: pd.DataFrame, facts: Facts, today: date) -> pd.DataFrame
     """
     awaited = after_awaited(sittings, facts)
     tests = coming_tests(sittings, facts, awaited)
-    plans = running_plans(facts.plans)
+    plans, ahead = running_plans(facts.plans), sittings["state"] == SittingState.PLANNED
     rows = [
         {
             "attempt": test.attempt,
-            "urgency": urgency(test, today),
+            "urgency": urgency(test, today) if is_ahead else 0,
             "practice": practised(test, today),
             "expected": expected(test),
-            "why": why_talk(test, today),
+            "why": why_talk(test, today) if is_ahead else "",
             "plan": test.plan,
             "owner": plans.get(student, NO_PLAN)[1],
             "next_rule": awaited.get((student, test.exam), NOTHING_AWAITED)[1],
         }
-        for student, test in zip(sittings["key"].tolist(), tests, strict=True)
+        for student, test, is_ahead in zip(sittings["key"].tolist(), tests, ahead, strict=True)
     ]
     texts = ("practice", "expected", "why", "plan", "owner", "next_rule")
     columns = dict.fromkeys(("attempt", "urgency"), "int64") | dict.fromkeys(texts, "str")

@@ -126,3 +126,9 @@ def test_beside_what_is_awaited_a_later_day_moves_the_retake(database, viewer):
     planned_beside(database, viewer, "s1", NOW + timedelta(days=40))
     later = NOW + timedelta(days=50)
     assert saved(database, viewer, "s1", later) == [SAT_ON.isoformat(), later.isoformat()]
+
+
+def test_before_a_test_that_was_sat_nobody_is_to_be_talked_to(database, viewer):
+    found = planned_beside(database, viewer, "s1", NOW + timedelta(days=25))
+    assert found["why"].tolist() == ["", "No practice result is on record."]
+    assert found["urgency"].tolist()[0] == 0
