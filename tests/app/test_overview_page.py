@@ -6,6 +6,10 @@ from urllib.parse import parse_qsl
 import pytest
 from visits import as_seen, button, dropped, field, links, opened, told, uploaded
 
+from cohort_data.actions.school import set_school
+from cohort_data.school import SchoolDraft
+from components import cached, signed_in
+
 FIRST = date.today() - timedelta(days=200)  # noqa: DTZ011 - the day where the tests run
 SECOND = FIRST + timedelta(days=180)
 RECORD = f"""Student ID,Name,Exam,Date,Attempt,Result
@@ -139,6 +143,20 @@ def test_the_national_row_stands_beside_the_rate_once_the_type_is_known(large):
     button(large, "Save school type").click().run()
     assert "National 2025, US MD first takers: **93 %**, n = 23,028." in told(large)
     assert "What kind of school is this?" not in told(large)
+
+
+def test_the_type_of_the_school_leaves_the_other_settings_as_they_are(large):
+    database, viewer = cached.database(), signed_in.current()
+    kept = cached.school(viewer)
+    own = {"attempt_limit": 2, "weekly_meetings": 6, "dean_licensing_days": 4, "dean_other_days": 8}
+    draft = SchoolDraft(name="Lakeside", type=None, time_zone="", version=kept.version, **own)
+    set_school(database, viewer, draft)
+    large.run()
+    field(large, "School type").select("US school, MD")
+    button(large, "Save school type").click().run()
+    now = cached.school(viewer)
+    assert {name: getattr(now, name) for name in own} == own
+    assert (now.name, now.type) == ("Lakeside", "US MD")
 
 
 def test_the_weakest_areas_of_the_newest_exam_are_named(at):
