@@ -32,5 +32,5 @@ def visible_scores(
     with database.reading() as connection:
         people = visible_students(connection, viewer, cohort)
         wanted = (exams.exam_key(connection, exam) or NO_EXAM) if exam else None
-        scores = areas.scores_frame(connection, exam_id=wanted)
+        scores = areas.scores_frame(connection, exam_id=wanted, cohort=cohort)
     return scores[scores["student_id"].isin(people["key"])].reset_index(drop=True)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 import pandas as pd
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, false, func, select
 
 from cohort_data.store.bulk import Progress, Row, insert_records, insert_rows
 from cohort_data.store.frames import read_frame
+from cohort_data.store.memberships import members_of
 from cohort_data.store.moments import public_id
 from cohort_data.store.tables.facts import area_score, attempt, result, upload
 from cohort_data.store.tables.people import viewer
@@ -69,9 +70,13 @@ def current_with_areas() -> Select[int]:
 
 
 def scores_frame(
-    connection: Connection, *, exam_id: int | None = None, student: int | None = None
+    connection: Connection,
+    *,
+    exam_id: int | None = None,
+    student: int | None = None,
+    cohort: str | None = None,
 ) -> pd.DataFrame:
-    """Return the current area scores, as the area rules read them."""
+    """Return the current area scores, as the area rules read them: of all, or of one cohort."""
     newest = current_with_areas().subquery()
     query = (
         select(
@@ -101,6 +106,11 @@ def scores_frame(
         query = query.where(attempt.c.exam_id == exam_id)
     if student is not None:
         query = query.where(attempt.c.student_id == student)
+    if cohort is not None:
+        query = query.where(attempt.c.student_id.in_(members_of(cohort)))
+    if connection.execute(select(area_score.c.result_id).limit(1)).first() is None:
+        # To look through all results for what nobody has takes seconds.
+        query = query.where(false())
     frame = read_frame(connection, query, TYPES)
     percent = 100 * frame["score_mark"] / frame["max_score"].where(frame["max_score"] > 0)
     return frame.assign(pass_percent=percent).drop(columns=["score_mark", "max_score"])

@@ -28,6 +28,16 @@ def current_membership() -> Select[int, int]:
     )
 
 
+def members_of(public_id: str) -> Select[int]:
+    """Select the students who are in a cohort now."""
+    now = current_membership().subquery()
+    return (
+        select(now.c.student_id)
+        .join(cohort, cohort.c.id == now.c.cohort_id)
+        .where(cohort.c.public_id == public_id)
+    )
+
+
 def cohorts_by_student(connection: Connection) -> dict[int, int]:
     """Return the cohort of each student who is in one."""
     return pairs(connection, current_membership())

@@ -1,6 +1,7 @@
 """How attempts and their results are kept; the current result of an attempt is derived."""
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 from sqlalchemy import Connection, Select, bindparam, case, func, select, true, update
@@ -9,6 +10,7 @@ from cohort_data.purposes import PurposeFrom, purposes_of
 from cohort_data.store.bulk import Row, insert_rows, new_keys
 from cohort_data.store.exams import purposes_by_exam
 from cohort_data.store.frames import pairs, read_frame
+from cohort_data.store.remembered import of_this_state
 from cohort_data.store.students import SCHOOL_ID, keys_by_identifier
 from cohort_data.store.tables.facts import attempt, result, upload
 from cohort_data.store.tables.people import viewer
@@ -75,6 +77,15 @@ def attempts_frame(
     `entered_by`, `entered_on` and `reason` are of a result entered or corrected by hand, "" for
     one as its file gave it; one entered by hand has no file.
     """
+    read = partial(_read_attempts, connection, student, without_upload, of_failed=of_failed)
+    if student is not None or without_upload is not None:
+        return read()
+    return of_this_state(connection, "failed" if of_failed else "attempts", read)
+
+
+def _read_attempts(
+    connection: Connection, student: int | None, without_upload: int | None, *, of_failed: bool
+) -> pd.DataFrame:
     newest = current_results(without_upload).subquery()
     far = distances().subquery()
     query = (

@@ -11,6 +11,7 @@ from cohort_data.store.bulk import insert_records, new_keys
 from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.memberships import cohort_of, cohorts_by_student
 from cohort_data.store.moments import now, public_id
+from cohort_data.store.remembered import of_this_state
 from cohort_data.store.tables.facts import upload
 from cohort_data.store.tables.people import (
     student,
@@ -186,10 +187,12 @@ def statuses(connection: Connection) -> dict[int, str]:
 
 
 def students_frame(connection: Connection) -> pd.DataFrame:
-    """Return every student with a cohort: key, public_id, student_id, name, cohort, status.
+    """Return every student with a cohort: key, public_id, student_id, name, cohort, status."""
+    return of_this_state(connection, "students", lambda: _read_students(connection))
 
-    The parts are put together here: as one query, SQLite looks through them row by row.
-    """
+
+def _read_students(connection: Connection) -> pd.DataFrame:
+    # Put together here: as one query, SQLite looks through the parts row by row.
     query = select(student.c.id.label("key"), student.c.public_id, student.c.name)
     people = read_frame(connection, query.where(student.c.deleted_at.is_(None)))
     parts = (own_ids(connection), cohorts_by_student(connection), statuses(connection))
