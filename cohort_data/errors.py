@@ -83,6 +83,10 @@ class InvalidConcern(CohortDataError):
     """What was to be done with a concern cannot be done like this."""
 
 
+class InvalidSnapshot(CohortDataError):
+    """Figures about a class that would tell something of single students."""
+
+
 class InvalidNote(CohortDataError):
     """A note lacks what saving needs."""
 

@@ -1,0 +1,129 @@
+"""Whether a new snapshot beside those that somebody may have seen would give somebody away."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+
+from cohort_data.disclosure.audit import Fact, Told, too_narrow
+from cohort_data.disclosure.bands import Band, joined
+from cohort_data.disclosure.rules import DisclosureRules
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What a snapshot told of one group of students, for later ones to be compared with.
+
+    group: what was counted, of which cohort (`first_attempts(cohort, exam)` and the like).
+    marks: one per student, another one where what is counted of the student became another.
+    low, high: what a reader may know of how many did not pass, or have a failure.
+    told: the words that were shown, for a later snapshot to repeat.
+    """
+
+    group: str
+    on: str
+    marks: frozenset[str]
+    low: int
+    high: int
+    told: tuple[str, ...] = ()
+    band: Band | None = None
+
+
+def same_group(group: str, earlier: Iterable[Shown]) -> tuple[Shown, ...]:
+    """Return what was told of a group, each set of students once, the newest telling last."""
+    found: dict[frozenset[str], Shown] = {}
+    for one in earlier:
+        if one.group == group:
+            found.pop(one.marks, None)
+            found[one.marks] = one
+    return tuple(found.values())
+
+
+def parts(sets: Sequence[frozenset[str]]) -> dict[frozenset[int], int]:
+    """Return how many students belong to exactly which of some sets."""
+    sizes: dict[frozenset[int], int] = {}
+    for mark in frozenset[str]().union(*sets):
+        within = frozenset(at for at, members in enumerate(sets) if mark in members)
+        sizes[within] = sizes.get(within, 0) + 1
+    return sizes
+
+
+def is_too_close(now: frozenset[str], earlier: Sequence[Shown], least: int) -> bool:
+    """Say whether fewer students than the smallest group tell the sets apart somewhere.
+
+    A set that was shown as such is no difference, however small it is.
+    """
+    if not earlier or any(one.marks == now for one in earlier):
+        return False
+    sets = [*(one.marks for one in earlier), now]
+    return any(
+        size < least and all(len(sets[at]) != size for at in within)
+        for within, size in parts(sets).items()
+    )
+
+
+def whom_to_count(
+    group: str, now: frozenset[str], earlier: Iterable[Shown], rules: DisclosureRules
+) -> frozenset[str]:
+    """Return whose figures to make: those of today, or of the last snapshot until it may change."""
+    before = same_group(group, earlier)
+    return before[-1].marks if is_too_close(now, before, rules.smallest_group) else now
+
+
+def safe_bands(
+    shape: Sequence[Band], now: frozenset[str], earlier: Sequence[Shown], rules: DisclosureRules
+) -> tuple[Band, ...]:
+    """Return bands of those who passed that stay wide beside what was told of earlier sets.
+
+    Whether bands are joined depends on no count of today.
+    """
+    return joined(shape, lambda band: is_band_safe(band, now, earlier, rules))
+
+
+def is_band_safe(
+    band: Band, now: frozenset[str], earlier: Sequence[Shown], rules: DisclosureRules
+) -> bool:
+    """Say whether a band, if it came to be, would leave every set of students wide enough."""
+    sets = [*(one.marks for one in earlier), now]
+    sizes = parts(sets)
+    names = {within: f"failed of part {at}" for at, within in enumerate(sizes)}
+    totals = [{names[part]: 1 for part in sizes if at in part} for at in range(len(sets))]
+    reaches = [*((one.low, one.high) for one in earlier), (band.of - band.high, band.of - band.low)]
+    facts = [Fact(total, *reach) for total, reach in zip(totals, reaches, strict=True)]
+    told = Told({names[within]: size for within, size in sizes.items()}, tuple(facts))
+    guarded = {name: {name: 1} for name in names.values()}
+    guarded |= {f"failed of set {at}": total for at, total in enumerate(totals)}
+    return not told.can_be() or not too_narrow(told, guarded, rules)
+
+
+def what_to_do(held: Sequence[Shown], unopened: Iterable[str], rules: DisclosureRules) -> str:
+    """Say in one sentence what an advisor can do about figures that are repeated."""
+    if not held:
+        return ""
+    days = sorted({one.on for one in held})
+    most = rules.smallest_group
+    wait = f"wait until at least {most} students more have a result"
+    if set(days) <= set(unopened):
+        return (
+            f"Fewer than {most} students changed since the link of {days[-1]}, which nobody has "
+            f"opened: revoke it to show today's figures, or {wait}."
+        )
+    return (
+        f"Fewer than {most} students changed since what was shown on {days[-1]}, and the "
+        f"difference would tell of single students: its figures are repeated; {wait}."
+    )
+
+
+def written(shown: Iterable[Shown]) -> str:
+    """Return what was shown as text, for the store alone: the marks are students."""
+    return json.dumps([asdict(one) | {"marks": sorted(one.marks)} for one in shown])
+
+
+def read(text: str) -> tuple[Shown, ...]:
+    """Return what was shown from its text."""
+    return tuple(_shown(one) for one in json.loads(text))
+
+
+def _shown(entry: dict[str, object]) -> Shown:
+    one = Shown(**entry)  # type: ignore[arg-type]
+    band = Band(**one.band) if isinstance(one.band, dict) else None
+    return replace(one, marks=frozenset(one.marks), told=tuple(one.told), band=band)

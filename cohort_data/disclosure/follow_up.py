@@ -1,0 +1,196 @@
+"""What is told of how the failures of a class were followed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cohort_data.disclosure.audit import Fact, Reach, Told, Weights, too_narrow
+from cohort_data.disclosure.coding import Share, cells, count_words, share, share_facts
+from cohort_data.disclosure.differencing import Shown, is_too_close, same_group
+from cohort_data.disclosure.figures import ClassFigures, FollowUp, FollowUpStep
+from cohort_data.disclosure.follow_up_words import count_sentence, plans_sentence, step_sentence
+from cohort_data.disclosure.rules import DisclosureRules
+from cohort_data.words import PlanState
+
+FAILURES = "failures"
+_CLOSED = str(PlanState.CLOSED)
+_PLANS: Weights = {FAILURES: 1, FollowUpStep.PLAN: -1}
+_OUR_OWN = (FollowUpStep.IN_TIME, FollowUpStep.CONTACTED, FollowUpStep.PLAN)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What is told of the follow-up, and of each exam beside it."""
+
+    shown: Shown | None
+    outcomes: tuple[Shown, ...]
+
+
+def follow_up_of(cohort: str) -> str:
+    """Return the name of the group with a failure at one of the exams shown."""
+    return f"students with a failure, {cohort}"
+
+
+def followed(
+    figures: ClassFigures,
+    outcomes: Sequence[Shown],
+    earlier: Sequence[Shown],
+    rules: DisclosureRules,
+) -> Followed:
+    """Return what is told of the follow-up, so much as is safe beside the outcomes.
+
+    What a reader then knows of how many failed, exam by exam, is kept with the outcomes.
+    """
+    found, group = figures.follow_up, follow_up_of(figures.cohort)
+    if found is None or not any(one.band for one in outcomes):
+        return Followed(None, tuple(outcomes))
+    before = same_group(group, earlier)
+    same = next((one for one in before if one.marks == found.marks), None)
+    if not same and is_too_close(found.marks, before, rules.smallest_group):
+        return Followed(before[-1], tuple(outcomes))
+    known = Reach(same.low, same.high) if same else _count(found, outcomes, before, rules)
+    if known is None:
+        return Followed(None, tuple(outcomes))
+    beside = () if same else tuple(outcomes)
+    count = count_sentence(count_words(known), [exam.exam for exam in figures.exams])
+    blank = Shown(
+        group=group,
+        on=figures.data_date,
+        marks=found.marks,
+        low=known.low,
+        high=known.high,
+        told=(count,),
+    )
+    kept = made_safe(blank, found, beside, rules)
+    return Followed(kept.shown, kept.outcomes or tuple(outcomes))
+
+
+def _count(
+    found: FollowUp, outcomes: Sequence[Shown], before: Sequence[Shown], rules: DisclosureRules
+) -> Reach | None:
+    """Return how far the number of students with a failure may be told."""
+    least = max((one.low for one in outcomes), default=0)
+    whole = Reach(least, sum(one.high for one in outcomes))
+    count = len(found.marks)
+    if not whole.low <= count <= whole.high:
+        return None
+    told = cells(whole, lambda cell: _is_safe(cell, found.marks, outcomes, before, rules), rules)
+    return next((cell for cell in told if cell.low <= count <= cell.high), None)
+
+
+def _is_safe(
+    cell: Reach,
+    marks: frozenset[str],
+    outcomes: Sequence[Shown],
+    before: Sequence[Shown],
+    rules: DisclosureRules,
+) -> bool:
+    """Say whether a count would leave every number wide enough, were it told."""
+    whole = sum(one.high for one in outcomes)
+    reaches = [cell]
+    # Where the words say that at least four were not reached, there are at least four.
+    for low in {cell.low, max(cell.low, rules.nearly_all + 1)}:
+        reaches += [
+            Reach(max(one.low, low - (whole - one.high)), min(one.high, cell.high))
+            for one in outcomes
+            if low <= cell.high
+        ]
+    for one in before:
+        # A new group is told of only when so many came, or went, which a reader knows as well.
+        if one.marks < marks:
+            reaches += _apart(Reach(one.low, one.high), cell, rules.smallest_group)
+        if marks < one.marks:
+            reaches += _apart(cell, Reach(one.low, one.high), rules.smallest_group)
+    return all(reach.width >= rules.least_width for reach in reaches)
+
+
+def _apart(smaller: Reach, larger: Reach, least: int) -> list[Reach]:
+    """Return what is left of two counts when one is known to be larger by so many."""
+    return [
+        Reach(smaller.low, min(smaller.high, larger.high - least)),
+        Reach(max(larger.low, smaller.low + least), larger.high),
+    ]
+
+
+def made_safe(
+    blank: Shown, found: FollowUp, outcomes: tuple[Shown, ...], rules: DisclosureRules
+) -> Followed:
+    """Return as much of the follow-up as passes the audit: with its steps, the count alone, none.
+
+    What is left out, and in which order, depends on no count.
+    """
+    for steps in (tuple(FollowUpStep), ()):
+        told, guarded, sentences = _told(blank, found, outcomes, steps, rules)
+        if not too_narrow(told, guarded, rules):
+            return _kept(blank, sentences, outcomes, told)
+    return Followed(None, outcomes)
+
+
+def _kept(
+    blank: Shown, sentences: tuple[str, ...], outcomes: tuple[Shown, ...], told: Told
+) -> Followed:
+    count = told.reach({FAILURES: 1})
+    shown = replace(blank, low=count.low, high=count.high, told=sentences)
+    return Followed(shown, tuple(_narrowed(one, told) for one in outcomes))
+
+
+def _narrowed(one: Shown, told: Told) -> Shown:
+    reach = told.reach({one.group: 1})
+    return replace(one, low=reach.low, high=reach.high)
+
+
+def _told(
+    blank: Shown,
+    found: FollowUp,
+    outcomes: tuple[Shown, ...],
+    steps: tuple[FollowUpStep, ...],
+    rules: DisclosureRules,
+) -> tuple[Told, Mapping[str, Weights], tuple[str, ...]]:
+    """Return what is told, what it must not tell, and the sentences that tell it."""
+    numbers = {one.group: one.high for one in outcomes} | {FAILURES: blank.high}
+    facts = [
+        Fact({FAILURES: 1}, low=blank.low),
+        *(Fact({one.group: 1}, low=one.low) for one in outcomes),
+        *(Fact({FAILURES: 1, one.group: -1}, low=0) for one in outcomes),
+    ]
+    if outcomes:
+        facts.append(Fact({FAILURES: -1} | {one.group: 1 for one in outcomes}, low=0))
+    guarded: dict[str, Weights] = {name: {name: 1} for name in numbers}
+    count = Reach(blank.low, blank.high)
+    sentences = list(blank.told)
+    for step, words in _shares(found, count, steps, rules):
+        numbers[step] = blank.high
+        facts += [Fact({FAILURES: 1, step: -1}, low=0)]
+        facts += share_facts(words, step, {FAILURES: 1}, rules)
+        guarded |= {step: {step: 1}, f"with {step}": {FAILURES: 1, step: -1}}
+        sentences.append(step_sentence(step, words, found.target_days, rules))
+    told = Told(numbers, tuple(facts))
+    plans = _open_plans(found, told, rules) if FollowUpStep.PLAN in numbers else None
+    if plans:
+        sentences.append(plans_sentence(plans, rules))
+        guarded |= {_CLOSED: {_CLOSED: 1}, "open": {**_PLANS, _CLOSED: -1}}
+        facts += [Fact({**_PLANS, _CLOSED: -1}, low=0), *share_facts(plans, _CLOSED, _PLANS, rules)]
+        told = Told(numbers | {_CLOSED: blank.high}, tuple(facts))
+    return told, guarded, tuple(sentences)
+
+
+def _open_plans(found: FollowUp, told: Told, rules: DisclosureRules) -> Share | None:
+    """Return how many of the students' plans are open, where a reader knows of enough plans."""
+    known, count = told.reach(_PLANS), sum(found.plans.values())
+    if count != found.done[FollowUpStep.PLAN] or known.low < rules.smallest_group:
+        return None
+    return share(found.plans.get(_CLOSED, 0), count, known, rules)
+
+
+def _shares(
+    found: FollowUp, count: Reach, steps: tuple[FollowUpStep, ...], rules: DisclosureRules
+) -> Iterator[tuple[FollowUpStep, Share]]:
+    """Yield the steps that may be told of.
+
+    Of fewer than the smallest group only what the office did is told, never what students did.
+    """
+    for step in steps:
+        if step in found.done and (count.low >= rules.smallest_group or step in _OUR_OWN):
+            without = len(found.marks) - found.done[step]
+            words = share(without, len(found.marks), count, rules)
+            if words:
+                yield step, words

@@ -1,0 +1,155 @@
+"""What is told of first attempts, and of the areas that are low for a class."""
+
+from collections.abc import Iterable, Sequence
+
+from cohort_data.disclosure.bands import Band, band_of, bands
+from cohort_data.disclosure.differencing import Shown, is_too_close, safe_bands, same_group
+from cohort_data.disclosure.figures import AreaFigures, ExamFigures, FirstResults
+from cohort_data.disclosure.panels import Panel, Point, Table
+from cohort_data.disclosure.rules import DisclosureRules
+
+_COLUMNS = ("Cohort", "First attempts with a result", "Passed at the first attempt")
+
+
+def first_attempts(cohort: str, exam: str) -> str:
+    """Return the name of the group that sat an exam for the first time."""
+    return f"first attempts at {exam}, {cohort}"
+
+
+def areas_of(cohort: str, exam: str) -> str:
+    """Return the name of the group with area scores at an exam."""
+    return f"content areas of {exam}, {cohort}"
+
+
+def outcome(
+    results: FirstResults, exam: str, on: str, earlier: Sequence[Shown], rules: DisclosureRules
+) -> Shown:
+    """Return what is told of first attempts: today's, or again what was shown of nearly the same.
+
+    Nobody is told whether it is said again because nothing changed or because too little did.
+    """
+    group, n = first_attempts(results.cohort, exam), len(results.marks)
+    before = [one for one in same_group(group, earlier) if one.band]
+    same = next((one for one in before if one.marks == results.marks), None)
+    if same or is_too_close(results.marks, before, rules.smallest_group):
+        return same or before[-1]
+    shape = bands(n, rules)
+    band = band_of(results.passed, _beside(shape, results.marks, before, rules))
+    size = str(n) if n >= rules.smallest_group else fewer(rules)
+    failed = (n - band.high, n - band.low) if band else (0, max(n, rules.smallest_group - 1))
+    return Shown(
+        group=group,
+        on=on,
+        marks=results.marks,
+        low=failed[0],
+        high=failed[1],
+        told=(results.cohort, size, band.words if band else rules.label),
+        band=band,
+    )
+
+
+def _beside(
+    shape: Sequence[Band], marks: frozenset[str], before: Sequence[Shown], rules: DisclosureRules
+) -> Sequence[Band]:
+    return safe_bands(shape, marks, before, rules) if before else shape
+
+
+def fewer(rules: DisclosureRules) -> str:
+    """Return what stands for a group that is too small for its number."""
+    return f"fewer than {rules.smallest_group}"
+
+
+def outcome_panel(figures: ExamFigures, shown: Shown, rules: DisclosureRules) -> Panel:
+    """Return how a class did at the first attempt, in words."""
+    cohort, size, words = shown.told
+    name, exam, band = f"outcome of {figures.exam}", figures.exam, shown.band
+    sized = f"{cohort}: {size} first attempts at {exam} with a result."
+    if band is None:
+        return Panel(
+            name=name,
+            title=f"{exam}: too few first attempts for a rate",
+            sentences=(sized,),
+            left_out=(f"The rate: {rules.least_for_rate} results are needed.",),
+        )
+    national = figures.national_percent
+    beside = () if national is None else (f"National first takers: {national} %.",)
+    return Panel(
+        name=name,
+        title=f"{exam}: {words} passed at the first attempt",
+        sentences=(sized, f"Not passed at the first attempt: {band.opposite_words}.", *beside),
+        left_out=("Exact counts, so that no single result can be worked out.",),
+    )
+
+
+def trend_panel(exam: str, shown: Sequence[Shown], rules: DisclosureRules) -> Panel | None:
+    """Return how a class stands beside those before it; None without any."""
+    ours, *before = shown
+    rated = [one for one in before if one.band]
+    if not ours.band or not rated:
+        return None
+    rows = tuple((cohort, size, words) for cohort, size, words in (one.told for one in shown))
+    return Panel(
+        name=f"trend of {exam}",
+        title=f"{exam}: {_beside_words(ours.band, rated[0], rules)}",
+        table=Table(_COLUMNS, rows),
+        series=tuple(_point(one) for one in reversed(shown)),
+        left_out=("Differences smaller than the bands that the rates are printed in.",),
+    )
+
+
+def _beside_words(ours: Band, last: Shown, rules: DisclosureRules) -> str:
+    cohort, band = last.told[0], last.band
+    if band and ours.from_percent >= band.to_percent + rules.clear_difference:
+        return f"a clearly higher first-attempt rate than {cohort}"
+    if band and ours.to_percent + rules.clear_difference <= band.from_percent:
+        return f"a clearly lower first-attempt rate than {cohort}"
+    return f"no clear difference from {cohort}"
+
+
+def _point(one: Shown) -> Point:
+    cohort, _size, words = one.told
+    return Point(cohort, one.band.printed if one.band else None, words)
+
+
+def areas(
+    figures: ExamFigures, on: str, earlier: Sequence[Shown], rules: DisclosureRules
+) -> Shown | None:
+    """Return which areas are told to be low for a class; None without any, or for a small group."""
+    marks = figures.area_marks
+    if marks is None or len(marks) < rules.smallest_group:
+        return None
+    group = areas_of(figures.ours.cohort, figures.exam)
+    before = same_group(group, earlier)
+    same = next((one for one in before if one.marks == marks), None)
+    if same or is_too_close(marks, before, rules.smallest_group):
+        return same or before[-1]
+    told = _area_words(figures, rules)
+    return Shown(group=group, on=on, marks=marks, low=0, high=len(marks), told=told)
+
+
+def _area_words(figures: ExamFigures, rules: DisclosureRules) -> tuple[str, ...]:
+    enough = [area for area in figures.areas if area.students >= rules.smallest_group]
+    gaps = _names(area for area in enough if area.is_gap_of_class)
+    others = _names(area for area in enough if not area.is_gap_of_class)
+    title = f"low for the whole class: {gaps}" if gaps else "no area is low for the whole class"
+    course = "What is low for the whole class is first of all a matter for the course."
+    return (
+        f"{figures.exam}, content areas: {title}",
+        *([course] if gaps else []),
+        *([f"Weakest besides, without being far below the other areas: {others}."] * bool(others)),
+    )
+
+
+def _names(found: Iterable[AreaFigures]) -> str:
+    return ", ".join(area.area for area in found)
+
+
+def areas_panel(exam: str, shown: Shown) -> Panel:
+    """Return the weak areas of a class, without any number of students."""
+    title, *sentences = shown.told
+    return Panel(
+        name=f"areas of {exam}",
+        title=title,
+        sentences=tuple(sentences),
+        left_out=("Areas with too few students, and how many students are low in an area.",),
+    )
