@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -11,7 +12,12 @@ from cohort_data.disclosure.rules import DisclosureRules
 from cohort_data.errors import InvalidSnapshot
 
 Weights = Mapping[str, int]
+Row = np.ndarray[tuple[int], np.dtype[np.float64]]
 NO_LIMIT = math.inf
+
+
+class Contradiction(InvalidSnapshot):
+    """No numbers at all agree with what is told."""
 
 
 @dataclass(frozen=True)
@@ -45,37 +51,55 @@ class Told:
 
     def reach(self, weights: Weights) -> Reach:
         """Return between which values a sum of numbers must lie, whole numbers throughout."""
-        least, most = self._least(weights, 1), self._least(weights, -1)
-        if least is None or most is None:
-            raise InvalidSnapshot("These figures contradict each other, so they are not shown.")
-        return Reach(least, -most)
+        row = self.row(weights)
+        low, high = (round(float(row @ self.extreme(row, sign))) for sign in (1, -1))
+        return Reach(low, high)
 
-    def can_be(self) -> bool:
-        """Say whether any numbers at all agree with what is told."""
-        return self._least({}, 1) is not None
+    def row(self, weights: Weights) -> Row:
+        """Return the weights of all numbers, in order."""
+        return np.array([float(weights.get(name, 0)) for name in self.numbers])
 
-    def _least(self, weights: Weights, sign: int) -> int | None:
-        names = list(self.numbers)
-        rows = np.array([_row(fact.weights, names) for fact in self.facts])
-        lows = [fact.low for fact in self.facts]
-        highs = [fact.high for fact in self.facts]
+    def extreme(self, row: Row, sign: int) -> Row:
+        """Return numbers that agree with everything told and make a sum smallest, or largest."""
         found = milp(
-            sign * _row(weights, names),
-            integrality=np.ones(len(names)),
-            bounds=Bounds(0, [self.numbers[name] for name in names]),
-            constraints=[LinearConstraint(rows, lows, highs)] if lows else [],
+            sign * row,
+            integrality=np.ones(len(row)),
+            bounds=Bounds(0, list(self.numbers.values())),
+            constraints=self._constraints,
         )
-        return None if found.x is None else round(found.fun)
+        if found.x is None:
+            raise Contradiction("These figures contradict each other, so they are not shown.")
+        numbers: Row = np.round(found.x)
+        return numbers
 
-
-def _row(weights: Weights, names: list[str]) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    return np.array([float(weights.get(name, 0)) for name in names])
+    @cached_property
+    def _constraints(self) -> list[LinearConstraint]:
+        if not self.facts:
+            return []
+        rows = np.array([self.row(fact.weights) for fact in self.facts])
+        lows, highs = zip(*((fact.low, fact.high) for fact in self.facts), strict=True)
+        return [LinearConstraint(rows, lows, highs)]
 
 
 def too_narrow(
     told: Told, guarded: Mapping[str, Weights], rules: DisclosureRules
 ) -> tuple[str, ...]:
-    """Return which of the guarded sums a reader can work out, exactly or nearly."""
-    return tuple(
-        name for name, sum_of in guarded.items() if told.reach(sum_of).width < rules.least_width
-    )
+    """Return which of the guarded sums a reader can work out, exactly or nearly.
+
+    Numbers found on the way to one sum show how wide the others are at least.
+    """
+    rows = {name: told.row(weights) for name, weights in guarded.items()}
+    seen: list[Row] = []
+    narrow = []
+    for name, row in rows.items():
+        for sign in (1, -1):
+            if _width(row, seen) < rules.least_width:
+                seen.append(told.extreme(row, sign))
+        if _width(row, seen) < rules.least_width:
+            narrow.append(name)
+    return tuple(narrow)
+
+
+def _width(row: Row, seen: list[Row]) -> int:
+    values = [float(row @ numbers) for numbers in seen]
+    return round(max(values) - min(values)) if values else 0

@@ -98,15 +98,18 @@ def joined(among: Sequence[Band], is_safe: Callable[[Band], bool]) -> tuple[Band
     Whether they are joined depends on no count, so that the shape of the bands tells nothing.
     """
     kept = list(among)
-    while len(kept) > 1:
-        unsafe = next((at for at, band in enumerate(kept) if not is_safe(band)), None)
-        if unsafe is None:
-            return tuple(kept)
+    while (unsafe := _unsafe(kept, is_safe)) is not None:
+        if len(kept) == 1:
+            return ()
         first = min(unsafe, len(kept) - 2)
         lower, upper = kept[first : first + 2]
         both = replace(lower, high=upper.high, to_percent=upper.to_percent, is_joined=True)
         kept[first : first + 2] = [both]
-    return ()
+    return tuple(kept)
+
+
+def _unsafe(kept: Sequence[Band], is_safe: Callable[[Band], bool]) -> int | None:
+    return next((at for at, band in enumerate(kept) if not is_safe(band)), None)
 
 
 def _center(count: int, n: int, step: int) -> int:

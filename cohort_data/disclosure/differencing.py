@@ -1,10 +1,11 @@
 """Whether a new snapshot beside those that somebody may have seen would give somebody away."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 
-from cohort_data.disclosure.audit import Fact, Told, too_narrow
+from cohort_data.disclosure.audit import Fact, Reach, Told, too_narrow
 from cohort_data.disclosure.bands import Band, joined
 from cohort_data.disclosure.rules import DisclosureRules
 
@@ -74,43 +75,70 @@ def safe_bands(
 ) -> tuple[Band, ...]:
     """Return bands of those who passed that stay wide beside what was told of earlier sets.
 
-    Whether bands are joined depends on no count of today.
+    Which bands are joined depends on no count of today, only on what a reader knows already.
     """
-    return joined(shape, lambda band: is_band_safe(band, now, earlier, rules))
+    told, totals = beside(now, earlier)
+    known = told.reach(totals[-1])
+    possible = [band for band in shape if _failed(band, known)]
+    return joined(possible, lambda band: _stays_wide(told, totals, _failed(band, known), rules))
 
 
-def is_band_safe(
-    band: Band, now: frozenset[str], earlier: Sequence[Shown], rules: DisclosureRules
-) -> bool:
-    """Say whether a band, if it came to be, would leave every set of students wide enough."""
+def beside(
+    now: frozenset[str], earlier: Sequence[Shown]
+) -> tuple[Told, tuple[Mapping[str, int], ...]]:
+    """Return what is told of the failed by earlier sets, and the sum that each set is, now last."""
     sets = [*(one.marks for one in earlier), now]
     sizes = parts(sets)
-    names = {within: f"failed of part {at}" for at, within in enumerate(sizes)}
-    totals = [{names[part]: 1 for part in sizes if at in part} for at in range(len(sets))]
-    reaches = [*((one.low, one.high) for one in earlier), (band.of - band.high, band.of - band.low)]
-    facts = [Fact(total, *reach) for total, reach in zip(totals, reaches, strict=True)]
-    told = Told({names[within]: size for within, size in sizes.items()}, tuple(facts))
-    guarded = {name: {name: 1} for name in names.values()}
-    guarded |= {f"failed of set {at}": total for at, total in enumerate(totals)}
-    return not told.can_be() or not too_narrow(told, guarded, rules)
+    names = {within: f"part {at}" for at, within in enumerate(sizes)}
+    totals = tuple(
+        {name: 1 for within, name in names.items() if at in within} for at in range(len(sets))
+    )
+    facts = (Fact(each, one.low, one.high) for each, one in zip(totals, earlier, strict=False))
+    return Told({names[within]: size for within, size in sizes.items()}, tuple(facts)), totals
+
+
+def _failed(band: Band, known: Reach) -> Reach | None:
+    """Return how many may have failed if a band is told, None where it cannot be."""
+    low, high = max(known.low, band.of - band.high), min(known.high, band.of - band.low)
+    return Reach(low, high) if low <= high else None
+
+
+def _stays_wide(
+    told: Told, totals: Sequence[Mapping[str, int]], failed: Reach | None, rules: DisclosureRules
+) -> bool:
+    """Say whether every set of students, and all that they tell apart, would stay wide enough."""
+    if failed is None:
+        return True
+    if failed.width < rules.least_width:
+        return False
+    also = replace(told, facts=(*told.facts, Fact(totals[-1], failed.low, failed.high)))
+    guarded: dict[str, Mapping[str, int]] = {name: {name: 1} for name in told.numbers}
+    guarded |= {f"set {at}": total for at, total in enumerate(totals)}
+    return not too_narrow(also, guarded, rules)
 
 
 def what_to_do(held: Sequence[Shown], unopened: Iterable[str], rules: DisclosureRules) -> str:
     """Say in one sentence what an advisor can do about figures that are repeated."""
     if not held:
         return ""
-    days = sorted({one.on for one in held})
-    most = rules.smallest_group
+    last, most = max(one.on for one in held), rules.smallest_group
+    changed = f"Fewer than {most} students changed since"
     wait = f"wait until at least {most} students more have a result"
-    if set(days) <= set(unopened):
+    if {one.on for one in held} <= set(unopened):
         return (
-            f"Fewer than {most} students changed since the link of {days[-1]}, which nobody has "
-            f"opened: revoke it to show today's figures, or {wait}."
+            f"{changed} the link of {day_words(last)}, which nobody has opened: revoke it to show "
+            f"today's figures, or {wait}."
         )
     return (
-        f"Fewer than {most} students changed since what was shown on {days[-1]}, and the "
-        f"difference would tell of single students: its figures are repeated; {wait}."
+        f"{changed} what was shown on {day_words(last)}, and the difference would tell of single "
+        f"students: its figures are repeated; {wait}."
     )
+
+
+def day_words(iso: str) -> str:
+    """Return a day as it is printed."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%b %Y}"
 
 
 def written(shown: Iterable[Shown]) -> str:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from cohort_data.disclosure.differencing import Shown
+from cohort_data.disclosure.differencing import Shown, day_words
 from cohort_data.disclosure.figures import ClassFigures, ExamFigures
 from cohort_data.disclosure.follow_up import Followed, followed
 from cohort_data.disclosure.outcomes import (
@@ -97,9 +96,8 @@ def _dated(panel: Panel, shown: Shown, on: str, rules: DisclosureRules) -> Panel
     """Return a panel that says so if it is that of an earlier day."""
     if shown.on == on:
         return panel
-    day = date.fromisoformat(shown.on)
     again = (
-        f"As of {day.day} {day:%b %Y}: fewer than {rules.smallest_group} students changed since, "
+        f"As of {day_words(shown.on)}: fewer than {rules.smallest_group} students changed since, "
         "and the difference would tell of single students."
     )
     return replace(panel, left_out=(*panel.left_out, again))

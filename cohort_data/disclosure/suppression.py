@@ -9,28 +9,42 @@ from cohort_data.disclosure.cells import CountTable, Hidden, PublishedTable
 from cohort_data.disclosure.rules import DisclosureRules
 
 # Which sums a table keeps, tried in this order whatever its counts are: of the rows, the columns.
-_SUMS = ((True, True), (True, False), (False, True), (False, False))
+_SUMS = ((True, True), (True, False), (False, True))
 
 
 def made_safe(table: CountTable, rules: DisclosureRules) -> PublishedTable:
     """Return so much of a table as passes the audit: with its sums, else without some of them.
 
-    Where two outcomes and their sum leave nothing, the sums go, so that counts can stay.
+    Where that leaves nothing, the first outcome alone stays, without the sums that would tell the
+    others; where the sums were not asked for, whole outcomes need not go.
     """
-    for rows, columns in _SUMS:
-        if rows <= table.row_totals and columns <= table.column_totals:
-            found = _audited(replace(table, row_totals=rows, column_totals=columns), rules)
-            if found.says_something:
-                return found
-    return _nothing(table)
+    asked = [
+        (rows, columns)
+        for rows, columns in [*_SUMS, (False, False)]
+        if rows <= table.row_totals and columns <= table.column_totals
+    ]
+    for rows, columns in asked:
+        found = _audited(replace(table, row_totals=rows, column_totals=columns), rules)
+        if found.says_something:
+            return found
+    return _first_outcome(table, rules)
+
+
+def _first_outcome(table: CountTable, rules: DisclosureRules) -> PublishedTable:
+    """Return a table of which only the first outcome is left, of groups that are large enough."""
+    plain = replace(table, row_totals=False, column_totals=False)
+    numbers, hidden = plain.numbers, np.ones_like(plain.numbers, dtype=np.bool_)
+    small = numbers[:, -1] < rules.smallest_group
+    hidden[:, 0] = small | (numbers[:, 0] < rules.smallest_count)
+    return PublishedTable(plain, hidden)
 
 
 def primary(table: CountTable, rules: DisclosureRules) -> Hidden:
     """Return which cells tell too much by themselves: small groups, small counts and opposites."""
     numbers = table.numbers
     size = numbers[:, -1:]
-    few, small = rules.smallest_count, size < rules.smallest_group
-    hidden: Hidden = small | (numbers < few) | (size - numbers < few)
+    least, small = rules.smallest_count, size < rules.smallest_group
+    hidden: Hidden = small | (numbers < least) | (size - numbers < least)
     hidden[:, -1:] = small
     return hidden
 

@@ -1,0 +1,173 @@
+"""What a dean is told of a class, at real numbers."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from cohort_data.disclosure import (
+    AreaFigures,
+    ClassFigures,
+    ExamFigures,
+    FirstResults,
+    FollowUp,
+    FollowUpStep,
+    load_rules,
+    panels,
+    snapshot_of,
+)
+
+RULES = load_rules()
+OURS = "Class of 2028"
+EVERY = dict.fromkeys(FollowUpStep, 0)
+
+
+def results(n, failed, cohort=OURS):
+    marks = frozenset(f"{cohort} {at} {at < failed}" for at in range(n))
+    return FirstResults(cohort=cohort, marks=marks, passed=n - failed)
+
+
+def a_class(n=120, failed=8, not_done=None, before=(), areas=(), plans=None):
+    """A class in which every step was taken for everybody, but for so many as are said."""
+    left = EVERY | {FollowUpStep(step): count for step, count in (not_done or {}).items()}
+    done = {step: failed - count for step, count in left.items()}
+    work = FollowUp(
+        marks=frozenset(str(at) for at in range(failed)),
+        done=done,
+        plans=plans or {"active": done[FollowUpStep.PLAN]},
+        target_days=3,
+    )
+    exam = ExamFigures(
+        exam="Step 1",
+        ours=results(n, failed),
+        before=tuple(before),
+        areas=tuple(areas),
+        area_marks=frozenset(str(at) for at in range(n)) if areas else None,
+    )
+    return ClassFigures(cohort=OURS, data_date="2026-03-03", exams=(exam,), follow_up=work)
+
+
+def panels_of(figures, rules=RULES):
+    return {one.name: one for one in snapshot_of(figures, (), rules).snapshot.panels}
+
+
+def work_of(**class_):
+    return panels_of(a_class(**class_)).get("follow-up")
+
+
+def test_a_class_of_120_with_8_failures_gets_an_outcome_in_words():
+    panel = panels_of(a_class())["outcome of Step 1"]
+    assert panel.title == "Step 1: 92.5 % or more passed at the first attempt"
+    assert panel.sentences[1] == "Not passed at the first attempt: at most 7.5 %."
+
+
+def test_a_class_of_120_with_8_failures_is_told_that_all_were_contacted_in_time():
+    assert work_of().title == (
+        "All students with a failure, or all but a few (3 at most), were contacted within 3 "
+        "working days"
+    )
+    assert work_of().sentences[0] == "Students with a failure (Step 1): at most 9."
+
+
+@pytest.mark.parametrize("late", [0, 1, 2, 3])
+def test_up_to_three_who_waited_are_told_in_the_same_words(late):
+    assert work_of(not_done={"in time": late}) == work_of()
+
+
+def test_four_who_waited_are_told():
+    assert work_of(not_done={"in time": 4}).title == (
+        "Not all students with a failure were contacted within 3 working days: at least 4 are not "
+        "among them"
+    )
+
+
+def test_of_a_few_failures_nothing_is_told_of_what_the_students_did():
+    told = " ".join(work_of(not_done={"passed": 8}).sentences)
+    assert "passed since" not in told
+    assert "sat an exam again" not in told
+
+
+def test_of_many_failures_it_is_told_who_sat_again_and_whether_plans_are_open():
+    told = work_of(failed=30, not_done={"passed": 20, "retook": 12})
+    assert "Fewer than half of the students with a failure have passed since." in told.sentences
+    assert any(
+        one.startswith("Most students with a failure sat an exam again") for one in told.sentences
+    )
+    assert told.sentences[-1].startswith("All plans, or all but a few")
+
+
+def test_a_number_of_failures_is_not_cut_more_finely_than_the_rate_beside_it():
+    assert work_of(failed=12).sentences[0] == "Students with a failure (Step 1): 10 to 15."
+
+
+def test_nothing_is_told_of_the_follow_up_of_a_class_without_a_rate():
+    assert work_of(n=19, failed=8) is None
+
+
+def test_a_class_of_fifteen_gets_no_rate_and_a_class_of_nine_no_number():
+    fifteen, nine = (panels_of(a_class(n, 2))["outcome of Step 1"] for n in (15, 9))
+    assert fifteen.title == nine.title == "Step 1: too few first attempts for a rate"
+    assert fifteen.sentences[0].startswith("Class of 2028: 15 first")
+    assert nine.sentences[0].startswith("Class of 2028: fewer than 10 first")
+
+
+def test_a_file_shows_no_number_of_fourteen():
+    panel = panels_of(a_class(14, 2), RULES.for_file)["outcome of Step 1"]
+    assert panel.sentences[0].startswith("Class of 2028: fewer than 15 first")
+
+
+@pytest.mark.parametrize(
+    ("failed", "words"),
+    [
+        (8, "no clear difference from Class of 2027"),
+        (15, "no clear difference from Class of 2027"),
+        (25, "a clearly lower first-attempt rate than Class of 2027"),
+    ],
+)
+def test_a_trend_is_told_only_where_the_bands_are_well_apart(failed, words):
+    figures = a_class(failed=failed, before=[results(118, 5, "Class of 2027")])
+    assert panels_of(figures)["trend of Step 1"].title == f"Step 1: {words}"
+
+
+def test_a_trend_leaves_small_cohorts_out_and_draws_only_printed_numbers():
+    before = [results(118, 5, "Class of 2027"), results(12, 0, "Class of 2026")]
+    trend = panels_of(a_class(before=before))["trend of Step 1"]
+    assert trend.table.rows[2] == ("Class of 2026", "12", "not shown")
+    assert [point.value for point in trend.series] == [None, 92.5, 92.5]
+
+
+def test_an_area_that_is_low_for_the_class_is_told_as_the_course_s_matter():
+    areas = [
+        AreaFigures(area="Renal", students=118, is_gap_of_class=True),
+        AreaFigures(area="Skin", students=9, is_gap_of_class=True),
+    ]
+    panel = panels_of(a_class(areas=areas))["areas of Step 1"]
+    assert panel.title == "Step 1, content areas: low for the whole class: Renal"
+    assert "Skin" not in json.dumps(panel.sentences)
+
+
+def test_a_snapshot_is_kept_as_text():
+    areas = [AreaFigures(area="Renal", students=118, is_gap_of_class=True)]
+    figures = a_class(areas=areas, before=[results(118, 5, "Class of 2027")])
+    snapshot = snapshot_of(figures, (), RULES).snapshot
+    assert panels.read(panels.written(snapshot)) == snapshot
+
+
+def test_a_snapshot_of_the_next_day_says_which_figures_are_those_of_the_day_before():
+    figures = a_class()
+    first = snapshot_of(figures, (), RULES)
+    exam = replace(figures.exams[0], ours=results(121, 9))
+    second = snapshot_of(
+        replace(figures, exams=(exam,), data_date="2026-03-10"), first.shown, RULES
+    )
+    panel = second.snapshot.panels[0]
+    assert panel.title == first.snapshot.panels[0].title
+    assert panel.left_out[-1].startswith("As of 3 Mar 2026: fewer than 10 students changed since")
+    assert [one.group for one in second.repeated] == ["first attempts at Step 1, Class of 2028"]
+
+
+def test_a_snapshot_of_three_exams_takes_no_longer_than_a_click():
+    figures = a_class()
+    exams = tuple(replace(figures.exams[0], exam=f"Exam {at}") for at in range(3))
+    made = snapshot_of(replace(figures, exams=exams), (), RULES)
+    assert len(made.snapshot.panels) == 4
