@@ -18,6 +18,7 @@ class Shown:
     marks: one per student, another one where what is counted of the student became another.
     low, high: what a reader may know of how many did not pass, or have a failure.
     told: the words that were shown, for a later snapshot to repeat.
+    counted_on: the day on which these students were the ones to count, where that was before `on`.
     """
 
     group: str
@@ -27,6 +28,7 @@ class Shown:
     high: int
     told: tuple[str, ...] = ()
     band: Band | None = None
+    counted_on: str = ""
 
 
 def same_group(group: str, earlier: Iterable[Shown]) -> tuple[Shown, ...]:
@@ -73,14 +75,24 @@ def whom_to_count(
 def safe_bands(
     shape: Sequence[Band], now: frozenset[str], earlier: Sequence[Shown], rules: DisclosureRules
 ) -> tuple[Band, ...]:
-    """Return bands of those who passed that stay wide beside what was told of earlier sets.
+    """Return bands of those who passed beside which nothing told of earlier sets gets narrower.
 
     Which bands are joined depends on no count of today, only on what a reader knows already.
     """
     told, totals = beside(now, earlier)
-    known = told.reach(totals[-1])
-    possible = [band for band in shape if _failed(band, known)]
-    return joined(possible, lambda band: _stays_wide(told, totals, _failed(band, known), rules))
+    *before, known = (told.reach(total) for total in totals)
+    reaches = tuple(before)
+
+    def is_safe(band: Band) -> bool:
+        failed = _failed(band, known)
+        also = replace(told, facts=(*told.facts, Fact(totals[-1], failed.low, failed.high)))
+        guarded = {name: {name: 1} for name in told.numbers} | {"now": totals[-1]}
+        return not too_narrow(also, guarded, rules) and reaches == tuple(
+            also.reach(total) for total in totals[:-1]
+        )
+
+    possible = [band for band in shape if _failed(band, known).width >= 0]
+    return joined(possible, is_safe)
 
 
 def beside(
@@ -97,24 +109,9 @@ def beside(
     return Told({names[within]: size for within, size in sizes.items()}, tuple(facts)), totals
 
 
-def _failed(band: Band, known: Reach) -> Reach | None:
-    """Return how many may have failed if a band is told, None where it cannot be."""
-    low, high = max(known.low, band.of - band.high), min(known.high, band.of - band.low)
-    return Reach(low, high) if low <= high else None
-
-
-def _stays_wide(
-    told: Told, totals: Sequence[Mapping[str, int]], failed: Reach | None, rules: DisclosureRules
-) -> bool:
-    """Say whether every set of students, and all that they tell apart, would stay wide enough."""
-    if failed is None:
-        return True
-    if failed.width < rules.least_width:
-        return False
-    also = replace(told, facts=(*told.facts, Fact(totals[-1], failed.low, failed.high)))
-    guarded: dict[str, Mapping[str, int]] = {name: {name: 1} for name in told.numbers}
-    guarded |= {f"set {at}": total for at, total in enumerate(totals)}
-    return not too_narrow(also, guarded, rules)
+def _failed(band: Band, known: Reach) -> Reach:
+    """Return how many may have failed if a band is told; a width under 0 means that it cannot."""
+    return Reach(max(known.low, band.of - band.high), min(known.high, band.of - band.low))
 
 
 def what_to_do(held: Sequence[Shown], unopened: Iterable[str], rules: DisclosureRules) -> str:

@@ -55,9 +55,9 @@ class ExamFigures:
 
 @dataclass(frozen=True, kw_only=True)
 class FollowUp:
-    """What was done for the students with a failure at one of the exams shown.
+    """What was done for those whose first attempt at one of the exams shown failed.
 
-    marks: one text per student with such a failure, for `differencing.whom_to_count`.
+    marks: one text per such student; those that `differencing.whom_to_count` says.
     done: of them, how many students each step was taken for.
     plans: of them, how many have a plan in each state.
     """

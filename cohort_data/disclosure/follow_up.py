@@ -1,6 +1,6 @@
 """What is told of how the failures of a class were followed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cohort_data.disclosure.audit import Fact, Reach, Told, Weights, too_narrow
@@ -47,73 +47,87 @@ def followed(
     same = next((one for one in before if one.marks == found.marks), None)
     if not same and is_too_close(found.marks, before, rules.smallest_group):
         return Followed(before[-1], tuple(outcomes))
-    known = Reach(same.low, same.high) if same else _count(found, outcomes, before, rules)
+    beside = () if same else tuple(_as_known(one, figures.data_date, rules) for one in outcomes)
+    firm = {one.group for one in earlier}
+    known = Reach(same.low, same.high) if same else _count(found, beside, before, firm, rules)
     if known is None:
         return Followed(None, tuple(outcomes))
-    beside = () if same else tuple(outcomes)
-    count = count_sentence(count_words(known), [exam.exam for exam in figures.exams])
     blank = Shown(
         group=group,
         on=figures.data_date,
         marks=found.marks,
         low=known.low,
         high=known.high,
-        told=(count,),
+        told=(count_sentence(count_words(known), [exam.exam for exam in figures.exams]),),
+        counted_on=(same.counted_on or same.on) if same else "",
     )
-    kept = made_safe(blank, found, beside, rules)
-    return Followed(kept.shown, kept.outcomes or tuple(outcomes))
+    shown, narrowed = made_safe(blank, found, beside, rules)
+    fresh = {one.group: one for one in narrowed if one.on == figures.data_date}
+    return Followed(shown, tuple(fresh.get(one.group, one) for one in outcomes))
+
+
+def _as_known(one: Shown, today: str, rules: DisclosureRules) -> Shown:
+    """Return an outcome as of today, where what is told is of a day since which few changed."""
+    most = 0 if one.on == today else rules.smallest_group - 1
+    return replace(one, low=max(one.low - most, 0), high=one.high + most)
 
 
 def _count(
-    found: FollowUp, outcomes: Sequence[Shown], before: Sequence[Shown], rules: DisclosureRules
+    found: FollowUp,
+    outcomes: Sequence[Shown],
+    before: Sequence[Shown],
+    firm: Collection[str],
+    rules: DisclosureRules,
 ) -> Reach | None:
-    """Return how far the number of students with a failure may be told."""
-    least = max((one.low for one in outcomes), default=0)
-    whole = Reach(least, sum(one.high for one in outcomes))
-    count = len(found.marks)
+    """Return how far the number of students with a failure may be told.
+
+    A new group is told of only when so many came, or went, which a reader knows as well. What is
+    told of a `firm` group must not get narrower, since it stands beside what was told before.
+    """
+    apart, count = rules.smallest_group, len(found.marks)
+    fewer = [one for one in before if one.marks < found.marks]
+    more = [one for one in before if one.marks > found.marks]
+    whole = Reach(
+        max([one.low for one in outcomes] + [one.low + apart for one in fewer]),
+        min([sum(one.high for one in outcomes)] + [one.high - apart for one in more]),
+    )
     if not whole.low <= count <= whole.high:
         return None
-    told = cells(whole, lambda cell: _is_safe(cell, found.marks, outcomes, before, rules), rules)
+
+    def is_safe(cell: Reach) -> bool:
+        is_beside_fewer = all(cell.high - apart >= one.high for one in fewer)
+        is_beside_more = all(cell.low + apart <= one.low for one in more)
+        is_beside_firm = all(
+            _beside(one, cell, cell.low, outcomes) == Reach(one.low, one.high)
+            for one in outcomes
+            if one.group in firm
+        )
+        is_beside_all = is_beside_fewer and is_beside_more and is_beside_firm
+        return is_beside_all and _is_safe(cell, outcomes, rules)
+
+    told = cells(whole, is_safe, rules)
     return next((cell for cell in told if cell.low <= count <= cell.high), None)
 
 
-def _is_safe(
-    cell: Reach,
-    marks: frozenset[str],
-    outcomes: Sequence[Shown],
-    before: Sequence[Shown],
-    rules: DisclosureRules,
-) -> bool:
-    """Say whether a count would leave every number wide enough, were it told."""
-    whole = sum(one.high for one in outcomes)
-    reaches = [cell]
-    # Where the words say that at least four were not reached, there are at least four.
-    for low in {cell.low, max(cell.low, rules.nearly_all + 1)}:
-        reaches += [
-            Reach(max(one.low, low - (whole - one.high)), min(one.high, cell.high))
-            for one in outcomes
-            if low <= cell.high
-        ]
-    for one in before:
-        # A new group is told of only when so many came, or went, which a reader knows as well.
-        if one.marks < marks:
-            reaches += _apart(Reach(one.low, one.high), cell, rules.smallest_group)
-        if marks < one.marks:
-            reaches += _apart(cell, Reach(one.low, one.high), rules.smallest_group)
+def _is_safe(cell: Reach, outcomes: Sequence[Shown], rules: DisclosureRules) -> bool:
+    """Say whether a count would leave every outcome wide enough, were it told."""
+    # Where words may say that at least four were not reached, there may be at least four.
+    some = rules.nearly_all + 1
+    can_be_said = cell.high - some >= rules.least_width
+    lows = {cell.low, max(cell.low, some)} if can_be_said else {cell.low}
+    reaches = [cell, *(_beside(one, cell, low, outcomes) for one in outcomes for low in lows)]
     return all(reach.width >= rules.least_width for reach in reaches)
 
 
-def _apart(smaller: Reach, larger: Reach, least: int) -> list[Reach]:
-    """Return what is left of two counts when one is known to be larger by so many."""
-    return [
-        Reach(smaller.low, min(smaller.high, larger.high - least)),
-        Reach(max(larger.low, smaller.low + least), larger.high),
-    ]
+def _beside(one: Shown, cell: Reach, low: int, outcomes: Sequence[Shown]) -> Reach:
+    """Return what is left of an outcome where the number of students with a failure is told."""
+    others = sum(each.high for each in outcomes) - one.high
+    return Reach(max(one.low, low - others), min(one.high, cell.high))
 
 
 def made_safe(
     blank: Shown, found: FollowUp, outcomes: tuple[Shown, ...], rules: DisclosureRules
-) -> Followed:
+) -> tuple[Shown | None, tuple[Shown, ...]]:
     """Return as much of the follow-up as passes the audit: with its steps, the count alone, none.
 
     What is left out, and in which order, depends on no count.
@@ -122,15 +136,15 @@ def made_safe(
         told, guarded, sentences = _told(blank, found, outcomes, steps, rules)
         if not too_narrow(told, guarded, rules):
             return _kept(blank, sentences, outcomes, told)
-    return Followed(None, outcomes)
+    return None, outcomes
 
 
 def _kept(
     blank: Shown, sentences: tuple[str, ...], outcomes: tuple[Shown, ...], told: Told
-) -> Followed:
+) -> tuple[Shown, tuple[Shown, ...]]:
     count = told.reach({FAILURES: 1})
     shown = replace(blank, low=count.low, high=count.high, told=sentences)
-    return Followed(shown, tuple(_narrowed(one, told) for one in outcomes))
+    return shown, tuple(_narrowed(one, told) for one in outcomes)
 
 
 def _narrowed(one: Shown, told: Told) -> Shown:

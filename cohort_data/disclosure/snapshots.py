@@ -94,13 +94,15 @@ def _panels(
 
 def _dated(panel: Panel, shown: Shown, on: str, rules: DisclosureRules) -> Panel:
     """Return a panel that says so if it is that of an earlier day."""
-    if shown.on == on:
+    few = f"fewer than {rules.smallest_group} students"
+    if shown.on != on:
+        told = f"As of {day_words(shown.on)}: {few} changed since"
+    elif shown.counted_on:
+        told = f"Of those counted on {day_words(shown.counted_on)}: {few} came or went since"
+    else:
         return panel
-    again = (
-        f"As of {day_words(shown.on)}: fewer than {rules.smallest_group} students changed since, "
-        "and the difference would tell of single students."
-    )
-    return replace(panel, left_out=(*panel.left_out, again))
+    told += ", and the difference would tell of single students."
+    return replace(panel, left_out=(*panel.left_out, told))
 
 
 def _follow_up_panel(shown: Shown, rules: DisclosureRules) -> Panel:

@@ -40,7 +40,7 @@ NEEDS = {
     "not have passed since": "not sat an exam again",
     "not came to a check-in": "not have a plan",
 }
-AGAIN = re.compile(r"As of (?P<day>\d+ \w+ \d+):")
+AGAIN = re.compile(r"(?:As of|Of those counted on) (?P<day>\d+ \w+ \d+):")
 BARE = re.compile(r"(?<![\d.])(?:0|100) %")
 
 
@@ -166,44 +166,40 @@ def _rate(reader, name, size, words, smallest):
 
 
 def _follow_up(reader, panel, snapshot):
-    cohort = snapshot["cohort"]
     found = COUNT.match(panel["sentences"][0])
-    exams = [f"{exam} {cohort}" for exam in found["exams"].split(", ")]
+    exams = [f"{exam} {snapshot['cohort']}" for exam in found["exams"].split(", ")]
     reader.number("F", int(found["high"]))
     reader.fact({"F": 1}, int(found["low"] or 0))
     reader.aim("F", {"F": 1})
-    if not any(AGAIN.match(each) for each in panel["left_out"]):
-        for exam in exams:
-            reader.fact({"F": 1, exam: -1}, low=0)
-        reader.fact({"F": -1} | dict.fromkeys(exams, 1), low=0)
+    for exam in exams:
+        reader.fact({"F": 1, exam: -1}, low=0)
+    reader.fact({"F": -1} | dict.fromkeys(exams, 1), low=0)
     for sentence in [panel["title"], *panel["sentences"][1:]]:
-        _share(reader, sentence)
-    for later, earlier in NEEDS.items():
-        if {later, earlier} <= set(reader.most):
-            reader.fact({later: 1, earlier: -1}, low=0)
+        read_share(reader, sentence, "F", "")
 
 
-def _share(reader, sentence):
+def read_share(reader, sentence, count, suffix):
+    """What a share in words says of a group, and of those for whom a step was not taken."""
     matches = {words: pattern.match(sentence) for words, pattern in SHARES.items()}
     words, found = next(((one, match) for one, match in matches.items() if match), ("", None))
     if not found:
         assert sentence == "How failures were followed is not shown", sentence
         return
     done = found["done"]
-    group = {"F": 1, "not have a plan": -1} if found["group"] == "plans" else {"F": 1}
-    name = reader.number(f"not {done}", reader.most["F"])
+    group = {count: 1} | ({f"not have a plan{suffix}": -1} if found["group"] == "plans" else {})
+    name = reader.number(f"not {done}{suffix}", 1000)
     reader.fact({**group, name: -1}, low=0)
+    reader.fact({name: 1}, *((0, 3) if words == "nearly all" else (4, math.inf)))
     double = {one: -weight for one, weight in group.items()} | {name: 2}
-    if words == "nearly all":
-        reader.fact({name: 1}, high=3)
-    else:
-        reader.fact({name: 1}, low=4)
-    if words == "most":
-        reader.fact(double, high=0)
-    if words == "few":
-        reader.fact(double, low=1)
+    if words in {"most", "few"}:
+        reader.fact(double, *((-math.inf, 0) if words == "most" else (1, math.inf)))
     reader.aim(name, {name: 1})
-    reader.aim(done, {**group, name: -1})
+    reader.aim(f"{done}{suffix}", {**group, name: -1})
+    for later, earlier in NEEDS.items():
+        if {later + suffix, earlier + suffix} <= set(reader.most) and name.startswith(
+            (later, earlier)
+        ):
+            reader.fact({later + suffix: 1, earlier + suffix: -1}, low=0)
 
 
 def read_table(frame):
@@ -224,50 +220,87 @@ def read_table(frame):
     return reader
 
 
-def read_series(releases):
-    """What a reader makes of several tellings of one group: (who was counted, n, words) each.
+class Series:
+    """What a reader makes of all snapshots of a class, knowing who sat each exam on each day.
 
-    Knows who was counted each time; each set of students that the tellings tell apart is an aim.
+    apart: by how many a new number of failures is larger, as the reader of the rules knows.
+
+    Every set of students that the snapshots tell apart is an aim, and so is every number.
     """
-    reader, parts = Reader(), {}
-    sets = [members for members, _words in releases]
-    for member in set().union(*sets):
-        within = frozenset(at for at, members in enumerate(sets) if member in members)
-        parts[within] = parts.get(within, 0) + 1
-    for within, size in parts.items():
-        reader.number(within, size)
-        reader.aim(within, {within: 1})
-    for at, (members, words) in enumerate(releases):
-        if words == "not shown":
-            continue
-        counts, n = rate_counts(words, len(members)), len(members)
-        total = {within: 1 for within in parts if at in within}
-        reader.fact(total, n - counts[-1], n - counts[0])
-        reader.aim(f"all {at}", total)
-    return reader, parts
 
+    def __init__(self, texts, members, failing, apart):
+        self.apart = apart
+        self.reader, self.sizes, self.counted = Reader(), {}, {}
+        self.snapshots = [json.loads(text) for text in texts]
+        for exam, by_day in members.items():
+            self._exam(exam, by_day)
+        for snapshot in self.snapshots:
+            self._work(snapshot, failing)
 
-def told_series(texts, exam, members):
-    """Who was counted, and the rate that was told, in each text: of its day or the one named."""
-    found = []
-    for text in texts:
-        snapshot = json.loads(text)
+    def _exam(self, exam, by_day):
+        told = [self._told(snapshot, exam) for snapshot in self.snapshots]
+        sets = [by_day[day] for day, _words in told]
+        for member in set().union(*sets):
+            within = (exam, frozenset(at for at, one in enumerate(sets) if member in one))
+            self.sizes[within] = self.sizes.get(within, 0) + 1
+        parts = {within: size for within, size in self.sizes.items() if within[0] == exam}
+        for within, size in parts.items():
+            self.reader.number(within, size)
+            self.reader.aim(within, {within: 1})
+        for at, (day, words) in enumerate(told):
+            total = {within: 1 for within in parts if at in within[1]}
+            self.counted[exam, day] = total
+            if words != "not shown":
+                counts, n = rate_counts(words, len(sets[at])), len(sets[at])
+                self.reader.fact(total, n - counts[-1], n - counts[0])
+                self.reader.aim((exam, day), total)
+
+    def _told(self, snapshot, exam):
         (panel,) = [one for one in snapshot["panels"] if one["name"] == f"outcome of {exam}"]
-        again = next(filter(None, map(AGAIN.match, panel["left_out"])), None)
-        day = _day(again["day"]) if again else snapshot["data_date"]
         rate = panel["title"].removeprefix(f"{exam}: ").removesuffix(" passed at the first attempt")
-        found.append((members[day], rate if "%" in rate else "not shown"))
-    return found
+        return told_on(panel, snapshot), rate if "%" in rate else "not shown"
+
+    def _work(self, snapshot, failing):
+        for panel in snapshot["panels"]:
+            if panel["name"] == "follow-up":
+                self._follow_up(panel, snapshot, failing)
+
+    def _follow_up(self, panel, snapshot, failing):
+        day, found = told_on(panel, snapshot), COUNT.match(panel["sentences"][0])
+        name = f"F {day}"
+        if name not in self.reader.most:
+            self._new_count(name, day, found["exams"].split(", "), failing)
+        self.reader.fact({name: 1}, int(found["low"] or 0), int(found["high"]))
+        for sentence in [panel["title"], *panel["sentences"][1:]]:
+            read_share(self.reader, sentence, name, f" {snapshot['data_date']}")
+
+    def _new_count(self, name, day, exams, failing):
+        reader, mine = self.reader, failing[day]
+        for earlier, others in failing.items():
+            if f"F {earlier}" in reader.most and others != mine and others < mine:
+                reader.fact({name: 1, f"F {earlier}": -1}, low=self.apart)
+        reader.number(name, 1000)
+        reader.aim(name, {name: 1})
+        totals = [self.counted.get((exam, day)) for exam in exams]
+        for total in filter(None, totals):
+            reader.fact({name: 1} | dict.fromkeys(total, -1), low=0)
+        if all(totals):
+            reader.fact({name: -1} | {one: 1 for total in totals for one in total}, low=0)
+
+    def learned(self):
+        """What is known nearly or exactly; nothing is learned of a set that may be all of it."""
+        return [
+            name
+            for name, (low, high) in self.reader.intervals().items()
+            if high - low < 3 and (low, high) != (0, self.sizes.get(name, -1))
+        ]
+
+
+def told_on(panel, snapshot):
+    """The day of which a panel tells, or on which its students were counted."""
+    again = next(filter(None, map(AGAIN.match, panel["left_out"])), None)
+    return _day(again["day"]) if again else snapshot["data_date"]
 
 
 def _day(words):
     return datetime.strptime(words, "%d %b %Y").date().isoformat()  # noqa: DTZ007 - a day, no time
-
-
-def learned(reader, parts):
-    """Which sets a reader knows nearly or exactly; nothing is learned of one that may be all."""
-    return [
-        name
-        for name, (low, high) in reader.intervals().items()
-        if high - low < 3 and (low, high) != (0, parts.get(name, -1))
-    ]

