@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import cache
 
 from cohort_data.disclosure.audit import Fact, Reach, Told, too_narrow
-from cohort_data.disclosure.bands import Band, joined
+from cohort_data.disclosure.bands import Band, joined, step_for
 from cohort_data.disclosure.rules import DisclosureRules
 
 
@@ -77,12 +78,14 @@ def safe_bands(
 ) -> tuple[Band, ...]:
     """Return bands of those who passed beside which nothing told of earlier sets gets narrower.
 
-    Which bands are joined depends on no count of today, only on what a reader knows already.
+    Which bands are joined depends on no count of today, only on what a reader knows already. There
+    are none where they would have to be so wide that what was told earlier says more.
     """
     told, totals = beside(now, earlier)
     *before, known = (told.reach(total) for total in totals)
     reaches = tuple(before)
 
+    @cache
     def is_safe(band: Band) -> bool:
         failed = _failed(band, known)
         also = replace(told, facts=(*told.facts, Fact(totals[-1], failed.low, failed.high)))
@@ -92,7 +95,10 @@ def safe_bands(
         )
 
     possible = [band for band in shape if _failed(band, known).width >= 0]
-    return joined(possible, is_safe)
+    found = joined(possible, is_safe)
+    widest = max(rules.widest_band, 2 * (step_for(len(now), rules) or 0))
+    is_useful = len(found) > 1 and all(one.to_percent - one.from_percent <= widest for one in found)
+    return found if is_useful else ()
 
 
 def beside(
@@ -118,17 +124,16 @@ def what_to_do(held: Sequence[Shown], unopened: Iterable[str], rules: Disclosure
     """Say in one sentence what an advisor can do about figures that are repeated."""
     if not held:
         return ""
-    last, most = max(one.on for one in held), rules.smallest_group
-    changed = f"Fewer than {most} students changed since"
-    wait = f"wait until at least {most} students more have a result"
+    last = day_words(max(one.on for one in held))
+    wait = f"wait until more students have a result, at least {rules.smallest_group}"
     if {one.on for one in held} <= set(unopened):
         return (
-            f"{changed} the link of {day_words(last)}, which nobody has opened: revoke it to show "
-            f"today's figures, or {wait}."
+            f"Too few students changed since the link of {last}, which nobody has opened: revoke "
+            f"it to show today's figures, or {wait}."
         )
     return (
-        f"{changed} what was shown on {day_words(last)}, and the difference would tell of single "
-        f"students: its figures are repeated; {wait}."
+        f"Too few students changed since what was shown on {last}, and the difference would tell "
+        f"of single students: its figures are repeated; {wait}."
     )
 
 

@@ -47,7 +47,11 @@ def followed(
     same = next((one for one in before if one.marks == found.marks), None)
     if not same and is_too_close(found.marks, before, rules.smallest_group):
         return Followed(before[-1], tuple(outcomes))
-    beside = () if same else tuple(_as_known(one, figures.data_date, rules) for one in outcomes)
+    sat = [exam.ours.marks for exam in figures.exams]
+    known_now = [
+        _as_known(*each, figures.data_date, rules) for each in zip(outcomes, sat, strict=True)
+    ]
+    beside = () if same else tuple(known_now)
     firm = {one.group for one in earlier}
     known = Reach(same.low, same.high) if same else _count(found, beside, before, firm, rules)
     if known is None:
@@ -66,9 +70,11 @@ def followed(
     return Followed(shown, tuple(fresh.get(one.group, one) for one in outcomes))
 
 
-def _as_known(one: Shown, today: str, rules: DisclosureRules) -> Shown:
-    """Return an outcome as of today, where what is told is of a day since which few changed."""
-    most = 0 if one.on == today else rules.smallest_group - 1
+def _as_known(one: Shown, marks: frozenset[str], today: str, rules: DisclosureRules) -> Shown:
+    """Return an outcome as of today, where what is told is of a day since which some changed."""
+    if one.on == today:
+        return one
+    most = max(len(one.marks ^ marks), rules.smallest_group - 1)
     return replace(one, low=max(one.low - most, 0), high=one.high + most)
 
 

@@ -33,8 +33,12 @@ def outcome(
     same = next((one for one in before if one.marks == results.marks), None)
     if same or is_too_close(results.marks, before, rules.smallest_group):
         return same or before[-1]
-    shape = bands(n, rules)
-    band = band_of(results.passed, _beside(shape, results.marks, before, rules))
+    shape: Sequence[Band] = bands(n, rules)
+    if before:
+        shape = safe_bands(shape, results.marks, before, rules)
+        if not shape:
+            return before[-1]
+    band = band_of(results.passed, shape)
     size = str(n) if n >= rules.smallest_group else fewer(rules)
     failed = (n - band.high, n - band.low) if band else (0, max(n, rules.smallest_group - 1))
     return Shown(
@@ -46,12 +50,6 @@ def outcome(
         told=(results.cohort, size, band.words if band else rules.label),
         band=band,
     )
-
-
-def _beside(
-    shape: Sequence[Band], marks: frozenset[str], before: Sequence[Shown], rules: DisclosureRules
-) -> Sequence[Band]:
-    return safe_bands(shape, marks, before, rules) if before else shape
 
 
 def fewer(rules: DisclosureRules) -> str:

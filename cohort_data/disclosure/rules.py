@@ -24,6 +24,7 @@ class DisclosureRules:
     smallest_count: int
     least_for_rate: int
     counts_behind_rate: int
+    widest_band: int
     least_width: int
     nearly_all: int
     clear_difference: int

@@ -81,27 +81,27 @@ def _panels(
     told: Sequence[_Told], work: Followed, on: str, rules: DisclosureRules
 ) -> Iterator[Panel]:
     for one in told:
-        yield _dated(outcome_panel(one.figures, one.outcome, rules), one.outcome, on, rules)
+        yield _dated(outcome_panel(one.figures, one.outcome, rules), one.outcome, on)
     if work.shown:
-        yield _dated(_follow_up_panel(work.shown, rules), work.shown, on, rules)
+        yield _dated(_follow_up_panel(work.shown, rules), work.shown, on)
     for one in told:
         trend = trend_panel(one.figures.exam, (one.outcome, *one.before), rules)
         if trend:
             yield trend
         if one.areas:
-            yield _dated(areas_panel(one.figures.exam, one.areas), one.areas, on, rules)
+            yield _dated(areas_panel(one.figures.exam, one.areas), one.areas, on)
 
 
-def _dated(panel: Panel, shown: Shown, on: str, rules: DisclosureRules) -> Panel:
+def _dated(panel: Panel, shown: Shown, on: str) -> Panel:
     """Return a panel that says so if it is that of an earlier day."""
-    few = f"fewer than {rules.smallest_group} students"
+    few = "too few students"
     if shown.on != on:
-        told = f"As of {day_words(shown.on)}: {few} changed since"
+        told = f"As of {day_words(shown.on)}: {few} changed since to show more"
     elif shown.counted_on:
         told = f"Of those counted on {day_words(shown.counted_on)}: {few} came or went since"
     else:
         return panel
-    told += ", and the difference would tell of single students."
+    told += ", for the difference would tell of single students."
     return replace(panel, left_out=(*panel.left_out, told))
 
 
