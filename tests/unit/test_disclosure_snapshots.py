@@ -96,6 +96,17 @@ def test_of_many_failures_it_is_told_who_sat_again_and_whether_plans_are_open():
     assert told.sentences[-1].startswith("All plans, or all but a few")
 
 
+def test_of_a_few_plans_nothing_is_told():
+    told = work_of(failed=30, not_done={"plan": 20}).sentences
+    assert "Fewer than half of the students with a failure have a plan." in told
+    assert not [one for one in told if "plans" in one]
+
+
+def test_what_the_words_tell_of_the_rate_is_kept_for_later_snapshots():
+    shown, *_ = snapshot_of(a_class(not_done={"in time": 4}), (), RULES).shown
+    assert (shown.low, shown.high) == (4, 9)
+
+
 def test_a_number_of_failures_is_not_cut_more_finely_than_the_rate_beside_it():
     assert work_of(failed=12).sentences[0] == "Students with a failure (Step 1): 10 to 15."
 
