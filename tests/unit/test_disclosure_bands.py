@@ -1,5 +1,8 @@
 """A printed rate: rounded so that four counts or more may stand behind it, never 0 or 100 %."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,6 +93,13 @@ def test_an_unsafe_band_is_joined_with_its_neighbour():
 
 def test_where_no_band_is_safe_there_is_none():
     assert joined(bands(120, RULES), lambda _band: False) == ()
+
+
+def test_every_number_of_the_rules_names_its_source_and_all_of_them_their_day():
+    told = tomllib.loads((files("cohort_data") / "rules" / "disclosure.toml").read_text("utf-8"))
+    assert told["valid_from"]
+    entries = [*told["threshold"], *told["step"], *told["cuts"]]
+    assert all(len(entry["source"]) > 5 for entry in entries)
 
 
 def test_a_smallest_group_under_five_is_refused():
