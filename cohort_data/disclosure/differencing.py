@@ -54,13 +54,15 @@ def parts(sets: Sequence[frozenset[str]]) -> dict[frozenset[int], int]:
 def is_too_close(now: frozenset[str], earlier: Sequence[Shown], least: int) -> bool:
     """Say whether fewer students than the smallest group tell the sets apart somewhere.
 
-    A set that was shown as such is no difference, however small it is.
+    A set that was shown as such, and is counted still, is no difference, however small it is.
     """
     if not earlier or any(one.marks == now for one in earlier):
         return False
     sets = [*(one.marks for one in earlier), now]
+    last = len(earlier)
     return any(
-        size < least and all(len(sets[at]) != size for at in within)
+        size < least
+        and not (last in within and any(len(sets[at]) == size for at in within - {last}))
         for within, size in parts(sets).items()
     )
 

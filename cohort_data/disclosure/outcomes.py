@@ -29,13 +29,14 @@ def outcome(
     Nobody is told whether it is said again because nothing changed or because too little did.
     """
     group, n = first_attempts(results.cohort, exam), len(results.marks)
-    before = [one for one in same_group(group, earlier) if one.band]
+    before = same_group(group, earlier)
     same = next((one for one in before if one.marks == results.marks), None)
     if same or is_too_close(results.marks, before, rules.smallest_group):
         return same or before[-1]
     shape: Sequence[Band] = bands(n, rules)
-    if before:
-        shape = safe_bands(shape, results.marks, before, rules)
+    rated = [one for one in before if one.band]
+    if rated:
+        shape = safe_bands(shape, results.marks, rated, rules)
         if not shape:
             return before[-1]
     band = band_of(results.passed, shape)

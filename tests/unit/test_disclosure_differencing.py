@@ -44,6 +44,17 @@ def test_a_group_that_was_shown_as_such_is_no_difference_however_small():
     assert not is_too_close(students(0, 20), [shown(students(0, 8))], 10)
 
 
+@pytest.mark.parametrize(("before", "now"), [(0, 1), (1, 0), (8, 0), (0, 9)])
+def test_a_few_are_too_few_also_where_there_were_none_or_none_are_left(before, now):
+    assert is_too_close(students(0, now), [shown(students(0, before))], 10)
+
+
+def test_one_late_sitter_does_not_change_the_size_of_a_small_group_either():
+    first = told(students(0, 12), 10, "2026-03-03")
+    assert told(students(0, 13), 10, "2026-03-10", first) == first
+    assert told(students(0, 22), 20, "2026-03-10", first).told[1] == "22"
+
+
 def test_the_students_of_the_last_snapshot_are_counted_until_ten_more_are_there():
     last = shown(students(0, 100))
     assert whom_to_count("g", students(0, 105), [last], RULES) == last.marks
