@@ -31,6 +31,8 @@ class Permission(StrEnum):
     RECORD_PLANS = "record plans"
     EXPORT_STUDENTS = "export students"
     SEE_NAMED_VIEW = "see a cohort by name under a dated grant"
+    SHARE_FIGURES = "share aggregated figures"
+    CONTROL_LINKS = "see and revoke share links"
     SET_UP = "set up the school"
     MANAGE_PEOPLE = "say who may see what"
     RUN_THE_STORE = "back up, restore and check"
@@ -44,6 +46,8 @@ RULES: dict[Permission, frozenset[Role]] = {
     Permission.RECORD_PLANS: frozenset({Role.ADVISOR}),
     Permission.EXPORT_STUDENTS: frozenset({Role.ADVISOR}),
     Permission.SEE_NAMED_VIEW: frozenset({Role.DEAN}),
+    Permission.SHARE_FIGURES: frozenset({Role.ADVISOR}),
+    Permission.CONTROL_LINKS: frozenset({Role.ADVISOR, Role.ADMINISTRATOR}),
     Permission.SET_UP: frozenset({Role.ADMINISTRATOR}),
     Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Permission.RUN_THE_STORE: frozenset({Role.ADMINISTRATOR}),

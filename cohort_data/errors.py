@@ -87,6 +87,10 @@ class InvalidSnapshot(CohortDataError):
     """Figures about a class that would tell something of single students."""
 
 
+class InvalidShare(CohortDataError):
+    """Figures that cannot be shared like this."""
+
+
 class InvalidNote(CohortDataError):
     """A note lacks what saving needs."""
 

@@ -20,6 +20,7 @@ from cohort_data.actions.notes import write_note
 from cohort_data.actions.plans import save_plan
 from cohort_data.actions.private_notes import write_private_note
 from cohort_data.actions.private_readers import name_reader
+from cohort_data.actions.share_links import Prepared
 from cohort_data.actions.sitting_files import prepare_roster, save_roster, suggested
 from cohort_data.actions.sittings import plan_sitting
 from cohort_data.actions.viewers import local_viewer
@@ -39,6 +40,7 @@ from cohort_data.reports import lists, students
 from cohort_data.reports.concerns import concern as concern_part
 from cohort_data.reports.students import student as student_page
 from cohort_data.settings import Settings
+from cohort_data.sharing.links import LinkDraft
 from cohort_data.sittings.drafts import CancelDraft, MoveDraft, SittingDraft
 from cohort_data.store.schema import open_database
 from cohort_data.store.students import students_frame as everybody
@@ -46,6 +48,8 @@ from cohort_data.words import AccessKind, Attendance, ContactKind, NoteLevel, Ou
 from tests.days import today
 from tests.files import ON_1_MAY, save, scores
 from tests.people import on_record
+from tests.stand_in import draft as share_draft
+from tests.stand_in import linked, maker, prepared, soon
 
 EVERYBODY = frozenset(Role)
 ADVISOR, ADMINISTRATOR = frozenset({Role.ADVISOR}), frozenset({Role.ADMINISTRATOR})
@@ -74,6 +78,9 @@ WHO = dict.fromkeys(
     "actions.private_notes": ADVISOR,
     "actions.private_readers": ADVISOR,
     "reports.private_readers": ADVISOR,
+    "actions.share_links": ADVISOR,
+    "actions.share_revoking": ADVISOR | ADMINISTRATOR,
+    "reports.share_links": ADVISOR | ADMINISTRATOR,
     "actions.named_view": DEAN,
     "reports.named_view": DEAN,
     "actions.remembered_layouts": ADVISOR,
@@ -160,6 +167,7 @@ SUBJECTS |= {"concern", "concerns", "cohorts"}
 DRAFTS = {ResultDraft, CorrectionDraft, ContactDraft, NoteDraft, PlanDraft, CheckInDraft}
 DRAFTS |= {ReaderDraft, ConcernDraft}
 DRAFTS |= {SittingDraft, MoveDraft, CancelDraft}
+DRAFTS |= {Prepared}
 SUBJECTS |= {"roster"}
 # A step of a reading, inside it.
 INSIDE = "actions.private_notes.record_reading"
@@ -238,11 +246,16 @@ def made(tmp_path_factory):
     sitting = plan_sitting(embedded, local, SittingDraft(student, "Step 2 CK", in_ten))
     talk = record_talk(embedded, local, student=student, on=day)
     there = named(embedded, local, student, day)
+    shared = linked(embedded, local, cohorts.loc["Class of 2029", "public_id"])
+    beside_shared = prepared(embedded, local, cohorts.loc["Class of 2029", "public_id"], SECRET)
     ids = {
         "actions.concerns.close": {"reason": CloseReason.ELSEWHERE},
         "actions.concerns.wake": named(embedded, local, str(listed["c3"]), day),
         "actions.concerns.reopen": named(embedded, local, str(listed["c4"]), day),
         "talk": talk,
+        "link": shared.public_id,
+        "make": maker(SECRET),
+        "at": soon(),
         "on": day,
         "days": 30,
         "roster": planned_by_roster(embedded, local, in_ten),
@@ -267,6 +280,8 @@ def made(tmp_path_factory):
         "actions.private_notes.write_private_note": {NoteDraft: private},
         ReaderDraft: reading,
         ConcernDraft: ConcernDraft(str(listed["c2"]), AskedBy.STUDENT, day, "came by"),
+        Prepared: beside_shared,
+        LinkDraft: share_draft(),
         SittingDraft: SittingDraft(student, "Step 3", in_twenty),
         MoveDraft: MoveDraft(sitting, 1, in_twenty, reason="no seat"),
         CancelDraft: CancelDraft(sitting, 1, "leave"),

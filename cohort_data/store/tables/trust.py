@@ -1,6 +1,6 @@
-"""Which tables hold trust: the audit chain, access, share links, tombstones."""
+"""Which tables hold trust: the audit chain, access, tombstones."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Index, String, Table, Text, UniqueConstraint
 
 from cohort_data.store.tables.columns import (
     address,
@@ -9,7 +9,6 @@ from cohort_data.store.tables.columns import (
     link,
     metadata,
     moment,
-    version,
     word,
 )
 
@@ -57,53 +56,6 @@ access_grant = Table(
     day("valid_to", optional=False),
     link("granted_by", "viewer", index=False),
     moment("revoked_at", optional=True),
-)
-
-snapshot = Table(
-    "snapshot",
-    metadata,
-    key(),
-    address(),
-    link("cohort_id", "cohort"),
-    Column("body", Text, nullable=False),
-    link("created_by", "viewer", index=False),
-    moment("at"),
-)
-
-share_link = Table(
-    "share_link",
-    metadata,
-    key(),
-    address(),
-    Column("token_hash", String(64), nullable=False, unique=True),
-    link("snapshot_id", "snapshot"),
-    link("cohort_id", "cohort"),
-    Column("recipient", Text, nullable=False),
-    Column("email", Text, nullable=False),
-    Column("require_login", Boolean, nullable=False),
-    Column("passcode_hash", Text),
-    Column("reason", Text, nullable=False),
-    link("created_by", "viewer", index=False),
-    moment("created_at"),
-    moment("not_before", optional=True),
-    moment("expires_at"),
-    moment("revoked_at", optional=True),
-    link("revoked_by", "viewer", optional=True, index=False),
-    Column("revoke_reason", Text),
-    Column("max_views", Integer),
-    Column("views", Integer, nullable=False),
-    moment("last_seen_at", optional=True),
-    version(),
-)
-
-share_view = Table(
-    "share_view",
-    metadata,
-    key(),
-    link("share_link_id", "share_link"),
-    moment("at"),
-    Column("coarse_address", String(64), nullable=False),
-    Column("browser", String(32), nullable=False),
 )
 
 tombstone = Table(

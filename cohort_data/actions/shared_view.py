@@ -1,0 +1,132 @@
+"""How somebody without an account opens a share link; nothing here reads a student, ever."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NoReturn
+
+from sqlalchemy import Connection
+
+from cohort_data.access import NOBODY
+from cohort_data.errors import NotFound
+from cohort_data.sharing import figures
+from cohort_data.sharing.figures import Figures
+from cohort_data.sharing.links import Refusal, waits, why_closed
+from cohort_data.sharing.rules import rules
+from cohort_data.sharing.tokens import fits, has_form, is_same, token_hash
+from cohort_data.store import audit, clock, share_links
+from cohort_data.store.database import Database
+from cohort_data.store.share_links import Kept
+
+# The one answer to everything that does not open.
+UNAVAILABLE = (
+    "This link is not available. If you were given a passcode, open the link again and check it. "
+    "Otherwise ask the person who sent it."
+)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A link that was opened in a tab: its public id, and the view that was counted."""
+
+    link: str
+    view: int
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What an opened link shows, and until when."""
+
+    figures: Figures
+    expires_at: str
+
+
+def redeem(database: Database, token: str, passcode: str = "", *, at: datetime) -> Opened:
+    """Open a link by its token and count the view; everything else gets one and the same answer."""
+    found = behind(database, token)
+    if found is None:
+        unavailable()
+    is_fitting = has_fitting(found, passcode, at)
+    with database.writing() as connection:
+        kept = share_links.named(connection, found.public_id)
+        why = refusal(kept, at, is_fitting=is_fitting) if kept else Refusal.REVOKED
+        view = settle(connection, kept, why, at) if kept else 0
+    if why:
+        unavailable()
+    return Opened(found.public_id, view)
+
+
+def still_open(database: Database, opened: Opened, *, at: datetime) -> bool:
+    """Say whether what was opened in a tab may still be shown; the question counts as nothing."""
+    with database.reading() as connection:
+        return standing(connection, opened, at) is not None
+
+
+def shared(database: Database, opened: Opened, *, at: datetime) -> Shared:
+    """Return what an opened link shows now; everything is asked of the record again."""
+    with database.reading() as connection:
+        kept = standing(connection, opened, at)
+        if kept is None:
+            unavailable()
+        return Shared(figures.read(share_links.body_of(connection, kept)), kept.expires_at)
+
+
+def behind(database: Database, token: str) -> Kept | None:
+    """Return the link that a token is of."""
+    if not has_form(token):
+        return None
+    hashed = token_hash(token)
+    with database.reading() as connection:
+        found = share_links.find(connection, hashed)
+    return found if found and is_same(found.token_hash, hashed) else None
+
+
+def has_fitting(found: Kept, passcode: str, at: datetime) -> bool:
+    """Say whether a passcode fits; the slow hash is made only where it can decide something."""
+    if not found.passcode_hash:
+        return True
+    is_shut = why_closed(found.state, at) or waits(found.wrong_tries, found.last_wrong, at)
+    return not is_shut and fits(passcode, found.passcode_hash)
+
+
+def refusal(kept: Kept, at: datetime, *, is_fitting: bool) -> Refusal | None:
+    """Return why a link does not open, None where it does."""
+    if why := why_closed(kept.state, at):
+        return why
+    if kept.passcode_hash and waits(kept.wrong_tries, kept.last_wrong, at):
+        return Refusal.WAITING
+    return None if is_fitting else Refusal.PASSCODE
+
+
+def settle(connection: Connection, kept: Kept, why: Refusal | None, at: datetime) -> int:
+    """Keep that a link was opened, or why not, and return the key of the view."""
+    if why is not Refusal.CLOCK:
+        clock.keep_seen(connection, at)
+    if why is None:
+        note(connection, kept, "share link opened")
+        return share_links.note_opened(connection, kept, at)
+    if why is Refusal.PASSCODE:
+        share_links.note_wrong(connection, kept, at)
+    since = at - timedelta(seconds=rules().note_seconds)
+    if not share_links.was_refused(connection, kept, why, since):
+        share_links.note_refused(connection, kept, why, at)
+        note(connection, kept, f"share link refused: {why}")
+    return 0
+
+
+def standing(connection: Connection, opened: Opened, at: datetime) -> Kept | None:
+    """Return an opened link while it is open, and while this view is one of it."""
+    kept = share_links.named(connection, opened.link)
+    if kept is None or why_closed(kept.state, at):
+        return None
+    return kept if share_links.is_view_of(connection, opened.view, kept) else None
+
+
+def unavailable() -> NoReturn:
+    """Refuse, always in the same words."""
+    raise NotFound(UNAVAILABLE)
+
+
+def note(connection: Connection, kept: Kept, action: str) -> None:
+    """Keep in the audit what came of a link; nobody is known to have done it."""
+    body = {"link": kept.public_id}
+    audit.record(connection, NOBODY, action, kind="share_link", object_id=kept.public_id, body=body)

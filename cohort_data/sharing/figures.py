@@ -1,0 +1,139 @@
+"""What a snapshot shows: read from its text by an allow-list, so that nothing else gets out."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from cohort_data.errors import InvalidShare
+
+UNREADABLE = "These figures cannot be read, so they are not shown. Make them again."
+Told = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A small table of texts."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One bar of a chart: its name, how long it is (None where that is left out), and its words."""
+
+    label: str
+    value: float | None
+    words: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One finding, with what supports it and what was left out."""
+
+    title: str
+    sentences: tuple[str, ...]
+    table: Table | None
+    series: tuple[Point, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Everything that a visitor sees of a cohort."""
+
+    cohort: str
+    exams: tuple[str, ...]
+    data_date: str
+    smallest_group: int
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A snapshot as it was made: its text, and what a later one is compared with."""
+
+    body: str
+    data_date: str
+    smallest_group: int
+    members: str
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A snapshot of the same cohort that was shared before; `is_live` while a link opens it."""
+
+    public_id: str
+    body: str
+    members: str
+    is_live: bool
+
+
+def read(body: str) -> Figures:
+    """Return the figures of a snapshot's text; what the list does not name is not read."""
+    try:
+        told = json.loads(body)
+        return Figures(
+            cohort=text(told["cohort"]),
+            exams=texts(told["exams"]),
+            data_date=text(told["data_date"]),
+            smallest_group=int(told["smallest_group"]),
+            panels=tuple(panel(each) for each in told["panels"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise InvalidShare(UNREADABLE) from error
+
+
+def panel(told: Told) -> Panel:
+    """Return one finding."""
+    return Panel(
+        title=text(told["title"]),
+        sentences=texts(told["sentences"]),
+        table=table(told.get("table")),
+        series=tuple(point(each) for each in parts(told.get("series") or ())),
+        left_out=texts(told.get("left_out") or ()),
+    )
+
+
+def table(told: object) -> Table | None:
+    """Return a table, None where there is none."""
+    if not is_named(told):
+        return None
+    columns, rows = texts(told["columns"]), tuple(texts(row) for row in parts(told["rows"]))
+    if any(len(row) != len(columns) for row in rows):
+        raise ValueError
+    return Table(columns, rows)
+
+
+def point(told: object) -> Point:
+    """Return one bar of a chart."""
+    if not is_named(told):
+        raise TypeError
+    value = told.get("value")
+    known = float(value) if isinstance(value, int | float) else None
+    return Point(text(told["label"]), known, text(told["words"]))
+
+
+def text(told: object) -> str:
+    """Return a text, refusing what is none."""
+    if not isinstance(told, str):
+        raise TypeError
+    return told
+
+
+def texts(told: object) -> tuple[str, ...]:
+    """Return several texts."""
+    return tuple(text(each) for each in parts(told))
+
+
+def parts(told: object) -> Sequence[object]:
+    """Return the parts of a list."""
+    if not isinstance(told, list | tuple):
+        raise TypeError
+    return told
+
+
+def is_named(told: object) -> TypeGuard[Told]:
+    """Say whether something has named parts."""
+    return isinstance(told, dict)

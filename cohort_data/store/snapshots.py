@@ -1,0 +1,51 @@
+"""How snapshots are kept; a snapshot never changes."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, exists, insert, select
+
+from cohort_data.access import Viewer
+from cohort_data.sharing.figures import Earlier, Made
+from cohort_data.sharing.links import told
+from cohort_data.store.moments import now, public_id
+from cohort_data.store.tables.sharing import share_link, snapshot
+
+
+def earlier(connection: Connection, cohort_key: int, at: datetime) -> tuple[Earlier, ...]:
+    """Return every snapshot of a cohort that was shared, oldest first."""
+    is_live = exists().where(
+        share_link.c.snapshot_id == snapshot.c.id,
+        share_link.c.revoked_at.is_(None),
+        share_link.c.expires_at > told(at),
+    )
+    query = (
+        select(snapshot.c.public_id, snapshot.c.body, snapshot.c.members, is_live.label("is_live"))
+        .where(snapshot.c.cohort_id == cohort_key)
+        .order_by(snapshot.c.id)
+    )
+    return tuple(Earlier(*row) for row in connection.execute(query))
+
+
+def add(connection: Connection, viewer: Viewer, cohort_key: int, made: Made) -> tuple[int, str]:
+    """Keep a snapshot and return its key and public id; the same figures are kept once."""
+    same = select(snapshot.c.id, snapshot.c.public_id).where(
+        snapshot.c.cohort_id == cohort_key,
+        snapshot.c.body == made.body,
+        snapshot.c.members == made.members,
+    )
+    if there := connection.execute(same).first():
+        return int(there.id), str(there.public_id)
+    address = public_id()
+    added = connection.execute(
+        insert(snapshot).values(
+            public_id=address,
+            cohort_id=cohort_key,
+            body=made.body,
+            data_date=made.data_date or None,
+            smallest_group=made.smallest_group,
+            members=made.members,
+            created_by=viewer.id,
+            at=now(),
+        )
+    )
+    return int(added.inserted_primary_key[0]) if added.inserted_primary_key else 0, address

@@ -1,0 +1,139 @@
+"""When a share link opens, what may be said of one, and how its secret is recognised."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from cohort_data.errors import InvalidShare
+from cohort_data.sharing import figures
+from cohort_data.sharing.links import (
+    LinkDraft,
+    LinkState,
+    Refusal,
+    refuse_impossible,
+    waits,
+    why_closed,
+)
+from cohort_data.sharing.rules import rules
+from cohort_data.sharing.tokens import fits, has_form, new_token, passcode_hash, token_hash
+from tests.stand_in import TITLE, body
+
+AT = datetime(2026, 9, 2, 12, tzinfo=UTC)
+TODAY = AT.date()
+SECOND = timedelta(seconds=1)
+
+
+def state(**said):
+    open_now = {
+        "creator_may": True,
+        "expires_at": AT + SECOND,
+        "not_before": None,
+        "is_revoked": False,
+        "latest_seen": AT,
+    }
+    return LinkState(**open_now | said)
+
+
+def said(**changed):
+    usual = {"recipient": "Dean Kim", "reason": "June meeting", "last_day": TODAY}
+    return LinkDraft(**usual | changed)
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({}, None),
+        ({"is_revoked": True}, Refusal.REVOKED),
+        ({"creator_may": False}, Refusal.ORPHANED),
+        ({"not_before": AT + SECOND}, Refusal.SCHEDULED),
+        ({"not_before": AT}, None),
+        ({"expires_at": AT}, Refusal.EXPIRED),
+        ({"latest_seen": AT + timedelta(minutes=5)}, None),
+        ({"latest_seen": AT + timedelta(minutes=5, seconds=1)}, Refusal.CLOCK),
+        ({"latest_seen": None}, None),
+        ({"is_revoked": True, "creator_may": False, "expires_at": AT}, Refusal.REVOKED),
+    ],
+)
+def test_a_link_opens_only_while_nothing_speaks_against_it(changed, why):
+    assert why_closed(state(**changed), AT) == why
+
+
+@pytest.mark.parametrize(
+    ("wrong", "seconds"), [(4, 0), (5, 30), (6, 60), (7, 120), (12, 3600), (10_000, 3600)]
+)
+def test_after_five_wrong_passcodes_each_further_one_makes_the_wait_longer(wrong, seconds):
+    just_before, over = timedelta(seconds=seconds) - SECOND, timedelta(seconds=seconds)
+    assert waits(wrong, AT, AT + just_before) == bool(seconds)
+    assert not waits(wrong, AT, AT + over)
+
+
+def test_a_link_opens_for_14_days_unless_said_otherwise_and_for_90_at_most():
+    assert rules().usual_end(TODAY) == date(2026, 9, 15)
+    assert rules().latest_end(TODAY) == date(2026, 11, 30)
+    refuse_impossible(said(last_day=date(2026, 11, 30)), TODAY)
+    with pytest.raises(InvalidShare, match="90 days at most"):
+        refuse_impossible(said(last_day=date(2026, 12, 1)), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"recipient": " "}, "who will read it"),
+        ({"recipient": "x" * 81}, "who will read it"),
+        ({"reason": ""}, "why you share it"),
+        ({"reason": "a\x00b"}, "why you share it"),
+        ({"last_day": None}, "until which day"),
+        ({"last_day": TODAY - timedelta(days=1)}, "before the link could be opened"),
+        ({"first_day": TODAY + timedelta(days=1)}, "before the link could be opened"),
+        ({"passcode": "12345"}, "6 to 64 characters"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_what_is_missing(changed, sentence):
+    with pytest.raises(InvalidShare, match=sentence):
+        refuse_impossible(said(**changed), TODAY)
+
+
+def test_a_secret_has_256_bits_and_only_its_hash_is_kept():
+    tokens = {new_token() for _ in range(1000)}
+    assert len(tokens) == 1000
+    assert all(has_form(each) and len(each) == 43 for each in tokens)
+    assert all(each not in token_hash(each) for each in tokens)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a" * 42, "a" * 44, "a" * 42 + "é", "a" * 42 + "\n", "a" * 42 + "/", "٣" * 43]
+)
+def test_a_text_of_another_form_is_no_secret(text):
+    assert not has_form(text)
+
+
+def test_a_passcode_fits_alone_and_is_kept_slow_and_salted():
+    one, other = passcode_hash("open sesame"), passcode_hash("open sesame")
+    assert one != other
+    assert one.startswith("scrypt$16384$")
+    assert "sesame" not in one
+    assert fits(" open sesame ", one)
+    assert [fits(wrong, one) for wrong in ("Open sesame", "", "x" * 1_000_000)] == [False] * 3
+
+
+def test_figures_show_what_their_list_names_and_nothing_else():
+    text = json.dumps(json.loads(body()) | {"students": ["Ada Moss"]})
+    assert figures.read(text).panels[0].title == TITLE
+    assert "Ada Moss" not in repr(figures.read(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", body(panels=[{"title": 1}]), body(cohort=None), "null"]
+)
+def test_figures_that_cannot_be_read_are_not_shown(text):
+    with pytest.raises(InvalidShare, match="Make them again"):
+        figures.read(text)
+
+
+def test_a_table_with_a_row_of_another_width_is_not_shown():
+    ragged = {"columns": ["Class", "Passed"], "rows": [["2027"]]}
+    told = json.loads(body())
+    told["panels"][0]["table"] = ragged
+    with pytest.raises(InvalidShare):
+        figures.read(json.dumps(told))
