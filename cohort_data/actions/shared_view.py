@@ -45,11 +45,12 @@ def redeem(database: Database, token: str, passcode: str = "", *, at: datetime) 
     found = behind(database, token)
     if found is None:
         unavailable()
-    is_fitting = has_fitting(found, passcode, at)
+    why = refusal(found, at) or wrong_passcode(found, passcode)
     with database.writing() as connection:
-        kept = share_links.named(connection, found.public_id)
-        why = refusal(kept, at, is_fitting=is_fitting) if kept else Refusal.REVOKED
-        view = settle(connection, kept, why, at) if kept else 0
+        # What looks open is asked again where nobody else can write.
+        kept = found if why else share_links.find(connection, found.token_hash)
+        why = why or (refusal(kept, at) if kept else Refusal.REVOKED)
+        view = settle(connection, kept or found, why, at)
     if why:
         unavailable()
     return Opened(found.public_id, view)
@@ -80,20 +81,17 @@ def behind(database: Database, token: str) -> Kept | None:
     return found if found and is_same(found.token_hash, hashed) else None
 
 
-def has_fitting(found: Kept, passcode: str, at: datetime) -> bool:
-    """Say whether a passcode fits; the slow hash is made only where it can decide something."""
-    if not found.passcode_hash:
-        return True
-    is_shut = why_closed(found.state, at) or waits(found.wrong_tries, found.last_wrong, at)
-    return not is_shut and fits(passcode, found.passcode_hash)
-
-
-def refusal(kept: Kept, at: datetime, *, is_fitting: bool) -> Refusal | None:
-    """Return why a link does not open, None where it does."""
+def refusal(kept: Kept, at: datetime) -> Refusal | None:
+    """Return why a link does not open whatever passcode is given, None where it may."""
     if why := why_closed(kept.state, at):
         return why
-    if kept.passcode_hash and waits(kept.wrong_tries, kept.last_wrong, at):
-        return Refusal.WAITING
+    is_waiting = kept.passcode_hash and waits(kept.wrong_tries, kept.last_wrong, at)
+    return Refusal.WAITING if is_waiting else None
+
+
+def wrong_passcode(kept: Kept, passcode: str) -> Refusal | None:
+    """Return that a passcode is wrong, None where it fits or none is asked for."""
+    is_fitting = not kept.passcode_hash or fits(passcode, kept.passcode_hash)
     return None if is_fitting else Refusal.PASSCODE
 
 
