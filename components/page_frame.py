@@ -25,6 +25,15 @@ def configure() -> None:
     st.logo(str(LOGO), size="large", icon_image=str(ICON))
 
 
+def bare() -> None:
+    """Set up the tab of somebody without an account: no menu, and no picture to be fetched."""
+    st.set_page_config(
+        page_title=wording.APP,
+        layout="centered",
+        menu_items={"About": None, "Get help": None, "Report a bug": None},
+    )
+
+
 def titled(label: str) -> None:
     """Name the tab after the page that is open in it."""
     st.set_page_config(page_title=f"{label} · {wording.APP}")

@@ -38,6 +38,7 @@ PAGES = (
     ),
     PageEntry("uploads", "Uploads", ":material/history:", Permission.RECORD_RESULTS),
     PageEntry("named_view", "Named view", ":material/visibility_lock:", Permission.SEE_NAMED_VIEW),
+    PageEntry("share_links", "Share links", ":material/share:", Permission.CONTROL_LINKS),
     PageEntry("settings", "Settings", ":material/settings:", Permission.SIGN_IN),
     PageEntry("exams", "Exams", ":material/quiz:", Permission.SET_UP, in_menu=False),
     PageEntry("flag_rules", "Flag rules", ":material/rule:", Permission.SET_UP, in_menu=False),
@@ -48,11 +49,14 @@ BY_NAME = {entry.name: entry for entry in PAGES}
 FIRST = PAGES[0]
 # Where a viewer starts who does not see the overview, and where nobody is let in.
 HOME, SIGN_IN = "home", "sign_in"
+# What a share link opens, for somebody without an account.
+SHARED_VIEW, SHARED = "shared_view", "Shared figures"
 
 
 def for_viewer(viewer: Viewer) -> list[st.Page]:
     """Return the pages that a viewer may open; one of them stands at the bare address."""
     mine = [page(entry) for entry in PAGES if may(viewer, entry.permission)]
+    mine.append(shared_view())
     if may(viewer, FIRST.permission):
         return mine
     return [st.Page(f"{HOME}.py", title="Start", default=True, visibility="hidden"), *mine]
@@ -67,7 +71,18 @@ def for_nobody() -> list[st.Page]:
         if entry is not FIRST
     ]
     start = st.Page(file, title=label, url_path=FIRST.name, default=True, visibility="hidden")
-    return [start, *others]
+    return [start, *others, shared_view()]
+
+
+def for_share() -> list[st.Page]:
+    """Return the one page of somebody who came by a share link."""
+    start = st.Page(f"{SHARED_VIEW}.py", title=SHARED, default=True, url_path="start")
+    return [start, shared_view()]
+
+
+def shared_view() -> st.Page:
+    """Return the page under the address of share links; without an open link it shows nothing."""
+    return st.Page(f"{SHARED_VIEW}.py", title=SHARED, url_path=SHARED_VIEW, visibility="hidden")
 
 
 def page(entry: PageEntry) -> st.Page:

@@ -2,7 +2,12 @@
 
 import streamlit as st
 
-from components import cached, notices, page_frame, page_link, page_list, signed_in
+from components import app_state, cached, notices, page_frame, page_link, page_list, signed_in
+
+if app_state.is_share_visit():
+    page_frame.bare()
+    st.navigation(page_list.for_share(), position="hidden").run()
+    st.stop()
 
 page_frame.configure()
 

@@ -10,6 +10,7 @@ from components import (
     overview_exams,
     overview_plans,
     overview_rates,
+    overview_sharing,
     overview_sittings,
     pickers,
     signed_in,
@@ -27,6 +28,7 @@ overview = cached.overview(viewer, cohort=cohort, today=signed_in.today())
 standing.paragraph(overview)
 standing.to_lists(overview, cohort)
 overview_sittings.line(viewer, cohort)
+overview_sharing.line(viewer, cohort)
 since_section.shown(viewer, cohort)
 standing.funnel(overview, cohort)
 closing_clock.steps(viewer, cohort)

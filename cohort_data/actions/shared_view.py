@@ -1,7 +1,7 @@
 """How somebody without an account opens a share link; nothing here reads a student, ever."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NoReturn
 
 from sqlalchemy import Connection
@@ -13,7 +13,7 @@ from cohort_data.sharing.figures import Figures
 from cohort_data.sharing.links import Refusal, waits, why_closed
 from cohort_data.sharing.rules import rules
 from cohort_data.sharing.tokens import fits, has_form, is_same, token_hash
-from cohort_data.store import audit, clock, share_links
+from cohort_data.store import audit, clock, school, share_links
 from cohort_data.store.database import Database
 from cohort_data.store.share_links import Kept
 
@@ -37,7 +37,7 @@ class Shared:
     """What an opened link shows, and until when."""
 
     figures: Figures
-    expires_at: str
+    last_day: date
 
 
 def redeem(database: Database, token: str, passcode: str = "", *, at: datetime) -> Opened:
@@ -68,7 +68,14 @@ def shared(database: Database, opened: Opened, *, at: datetime) -> Shared:
         kept = standing(connection, opened, at)
         if kept is None:
             unavailable()
-        return Shared(figures.read(share_links.body_of(connection, kept)), kept.expires_at)
+        found = figures.read(share_links.body_of(connection, kept))
+        return Shared(found, last_day(connection, kept))
+
+
+def last_day(connection: Connection, kept: Kept) -> date:
+    """Return the last day on which a link opens, where the school is."""
+    zone = school.here(connection).tzinfo
+    return (kept.state.expires_at - timedelta(seconds=1)).astimezone(zone).date()
 
 
 def behind(database: Database, token: str) -> Kept | None:

@@ -27,7 +27,6 @@ class Kept:
     wrong_tries: int
     last_wrong: datetime | None
     created_by: int
-    expires_at: str
     state: LinkState
 
 
@@ -59,7 +58,6 @@ def whole(connection: Connection, row: Row[tuple[object, ...]]) -> Kept:
         wrong_tries=row.wrong_tries,
         last_wrong=moment(row.last_wrong_at),
         created_by=row.created_by,
-        expires_at=row.expires_at,
         state=LinkState(
             creator_may=creator_may(connection, row.created_by, row.cohort_id),
             expires_at=datetime.fromisoformat(row.expires_at),

@@ -35,6 +35,18 @@ from components.app_state.plans import (
 )
 from components.app_state.rosters import drop_roster, roster, roster_uploader, start_roster
 from components.app_state.rules import KeptReplay, remember_replay, replay_of
+from components.app_state.shares import (
+    SHARE_PARAMETER,
+    is_share_visit,
+    keep_new_share,
+    keep_ready,
+    new_share,
+    opened_share,
+    put_new_share_away,
+    ready_share,
+    settle_share,
+    share_asked,
+)
 from components.app_state.uploads import (
     Draft,
     SavedFile,
@@ -65,6 +77,7 @@ from components.app_state.visit import (
 )
 
 __all__ = [
+    "SHARE_PARAMETER",
     "Draft",
     "KeptReplay",
     "PlanForm",
@@ -88,19 +101,26 @@ __all__ = [
     "forget_report",
     "form_key",
     "is_on",
+    "is_share_visit",
     "just_saved",
     "keep_in_address",
+    "keep_new_share",
+    "keep_ready",
     "leave_open",
     "link_query",
     "mirror_key",
     "neighbours",
+    "new_share",
     "number_in",
     "open_plan_form",
     "open_version",
+    "opened_share",
     "opened_version",
     "other_person",
     "plan_form",
     "point",
+    "put_new_share_away",
+    "ready_share",
     "refill_plan_form",
     "remember_list",
     "remember_replay",
@@ -113,6 +133,8 @@ __all__ = [
     "saved_report",
     "say_next",
     "settle",
+"settle_share",
+    "share_asked",
     "show_alike",
     "start_afresh",
     "start_draft",

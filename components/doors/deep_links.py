@@ -15,6 +15,8 @@ ADDRESSES = {"/", *(f"/{entry.name}" for entry in PAGES)}
 NAME = re.compile(r"[a-z_-]{1,24}")
 VALUE = re.compile(r"[A-Za-z0-9 ._-]{1,64}")
 MOST = 12
+# The secret of a share link stands in no cookie.
+LEFT_OUT = {"share"}
 # What a sign-in that succeeded gives the browser; a failed one takes it away, with no value.
 LET_IN = re.compile(r'(_streamlit_user|stepwise-\d+)="?[^";]')
 
@@ -72,6 +74,8 @@ def wanted(path: str, query: bytes) -> str:
     """Return the address of a page with what may stand in it: public ids and fixed words."""
     given = parse_qsl(query.decode("ascii", "ignore"))[:MOST]
     kept = [
-        (name, value) for name, value in given if NAME.fullmatch(name) and VALUE.fullmatch(value)
+        (name, value)
+        for name, value in given
+        if name not in LEFT_OUT and NAME.fullmatch(name) and VALUE.fullmatch(value)
     ]
     return f"{path}?{urlencode(kept)}" if kept else path

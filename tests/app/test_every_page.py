@@ -7,7 +7,7 @@ from visits import opened, told
 
 FOLDER = Path(__file__).parents[2] / "pages"
 # Who may see no page of the local viewer's is tried where people sign in.
-ELSEWHERE = {"navigation.py", "sign_in.py", "home.py", "named_view.py"}
+ELSEWHERE = {"navigation.py", "sign_in.py", "home.py", "named_view.py", "shared_view.py"}
 PAGES = sorted({path.name for path in FOLDER.glob("*.py")} - ELSEWHERE)
 INVITATIONS = {
     "overview.py": "Drop a results file",
@@ -20,6 +20,7 @@ INVITATIONS = {
     "upload_results.py": "not kept",
     "type_in_report.py": "Upload a file",
     "uploads.py": "Nothing was uploaded yet",
+    "share_links.py": "Nothing has been shared yet",
     "settings.py": "first upload",
     "exams.py": "No deadline is set",
     "audit_log.py": "newest first",

@@ -37,7 +37,11 @@ def test_what_is_no_page_is_not_remembered(path):
 
 
 @pytest.mark.parametrize(
-    "query", ["next=https://x.example", "a=%0d%0aSet-Cookie:x", "q=<b>", "X=1", "a=" + "b" * 65]
+    "query",
+    [
+        *("next=https://x.example", "a=%0d%0aSet-Cookie:x", "q=<b>", "X=1", "a=" + "b" * 65),
+        "share=" + "b" * 43,
+    ],
 )
 def test_what_is_no_id_or_fixed_word_is_left_out(query):
     assert remembered("/student", query).startswith(f"{COOKIE}=%2Fstudent;")

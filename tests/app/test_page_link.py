@@ -54,6 +54,7 @@ CHOICES = {
     "type_in_report": {"type-in-exam": "CBSE", "type-in-attempt": 1},
     "student": {"student-part": "areas", "student-axis": "discipline"},
     "upload_results": {},
+    "share_links": {"share_links-cohort": 1},
     "settings": {},
     "exams": {"exams-exam": "Step 1"},
     "flag_rules": {"flag_rules-rule": "near_miss"},
@@ -142,7 +143,7 @@ def seen(app: AppTest) -> tuple[object, ...]:
 
 def test_every_page_is_tried():
     pages = {path.stem for path in NAVIGATION.parent.glob("*.py")}
-    assert pages - {"navigation", "sign_in", "home"} == set(CHOICES) | OF_OTHERS
+    assert pages - {"navigation", "sign_in", "home", "shared_view"} == set(CHOICES) | OF_OTHERS
 
 
 USED_MOST = {"overview", "flagged_students", "student"}

@@ -22,9 +22,10 @@ ADVISOR = {
     *("overview", "flagged_students", "student", "content_areas", "intervention_plans"),
     "next_30_days",
     *("upload_results", "type_in_report", "uploads", "settings", "changes"),
+    "share_links",
 }
 DEAN, AUDITOR = {"settings", "named_view"}, {"settings", "audit_log"}
-ADMINISTRATOR = {"settings", "exams", "people", "audit_log", "flag_rules"}
+ADMINISTRATOR = {"settings", "exams", "people", "audit_log", "flag_rules", "share_links"}
 # Written by hand from what each role is for; a new page must be put where it belongs.
 ALLOWED = {
     "anonymous": set(),

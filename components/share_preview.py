@@ -1,0 +1,38 @@
+"""The figures that are about to be shared, as their visitor will see them."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from cohort_data.access import Viewer
+from cohort_data.actions.share_links import Prepared, prepare
+from cohort_data.sharing import figures
+from cohort_data.sharing.rules import rules
+from cohort_data.store.versions import current_version
+from components import app_state, cached, notices, shared_figures, signed_in, snapshot_maker
+from components.wording import sharing as sharing_wording
+
+
+def ready(viewer: Viewer, cohort: str | None) -> Prepared | None:
+    """Return the figures of a cohort, made once and kept just as they are looked at."""
+    if cohort is None or snapshot_maker.MAKE is None:
+        return None
+    state = (cohort, current_version(cached.database(), cohort), viewer.scope)
+    found = app_state.ready_share(Prepared, state)
+    if found is None:
+        with notices.explained():
+            at = datetime.now(UTC)
+            found = prepare(
+                cached.database(), viewer, cohort=cohort, make=snapshot_maker.MAKE, at=at
+            )
+            app_state.keep_ready(state, found)
+    return found
+
+
+def shown(prepared: Prepared | None) -> None:
+    """Show what will be shared before there is a link to it."""
+    if prepared is None:
+        return
+    with st.expander(sharing_wording.PREVIEW, icon=":material/preview:", expanded=True):
+        last_day = rules().usual_end(signed_in.today())
+        shared_figures.drawn(figures.read(prepared.made.body), last_day)

@@ -1,0 +1,117 @@
+"""What is said of share links, to whoever makes one and to whoever opens it."""
+
+from datetime import date
+
+from cohort_data.sharing.links import Refusal
+from components.markup import bold, markdown_text
+from components.wording import count, day, listed, moment
+
+LANDING = "Shared figures"
+BEFORE = (
+    "Somebody shared aggregated figures of a class with you. They are confidential: please do not "
+    "forward this link. Once the figures are open, loading the page again needs the link again."
+)
+PASSCODE = "Passcode, if you were given one"
+UNAVAILABLE = (
+    "This link is not available. If you were given a passcode, open the link again and check it. "
+    "Otherwise ask the person who sent it."
+)
+
+PURPOSE = (
+    "A link shows somebody without an account, a dean for example, how a class stands: in findings "
+    "about groups, never about a student, and never a number that gives one away."
+)
+NO_MAKER = "No figures can be shared yet: the rules that keep small groups hidden are not set up."
+CHOOSE = "Choose the cohort whose figures you share."
+NEW = "A new link"
+RECIPIENT = "Who will read it"
+REASON = "Why you share it"
+REASON_EXAMPLE = "For example: meeting of 12 June on the class of 2028"
+LAST_DAY = "Opens until"
+MORE = "Passcode, first day, newer figures"
+FIRST_DAY = "Opens from"
+OWN_PASSCODE = "Passcode"
+PASSCODE_HELP = "Tell it by another way than the link, by telephone for example."
+FOLLOWS = "Always show the newest figures that were shared of this cohort"
+PREVIEW = "What they will see"
+MADE = "The link is ready. Copy it now: it is shown here only, and kept nowhere."
+PUT_AWAY = "Done, put it away"
+ONLY_HERE = (
+    "It opens only on this computer, because no base address is set. It cannot be sent to anybody."
+)
+FORWARDED = "Whoever has it can open it: send it to that person alone."
+LINKS = "Links of this cohort"
+ALL_LINKS = "Links"
+NO_LINKS = "Nothing has been shared yet."
+OVER = "Links that are over"
+REVOKED = "The link is revoked. It is gone from open tabs within ten seconds."
+REVOKED_ALL = "All links of this cohort are revoked."
+REVOKE_ALL_WHY = "Every link of this cohort ends at once, and for good."
+PUBLISHED = "The link shows the newer figures from now on."
+SHARE = "Share with the dean"
+STATES: dict[str, str] = {
+    "": "Open",
+    Refusal.REVOKED: "Revoked",
+    Refusal.ORPHANED: "Shut: whoever made it may no longer share this cohort",
+    Refusal.SCHEDULED: "Not open yet",
+    Refusal.EXPIRED: "Over",
+    Refusal.CLOCK: "Shut: the clock of the server is behind",
+}
+
+
+def of_cohort(cohort: str) -> str:
+    """Return the title of shared figures."""
+    return f"How the {markdown_text(cohort)} stands" if cohort else LANDING
+
+
+def banner(exams: tuple[str, ...], data_date: str, last_day: date | None) -> str:
+    """Return what shared figures are, as of when, and until when they can be opened."""
+    about = f" {listed([markdown_text(exam) for exam in exams])}." if exams else ""
+    until = f" Opens until {day(last_day)}." if last_day else ""
+    return (
+        f"**Aggregates only.**{about} Data as of {day(data_date)}.{until} "
+        "Confidential: please do not forward."
+    )
+
+
+def said(text: str) -> str:
+    """Return a sentence of shared figures as it stands."""
+    return markdown_text(text)
+
+
+def method(smallest_group: int) -> str:
+    """Return what is left out everywhere."""
+    return (
+        f"Groups of fewer than {smallest_group:,} students are left out, and so is what would let "
+        "somebody work them out. Rates are rounded so that several counts fit them."
+    )
+
+
+def to_page(live: int) -> str:
+    """Return what the way to the share links says."""
+    return f"Shared, {count(live, 'live link')}" if live else SHARE
+
+
+def recipient(name: str, cohort: str, state: str) -> str:
+    """Return whom a link is for, of what, and whether it opens."""
+    return f"{bold(name)} · {markdown_text(cohort)} · {STATES[state]}"
+
+
+def why(reason: str, by: str, made_at: str) -> str:
+    """Return why a link was made, by whom, and when."""
+    return f"{markdown_text(reason)} · by {markdown_text(by)} · {moment(made_at)}"
+
+
+def opens(not_before: str, expires_at: str, *, has_passcode: bool, follows: bool) -> str:
+    """Return when a link opens and what else holds for it."""
+    start = f"from {moment(not_before)} " if not_before else ""
+    parts = [f"Opens {start}until {moment(expires_at)}"]
+    parts += ["asks for a passcode"][:has_passcode] + ["shows the newest figures"][:follows]
+    return " · ".join(markdown_text(part) for part in parts)
+
+
+def seen(views: int, last: str, refusals: int, data_date: str) -> str:
+    """Return how often a link was opened and refused, and as of when its figures are."""
+    opened = f"Opened {count(views, 'time')}, last {moment(last)}" if last else "Not opened yet"
+    refused = f" · refused {count(refusals, 'time')}" if refusals else ""
+    return f"{opened}{refused} · data as of {day(data_date)}"

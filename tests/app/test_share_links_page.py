@@ -1,0 +1,247 @@
+"""An advisor shares figures in few clicks; whoever has the link sees them until it is revoked."""
+
+import json
+
+import pytest
+from conftest import NAVIGATION, PATIENCE
+from signing_in import arrived, everybody, shell
+from streamlit.testing.v1 import AppTest
+from visits import button, field, opened, told, uploaded
+
+from cohort_data.actions.share_revoking import revoke_all
+from cohort_data.reports.lists import cohorts
+from cohort_data.reports.share_links import link_list
+from components import cached, snapshot_maker
+from components.page_list import PAGES
+from components.wording import sharing as sharing_wording
+from tests.stand_in import TITLE, body, linked, maker, soon
+
+HOSTILE = "![i](http://x.example/i.png) <b>*Kim*</b>"
+PASSCODE = "Passcode, if you were given one"
+
+
+@pytest.fixture(autouse=True)
+def figures(monkeypatch):
+    monkeypatch.setattr(snapshot_maker, "MAKE", maker())
+
+
+def visitor(token=None):
+    """Somebody without an account, by a link."""
+    app = AppTest.from_file(str(NAVIGATION), default_timeout=PATIENCE)
+    if token is not None:
+        app.query_params["share"] = token
+    return app.run()
+
+
+def show(app):
+    return button(app, "Show the figures").click().run()
+
+
+def rows():
+    return link_list(cached.database(), shell(), at=soon())
+
+
+def the_cohort():
+    return str(cohorts(cached.database(), shell())["public_id"].iloc[0])
+
+
+def link(**said):
+    return linked(cached.database(), shell(), the_cohort(), **said)
+
+
+def make(app, **said):
+    """Fill in the form of a new link and make it."""
+    opened(app, "share_links.py")
+    field(app, "Who will read it").set_value(said.get("recipient", "Dean Kim"))
+    field(app, "Why you share it").set_value(said.get("reason", "June meeting"))
+    return button(app, "Make the link").click().run()
+
+
+def test_the_page_shows_what_will_be_seen_before_there_is_a_link(results):
+    opened(results, "share_links.py")
+    assert TITLE in told(results)
+    assert "Aggregates only." in told(results)
+    assert not rows()
+
+
+def test_a_link_is_made_in_one_click_and_its_address_is_shown_until_it_is_put_away(results):
+    make(results)
+    (address,) = [each.value for each in results.code if "share=" in each.value]
+    assert "opens only on this computer" in told(results)
+    button(results, "Done, put it away").click().run()
+    assert not [each for each in results.code if "share=" in each.value]
+    assert show(visitor(address.partition("share=")[2])).title[0].value.endswith("2028 stands")
+
+
+def test_a_link_without_a_reason_is_not_made(results):
+    make(results, reason=" ")
+    assert "Say why you share it" in told(results)
+    assert not rows()
+
+
+def test_the_overview_leads_to_the_form_and_says_how_many_links_are_live(results):
+    label = results.get("page_link")
+    assert "Share with the dean" in [each.proto.label for each in label]
+    for _ in range(2):
+        link()
+    results.run()
+    assert "Shared, 2 live links" in [each.proto.label for each in results.get("page_link")]
+
+
+def test_the_list_says_to_whom_why_until_when_and_how_often(results):
+    redeemed = link(recipient=HOSTILE, reason="June *meeting*")
+    show(visitor(redeemed.token))
+    opened(results, "share_links.py")
+    for part in (HOSTILE, "June *meeting*", "Opens until", "Opened 1 time", "2 Sep 2026"):
+        assert part in told(results)
+
+
+def test_a_revoked_link_is_listed_as_over(results):
+    link()
+    opened(results, "share_links.py")
+    button(results, "Revoke").click().run()
+    assert "Revoked" in told(results)
+    assert [row.closed for row in rows()] == ["revoked"]
+
+
+def test_newer_figures_are_shown_under_the_same_address(results, monkeypatch):
+    visit = show(visitor(link().token))
+    monkeypatch.setattr(snapshot_maker, "MAKE", maker("Now they all passed"))
+    opened(results, "share_links.py")
+    button(results, "Show the figures above there").click().run()
+    assert "Now they all passed" in told(visit.run())
+
+
+def test_nothing_is_counted_or_shown_before_the_click(results):
+    token = link().token
+    assert not results.exception
+    for _ in range(3):
+        app = visitor(token)
+    assert TITLE not in told(app)
+    assert "2028" not in told(app)
+    assert rows()[0].views == 0
+
+
+def test_after_the_click_the_figures_stand_there_and_the_address_is_bare(results):
+    token = link().token
+    assert not results.exception
+    app = show(visitor(token))
+    for part in (TITLE, "Aggregates only.", "2 Sep 2026", "Opens until", "Groups under 10"):
+        assert part in told(app)
+    assert not app.query_params
+    assert token not in repr(app.session_state)
+    assert app.table[0].value.to_numpy().tolist()[0][0] == "2027"
+    assert rows()[0].views == 1
+
+
+def test_a_visitor_has_no_menu_no_field_no_file_and_no_other_page(results):
+    app = show(visitor(link().token))
+    assert not results.exception
+    for kind in ("download_button", "page_link", "dataframe", "image", "file_uploader"):
+        assert not app.get(kind)
+    assert not [*app.button, *app.selectbox, *app.text_input]
+    assert not app.sidebar.children
+    for page in PAGES:
+        with pytest.raises(ValueError, match=page.name):
+            app.switch_page(f"{page.name}.py")
+
+
+def test_every_refusal_is_one_and_the_same_page(results):
+    cohort = the_cohort()
+    tokens = [link(passcode="open sesame").token, link().token, "a" * 43, "'; DROP", ""]
+    first = [pages(visitor(token)) for token in tokens if token]
+    assert len(set(first)) == 1
+    shut = show(visitor(tokens[0]))
+    revoke_all(cached.database(), shell(), cohort=cohort, at=soon())
+    apps = [shut, *(show(visitor(token)) for token in tokens[1:4])]
+    assert not results.exception
+    assert len({pages(app) for app in apps}) == 1
+    assert sharing_wording.UNAVAILABLE in told(apps[0])
+
+
+def pages(app):
+    """All that a page says, with what can be done there."""
+    return told(app), tuple(each.label for each in [*app.button, *app.text_input])
+
+
+def test_a_passcode_opens_what_asks_for_one(results):
+    app = visitor(link(passcode="open sesame").token)
+    assert not results.exception
+    field(app, PASSCODE).set_value("open sesame")
+    assert TITLE in told(show(app))
+    assert "open sesame" not in repr(app.session_state)
+
+
+def test_a_revoked_link_shows_nothing_at_the_next_run_and_not_the_sign_in_either(results):
+    app = show(visitor(link().token))
+    assert not results.exception
+    revoke_all(cached.database(), shell(), cohort=the_cohort(), at=soon())
+    app.run()
+    assert told(app).splitlines() == ["Shared figures", sharing_wording.UNAVAILABLE]
+
+
+def test_without_a_link_its_address_shows_the_one_page_too(results):
+    opened(results, "shared_view.py")
+    assert sharing_wording.UNAVAILABLE in told(results)
+
+
+def test_what_figures_say_is_text_and_never_markup(results, monkeypatch):
+    told_in = json.loads(body(HOSTILE))
+    told_in["panels"][0]["table"] = {"columns": [HOSTILE], "rows": [[HOSTILE]]}
+    made = maker()()
+    monkeypatch.setattr(snapshot_maker, "MAKE", lambda *_: replaced(made, told_in))
+    opened(results, "share_links.py")
+    assert HOSTILE in told(results)
+    assert "](" not in "".join(each.value for each in results.header)
+    assert "](" not in results.table[0].value.to_csv()
+
+
+def replaced(made, told_in):
+    return type(made)(json.dumps(told_in), made.data_date, made.smallest_group, made.members)
+
+
+def test_while_no_rules_of_disclosure_are_joined_nothing_can_be_shared(results, monkeypatch):
+    monkeypatch.setattr(snapshot_maker, "MAKE", None)
+    opened(results, "share_links.py")
+    assert sharing_wording.NO_MAKER in told(results)
+
+
+@pytest.fixture
+def signed(at, monkeypatch):
+    """The dashboard where people sign in, with results on record."""
+
+    def prepared(app):
+        monkeypatch.setenv("COHORT_SIGN_IN", "local")
+        cached.database.clear()
+        uploaded(app.run())
+        everybody()
+        monkeypatch.setenv("COHORT_SIGN_IN", "oidc")
+
+    monkeypatch.setenv("COHORT_SIGN_IN", "oidc")
+    return at("results where people sign in", prepared)
+
+
+def test_a_visitor_needs_no_account_and_sees_nothing_else(signed):
+    assert "Sign in" in [each.label for each in signed.button]
+    app = show(visitor(link().token))
+    assert TITLE in told(app)
+    assert not app.button
+
+
+def test_the_address_has_the_schools_own_name(signed, monkeypatch):
+    monkeypatch.setenv("COHORT_BASE_URL", "https://stepwise.example.edu")
+    cached.database.clear()
+    make(arrived(signed, "ben"))
+    (address,) = [each.value for each in signed.code if "share=" in each.value]
+    assert address.startswith("https://stepwise.example.edu/shared_view?share=")
+    assert "only on this computer" not in told(signed)
+
+
+def test_an_administrator_sees_and_revokes_links_without_seeing_a_student(signed):
+    made = link()
+    arrived(signed, "ada")
+    opened(signed, "share_links.py")
+    assert "Dean Kim" in told(signed)
+    button(signed, "Revoke").click().run()
+    assert rows()[0].closed == "revoked"
+    assert made
