@@ -47,9 +47,9 @@ def card(link: LinkRow, ready: Prepared | None) -> None:
                 on_click=end,
                 args=(link.public_id,),
             )
-            if ready:
+            if ready and ready.made.body != link.body:
                 st.button(
-                    "Show the figures above there",
+                    "Show the newer figures there",
                     key=f"publish-{link.public_id}",
                     icon=":material/update:",
                     on_click=renew,

@@ -18,10 +18,7 @@ from cohort_data.store.database import Database
 from cohort_data.store.share_links import Kept
 
 # The one answer to everything that does not open.
-UNAVAILABLE = (
-    "This link is not available. If you were given a passcode, open the link again and check it. "
-    "Otherwise ask the person who sent it."
-)
+UNAVAILABLE = "This link is not available."
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,10 @@ from cohort_data.store.database import Database
 
 @dataclass(frozen=True)
 class LinkRow:
-    """One link on the list; `closed` says why it does not open now, None while it does."""
+    """One link on the list, and the text of the figures that it shows.
+
+    `closed` says why it does not open now, None while it does.
+    """
 
     public_id: str
     cohort: str
@@ -28,6 +31,7 @@ class LinkRow:
     refusals: int
     has_passcode: bool
     follows_newest: bool
+    body: str
     closed: Refusal | None
 
 

@@ -13,7 +13,7 @@ from cohort_data.store.tables.sharing import share_link, share_view, snapshot
 TOLD = (
     *("public_id", "cohort", "cohort_name", "recipient", "reason", "by", "created_at"),
     *("not_before", "expires_at", "data_date", "views", "last_seen_at", "refusals"),
-    *("has_passcode", "follows_newest"),
+    *("has_passcode", "follows_newest", "body"),
 )
 TEXTS = ("not_before", "data_date", "last_seen_at")
 
@@ -37,6 +37,7 @@ def rows(connection: Connection, cohorts: Collection[int] | None) -> list[Mappin
             share_link.c.not_before,
             share_link.c.expires_at,
             snapshot.c.data_date,
+            snapshot.c.body,
             share_link.c.views,
             share_link.c.last_seen_at,
             refusals.label("refusals"),

@@ -1,6 +1,6 @@
 """What is said of share links, to whoever makes one and to whoever opens it."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from cohort_data.sharing.links import Refusal
 from components.markup import bold, markdown_text
@@ -13,8 +13,8 @@ BEFORE = (
 )
 PASSCODE = "Passcode, if you were given one"
 UNAVAILABLE = (
-    "This link is not available. If you were given a passcode, open the link again and check it. "
-    "Otherwise ask the person who sent it."
+    "This link is not available. Open it again from the message that you were sent, with the "
+    "passcode if you were given one. If that does not help, ask the person who sent it."
 )
 
 PURPOSE = (
@@ -104,10 +104,16 @@ def why(reason: str, by: str, made_at: str) -> str:
 
 def opens(not_before: str, expires_at: str, *, has_passcode: bool, follows: bool) -> str:
     """Return when a link opens and what else holds for it."""
-    start = f"from {moment(not_before)} " if not_before else ""
-    parts = [f"Opens {start}until {moment(expires_at)}"]
+    start = f"from {day(local(not_before))} " if not_before else ""
+    last = local(expires_at) - timedelta(seconds=1)
+    parts = [f"Opens {start}until {day(last)}"]
     parts += ["asks for a passcode"][:has_passcode] + ["shows the newest figures"][:follows]
     return " · ".join(markdown_text(part) for part in parts)
+
+
+def local(kept: str) -> datetime:
+    """Return a time of the record in this computer's time."""
+    return datetime.fromisoformat(kept).astimezone()
 
 
 def seen(views: int, last: str, refusals: int, data_date: str) -> str:

@@ -108,7 +108,7 @@ def test_newer_figures_are_shown_under_the_same_address(results, monkeypatch):
     visit = show(visitor(link().token))
     monkeypatch.setattr(snapshot_maker, "MAKE", maker("Now they all passed"))
     opened(results, "share_links.py")
-    button(results, "Show the figures above there").click().run()
+    button(results, "Show the newer figures there").click().run()
     assert "Now they all passed" in told(visit.run())
 
 

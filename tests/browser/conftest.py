@@ -72,6 +72,7 @@ class Server:
     process: subprocess.Popen[bytes] | None = None
     settings: dict[str, str] = field(default_factory=dict)
     options: tuple[str, ...] = ()
+    script: str = "dashboard.py"
     broken: list[str] = field(default_factory=list)
     tab: Page | None = None
     address: str = ""
@@ -114,7 +115,7 @@ class Server:
         log = (self.data_dir.parent / f"server-{self.port}.log").open("ab")
         self.process = subprocess.Popen(
             [
-                *(sys.executable, "-m", "streamlit", "run", "dashboard.py"),
+                *(sys.executable, "-m", "streamlit", "run", self.script),
                 *(f"--server.port={self.port}", *self.options),
             ],
             cwd=ROOT,

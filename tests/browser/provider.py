@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from conftest import Server, answers, free_port
+from conftest import ROOT, Server, answers, free_port
 from journeys import expect
 from playwright.sync_api import Page
 
@@ -65,9 +65,12 @@ class Provider:
 
 
 @contextmanager
-def behind_provider(data_dir: Path, settings: Path) -> Iterator[Server]:
+def behind_provider(
+    data_dir: Path, settings: Path, script: str = "dashboard.py"
+) -> Iterator[Server]:
     """A dashboard whose people sign in at a provider, with its secrets in a folder of its own."""
-    server = Server(data_dir, settings={"COHORT_SIGN_IN": "oidc"})
+    asked = {"COHORT_SIGN_IN": "oidc", "PYTHONPATH": str(ROOT)}
+    server = Server(data_dir, settings=asked, script=script)
     with provided(server, settings) as provider:
         server.start()
         provider.wait()
