@@ -25,7 +25,7 @@ from tests.stand_in import linked
 # What stands on record beside the figures: names, ids, scores and a note, each to be looked for.
 NAMES = [f"Canary{letter}quill Zephyr{letter}moor" for letter in "ABCDEFGH"]
 IDS = [f"QX77{number}3051" for number in range(len(NAMES))]
-SCORES = [31.37 + number for number in range(len(NAMES))]
+SCORES = [31.375 + number for number in range(len(NAMES))]
 NOTE = "CanaryNoteOfTheTeamK9Z4"
 WORDS = [*(part for name in NAMES for part in name.split()), *IDS, NOTE, *map(str, SCORES)]
 SHARED_VIEW = "/shared_view?share="

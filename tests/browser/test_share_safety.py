@@ -1,0 +1,198 @@
+"""Fifty open tabs, forged links, tokens at rest, paper: figures B1, B2, B3 and C2 in a browser."""
+
+import io
+import random
+import time
+
+import pypdf
+import pytest
+from frames import Heard, found_in
+from journeys import expect
+from looks import SIZES, serious, usual_findings
+from provider import behind_provider, sign_in
+from shares import (
+    GONE,
+    NAMES,
+    NO_HEARTBEAT,
+    SCORES,
+    STAND_IN,
+    WORDS,
+    came,
+    changed_dashboard,
+    recorded,
+    revoked,
+    shared,
+    shown,
+    stranger,
+    views,
+)
+
+from cohort_data.settings import Settings
+from cohort_data.store import backups
+from cohort_data.store.schema import open_database
+from tests.stand_in import TITLE, soon
+
+pytestmark = [pytest.mark.browser, pytest.mark.acceptance]
+TABS, WITHIN = 50, 10
+PASSCODE = "open sesame"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """A school whose people sign in, with a class on record."""
+    folder, secrets = tmp_path_factory.mktemp("shares") / "data", tmp_path_factory.mktemp("secrets")
+    recorded(folder)
+    with behind_provider(folder, secrets, changed_dashboard(secrets, *STAND_IN)) as started:
+        yield started
+
+
+@pytest.fixture
+def visitor(browser, server):
+    context = server.watched(stranger(browser, server.address))
+    yield context
+    context.close()
+
+
+def left(pages):
+    """In how many tabs something of the figures still stands."""
+    return sum(TITLE in page.locator("body").inner_text() for page in pages)
+
+
+def test_fifty_open_tabs_lose_the_figures_within_ten_seconds(server, visitor):
+    tokens = [shared(server.data_dir).token for _ in range(5)]
+    pages = [shown(visitor, tokens[number % 5]) for number in range(TABS)]
+    assert left(pages) == TABS
+    revoked(server.data_dir)
+    deadline = time.monotonic() + WITHIN
+    while left(pages) and time.monotonic() < deadline:
+        pages[0].wait_for_timeout(200)
+    assert left(pages) == 0
+    for page in pages:
+        page.keyboard.press("r")
+    assert [page.get_by_text(GONE).count() for page in pages] == [1] * TABS
+
+
+def test_without_its_heartbeat_a_tab_would_go_on_showing(browser, tmp_path):
+    folder, secrets = tmp_path / "data", tmp_path / "secrets"
+    secrets.mkdir()
+    recorded(folder)
+    with behind_provider(folder, secrets, changed_dashboard(secrets, *NO_HEARTBEAT)) as started:
+        context = stranger(browser, started.address)
+        page = shown(context, shared(folder).token)
+        revoked(folder)
+        page.wait_for_timeout(WITHIN * 1000)
+        assert left([page]) == 1
+        context.close()
+
+
+def forged(real):
+    """Two hundred secrets that are none, of several kinds."""
+    chance = random.Random(3)
+    for _ in range(40):
+        yield "".join(chance.choices(real, k=43))
+        yield real[: chance.randrange(1, 43)]
+        yield real.swapcase()
+        yield real + "A"
+        yield chance.choice(("' OR 1=1 --", "../../etc/passwd", "а" * 43, "%00", "null"))
+
+
+def test_two_hundred_forged_links_get_one_and_the_same_page(server, visitor):
+    link, said, before = shared(server.data_dir), set(), views(server.data_dir)
+    page = visitor.new_page()
+    for token in forged(link.token):
+        page.goto("/shared_view?share=" + token)
+        page.get_by_role("button", name="Show the figures").click()
+        expect(page.get_by_text(GONE)).to_be_visible()
+        said.add((page.locator("body").inner_text(), page.url))
+    assert len(said) == 1
+    assert views(server.data_dir) == before
+
+
+def test_what_is_closed_says_no_more_than_what_never_was(server, visitor):
+    expected = words_of(visitor, "b" * 43)
+    closed = shared(server.data_dir).token
+    revoked(server.data_dir)
+    later = shared(server.data_dir, first_day=soon(days=2).date()).token
+    asking = shared(server.data_dir, passcode=PASSCODE).token
+    assert {words_of(visitor, token) for token in (closed, later, asking)} == {expected}
+
+
+def words_of(visitor, token):
+    page = came(visitor, token)
+    page.get_by_role("button", name="Show the figures").click()
+    expect(page.get_by_text(GONE)).to_be_visible()
+    return page.locator("body").inner_text()
+
+
+def test_a_token_is_in_the_address_until_the_click_and_nowhere_else(server, visitor):
+    heard = Heard().listen(visitor)
+    link = shared(server.data_dir, passcode=PASSCODE)
+    page = came(visitor, link.token)
+    page.get_by_label("Passcode").fill(PASSCODE)
+    page.get_by_role("button", name="Show the figures").click()
+    expect(page.get_by_text("Aggregates only.")).to_be_visible()
+    with_token = [url for url, _ in heard.asked if link.token in url]
+    assert len(with_token) == 1
+    assert [referrer for _, referrer in heard.asked if link.token in referrer] == []
+    kept = page.evaluate("JSON.stringify([location.href, document.cookie, {...sessionStorage}])")
+    assert link.token not in kept + page.evaluate("JSON.stringify({...localStorage})")
+    assert link.token not in repr(visitor.cookies())
+    at_rest = everything_at_rest(server)
+    assert found_in(at_rest, [link.token, PASSCODE], []) == set()
+    assert found_in(at_rest, [link.public_id], [])
+
+
+def everything_at_rest(server):
+    """The database, a backup of it, and what the server wrote."""
+    database = open_database(Settings(data_dir=server.data_dir))
+    backups.back_up(database, reason="test")
+    database.close()
+    files = [*server.data_dir.rglob("*"), *server.data_dir.parent.glob("*.log")]
+    return [file.read_bytes() for file in files if file.is_file()]
+
+
+def test_what_reaches_a_tab_names_nobody_while_an_advisors_does(server, browser, visitor):
+    heard = Heard().listen(visitor)
+    page = shown(visitor, shared(server.data_dir).token)
+    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
+    bodies = [each.body() for each in heard.answered if "/static/" not in each.url and each.ok]
+    assert found_in([*heard.frames, *bodies], WORDS, SCORES) == set()
+    assert heard.media() == []
+
+    context = stranger(browser, server.address)
+    beside = Heard().listen(context)
+    office = context.new_page()
+    office.goto("/flagged_students")
+    sign_in(office, "ben")
+    office.goto("/flagged_students")
+    expect(office.get_by_role("link", name=NAMES[0], exact=True)).to_be_visible()
+    assert len(found_in(beside.frames, WORDS, SCORES)) > len(SCORES)
+    context.close()
+
+
+def test_it_prints_on_two_pages_with_the_day_of_the_data(server, visitor):
+    page = shown(visitor, shared(server.data_dir).token)
+    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
+    paper = pypdf.PdfReader(io.BytesIO(page.pdf(format="Letter")))
+    told = " ".join(each.extract_text() for each in paper.pages)
+    assert len(paper.pages) <= 2
+    assert "2 Sep 2026" in " ".join(told.split())
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_before_and_after_the_click(
+    server, browser, bare_address, size, scheme
+):
+    look = {"viewport": SIZES[size], "color_scheme": scheme}
+    context = server.watched(stranger(browser, server.address, **look))
+    usual = usual_findings(context.new_page(), bare_address)
+    page = came(context, shared(server.data_dir).token)
+    before = {each for each in serious(page) if each[0] not in usual}
+    page.get_by_role("button", name="Show the figures").click()
+    expect(page.get_by_text("Aggregates only.")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    after = {each for each in serious(page) if each[0] not in usual}
+    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    context.close()
+    assert (before, after, max(width, 0)) == (set(), set(), 0)
