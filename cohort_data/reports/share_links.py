@@ -1,12 +1,13 @@
 """Which share links there are: to whom, why, until when, and how often they were opened."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from cohort_data.access import Permission, Role, Viewer, guarded, may
 from cohort_data.sharing.links import Refusal, why_closed
-from cohort_data.store import school, share_links, shared_list
-from cohort_data.store.database import Database
+from cohort_data.store import school, shared_list
+from cohort_data.store.database import Connection, Database
 
 
 @dataclass(frozen=True)
@@ -41,22 +42,26 @@ def link_list(
 ) -> tuple[LinkRow, ...]:
     """Return the links of the viewer's cohorts, newest first; an administrator sees all."""
     with database.reading() as connection:
-        only = school.cohort_key(connection, cohort) if cohort else None
-        rows = shared_list.rows(connection, None if sees_all(viewer) else viewer.cohorts)
-        found = []
-        for row in rows:
-            kept = share_links.named(connection, row["public_id"])
-            if kept and (not cohort or kept.cohort_id == only):
-                told = {name: row[name] for name in shared_list.TOLD}
-                found.append(LinkRow(**told, closed=why_closed(kept.state, at)))
-    return tuple(found)
+        rows = shared_list.rows(connection, asked_for(connection, viewer, cohort))
+    return tuple(LinkRow(**told, closed=why_closed(state, at)) for told, state in rows)
 
 
 @guarded(Permission.CONTROL_LINKS)
 def live_links(database: Database, viewer: Viewer, *, cohort: str | None, at: datetime) -> int:
     """Return how many links of a cohort, or of all the viewer's, open now or later."""
-    rows = link_list(database, viewer, cohort=cohort, at=at)
-    return sum(row.closed in {None, Refusal.SCHEDULED} for row in rows)
+    with database.reading() as connection:
+        states = shared_list.live_states(connection, asked_for(connection, viewer, cohort), at)
+    return sum(why_closed(state, at) in {None, Refusal.SCHEDULED} for state in states)
+
+
+def asked_for(connection: Connection, viewer: Viewer, cohort: str | None) -> Collection[int] | None:
+    """Return the keys of the cohorts asked for that a viewer sees the links of, None for all."""
+    mine = None if sees_all(viewer) else viewer.cohorts
+    if not cohort:
+        return mine
+    key = school.cohort_key(connection, cohort)
+    is_mine = key is not None and (mine is None or key in mine)
+    return [key] if key is not None and is_mine else []
 
 
 def sees_all(viewer: Viewer) -> bool:

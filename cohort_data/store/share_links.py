@@ -58,13 +58,24 @@ def whole(connection: Connection, row: Row[tuple[object, ...]]) -> Kept:
         wrong_tries=row.wrong_tries,
         last_wrong=moment(row.last_wrong_at),
         created_by=row.created_by,
-        state=LinkState(
+        state=state_of(
+            row,
             creator_may=creator_may(connection, row.created_by, row.cohort_id),
-            expires_at=datetime.fromisoformat(row.expires_at),
-            not_before=moment(row.not_before),
-            is_revoked=row.revoked_at is not None,
             latest_seen=clock.latest_seen(connection),
         ),
+    )
+
+
+def state_of(
+    row: Row[tuple[object, ...]], *, creator_may: bool, latest_seen: datetime | None
+) -> LinkState:
+    """Return what decides whether the link of a row opens."""
+    return LinkState(
+        creator_may=creator_may,
+        expires_at=datetime.fromisoformat(row.expires_at),
+        not_before=moment(row.not_before),
+        is_revoked=row.revoked_at is not None,
+        latest_seen=latest_seen,
     )
 
 
