@@ -8,7 +8,7 @@ import secrets
 from cohort_data.sharing.rules import rules
 
 BYTES = 32
-FORM = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
+FORM = re.compile(r"[A-Za-z0-9_-]{43}")
 METHOD = "scrypt"
 SALT_BYTES = 16
 

@@ -104,6 +104,14 @@ def test_a_revoked_link_is_listed_as_over(results):
     assert [row.closed for row in rows()] == ["revoked"]
 
 
+def test_all_links_of_a_cohort_are_revoked_by_a_second_click(results):
+    for _ in range(2):
+        link()
+    opened(results, "share_links.py")
+    button(results, "Revoke all").click().run()
+    assert {row.closed for row in rows()} == {"revoked"}
+
+
 def test_newer_figures_are_shown_under_the_same_address(results, monkeypatch):
     visit = show(visitor(link().token))
     monkeypatch.setattr(snapshot_maker, "MAKE", maker("Now they all passed"))
@@ -221,6 +229,7 @@ def signed(at, monkeypatch):
     return at("results where people sign in", prepared)
 
 
+@pytest.mark.acceptance
 def test_a_visitor_needs_no_account_and_sees_nothing_else(signed):
     assert "Sign in" in [each.label for each in signed.button]
     app = show(visitor(link().token))
@@ -228,6 +237,7 @@ def test_a_visitor_needs_no_account_and_sees_nothing_else(signed):
     assert not app.button
 
 
+@pytest.mark.acceptance
 def test_the_address_has_the_schools_own_name(signed, monkeypatch):
     monkeypatch.setenv("COHORT_BASE_URL", "https://stepwise.example.edu")
     cached.database.clear()
@@ -237,6 +247,7 @@ def test_the_address_has_the_schools_own_name(signed, monkeypatch):
     assert "only on this computer" not in told(signed)
 
 
+@pytest.mark.acceptance
 def test_an_administrator_sees_and_revokes_links_without_seeing_a_student(signed):
     made = link()
     arrived(signed, "ada")

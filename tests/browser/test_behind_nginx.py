@@ -19,8 +19,9 @@ from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
 from cohort_data.store.viewers import INVITED_ISSUER
 from components.identity import PROXY_ISSUER
-from tests.people import on_record
+from tests.people import cohort, on_record
 from tests.spoofs import GOOD, SECRET, WHO
+from tests.stand_in import TITLE, linked
 
 pytestmark = pytest.mark.browser
 # Each way to sign in has a name of its own, so that one browser finds both.
@@ -185,3 +186,18 @@ def test_a_visitor_is_whom_the_sign_in_proxy_names(servers, asking_front, visito
         page.goto(f"{address}flagged_students")
         expect(page.get_by_role("heading", name="Flagged students")).to_be_visible()
         expect(page.get_by_text("Signed in as Ada Moss")).to_be_attached()
+
+
+@pytest.mark.acceptance
+def test_a_share_link_opens_and_its_secret_is_in_no_log(servers, front, visitors):
+    database = open_database(Settings(data_dir=servers["oidc"].data_dir))
+    token = linked(database, shell_viewer(database), cohort(database)).token
+    database.close()
+    with opened(servers["oidc"], visitors) as context:
+        page = context.new_page()
+        page.goto(f"https://{NAME}/shared_view?share={token}")
+        page.get_by_role("button", name="Show the figures").click()
+        expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
+        assert page.url == f"https://{NAME}/shared_view"
+    assert "GET /shared_view 200" in front.logged()
+    assert token not in front.logged()
