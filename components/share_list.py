@@ -60,7 +60,7 @@ def card(link: LinkRow, ready: Prepared | None) -> None:
 def told(link: LinkRow) -> None:
     """Say whom a link is for, why, until when, and how often it was opened."""
     st.markdown(sharing_wording.recipient(link.recipient, link.cohort_name, link.closed or ""))
-    st.caption(sharing_wording.why(link.reason, link.by, link.created_at))
+    st.caption(sharing_wording.why(link.reason, link.by, link.created_at, link.public_id))
     st.caption(
         sharing_wording.opens(
             link.not_before,

@@ -20,7 +20,7 @@ def ready(viewer: Viewer, cohort: str | None) -> Prepared | None:
     state = (cohort, current_version(cached.database(), cohort), viewer.scope)
     found = app_state.ready_share(Prepared, state)
     if found is None:
-        with notices.explained():
+        with notices.explained(), st.spinner(sharing_wording.MAKING):
             at = datetime.now(UTC)
             found = prepare(
                 cached.database(), viewer, cohort=cohort, make=snapshot_maker.MAKE, at=at

@@ -34,6 +34,7 @@ OWN_PASSCODE = "Passcode"
 PASSCODE_HELP = "Tell it by another way than the link, by telephone for example."
 FOLLOWS = "Always show the newest figures that were shared of this cohort"
 PREVIEW = "What they will see"
+MAKING = "Making the figures, and looking that they give nobody away…"
 MADE = "The link is ready. Copy it now: it is shown here only, and kept nowhere."
 PUT_AWAY = "Done, put it away"
 ONLY_HERE = (
@@ -97,9 +98,10 @@ def recipient(name: str, cohort: str, state: str) -> str:
     return f"{bold(name)} · {markdown_text(cohort)} · {STATES[state]}"
 
 
-def why(reason: str, by: str, made_at: str) -> str:
-    """Return why a link was made, by whom, and when."""
-    return f"{markdown_text(reason)} · by {markdown_text(by)} · {moment(made_at)}"
+def why(reason: str, by: str, made_at: str, link: str) -> str:
+    """Return why a link was made, by whom and when, and what the audit log calls it."""
+    made = f"by {markdown_text(by)} · {moment(made_at)} · link {markdown_text(link)}"
+    return f"{markdown_text(reason)} · {made}"
 
 
 def opens(not_before: str, expires_at: str, *, has_passcode: bool, follows: bool) -> str:

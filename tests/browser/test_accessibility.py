@@ -26,6 +26,7 @@ PAGES = {
     "uploads": "/uploads",
     "settings": "/settings",
     "flag rules": "/flag_rules",
+    "share links": "/share_links",
     "people": "/people",
     "audit log": "/audit_log",
 }

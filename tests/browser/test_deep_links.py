@@ -17,6 +17,7 @@ ADDRESSES = {
     "/uploads": "Uploads",
     "/settings": "Settings",
     "/flag_rules": "Flag rules",
+    "/share_links": "Share links",
     "/people": "People",
     "/audit_log": "Audit log",
 }

@@ -28,6 +28,7 @@ PAGES = (
         "/uploads",
         "/settings",
         "/flag_rules",
+        "/share_links",
         "/people",
         "/audit_log",
     ),

@@ -17,6 +17,7 @@ PAGES = (
     "/uploads",
     "/settings",
     "/flag_rules",
+    "/share_links",
     "/people",
     "/audit_log",
 )

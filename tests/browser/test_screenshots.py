@@ -29,6 +29,7 @@ PAGES = {
     "upload-results": "/upload_results",
     "uploads": "/uploads",
     "settings": "/settings",
+    "share-links": "/share_links",
     "people": "/people",
     "audit-log": "/audit_log",
 }
