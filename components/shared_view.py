@@ -1,5 +1,6 @@
 """What somebody sees who opens a share link: a button first, then the figures while they last."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -77,17 +78,14 @@ def found_now(opened: Opened) -> Shared | None:
 
 @st.fragment(run_every=HEARTBEAT)
 def kept_open(opened: Opened) -> None:
-    """Take the figures away where the link was revoked, or is over."""
-    if not is_open(opened):
+    """Take the figures away where the link was revoked, or is over, or nobody can tell."""
+    is_open = False
+    # Whatever goes wrong, nothing is shown any more.
+    with suppress(Exception):
+        is_open = still_open(cached.database(), opened, at=datetime.now(UTC))
+    if not is_open:
+        app_state.settle_share(None)
         st.rerun()
-
-
-def is_open(opened: Opened) -> bool:
-    """Say whether a link is still open; where that cannot be asked, it is not."""
-    try:
-        return still_open(cached.database(), opened, at=datetime.now(UTC))
-    except CohortDataError:
-        return False
 
 
 def unavailable() -> None:

@@ -9,15 +9,17 @@ from streamlit.testing.v1 import AppTest
 from visits import button, field, opened, told, uploaded
 
 from cohort_data.actions.share_revoking import revoke_all
+from cohort_data.errors import StoreUnavailable
 from cohort_data.reports.lists import cohorts
 from cohort_data.reports.share_links import link_list
-from components import cached, snapshot_maker
+from components import cached, shared_view, snapshot_maker
 from components.page_list import PAGES
 from components.wording import sharing as sharing_wording
 from tests.stand_in import TITLE, body, linked, maker, soon
 
 HOSTILE = "![i](http://x.example/i.png) <b>*Kim*</b>"
 PASSCODE = "Passcode, if you were given one"
+STOPPED = StoreUnavailable("The database cannot be read now.")
 
 
 @pytest.fixture(autouse=True)
@@ -186,6 +188,23 @@ def test_a_revoked_link_shows_nothing_at_the_next_run_and_not_the_sign_in_either
     revoke_all(cached.database(), shell(), cohort=the_cohort(), at=soon())
     app.run()
     assert told(app).splitlines() == ["Shared figures", sharing_wording.UNAVAILABLE]
+
+
+@pytest.mark.parametrize(
+    ("asks", "error"), [("still_open", KeyError), ("still_open", STOPPED), ("shared", STOPPED)]
+)
+def test_a_record_that_cannot_be_asked_shows_nothing(results, monkeypatch, asks, error):
+    app = show(visitor(link().token))
+    assert not results.exception
+
+    def fail(*_, **__):
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shared_view, asks, fail)
+        app.run()
+    assert told(app).splitlines() == ["Shared figures", sharing_wording.UNAVAILABLE]
+    assert TITLE not in told(app.run())
 
 
 def test_without_a_link_its_address_shows_the_one_page_too(results):
