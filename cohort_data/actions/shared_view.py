@@ -43,6 +43,8 @@ def redeem(database: Database, token: str, passcode: str = "", *, at: datetime) 
     if found is None:
         unavailable()
     why = refusal(found, at) or wrong_passcode(found, passcode)
+    if why and is_noted(database, found, why, at):
+        unavailable()
     with database.writing() as connection:
         # What looks open is asked again where nobody else can write.
         kept = found if why else share_links.find(connection, found.token_hash)
@@ -108,11 +110,24 @@ def settle(connection: Connection, kept: Kept, why: Refusal | None, at: datetime
         return share_links.note_opened(connection, kept, at)
     if why is Refusal.PASSCODE:
         share_links.note_wrong(connection, kept, at)
-    since = at - timedelta(seconds=rules().note_seconds)
-    if not share_links.was_refused(connection, kept, why, since):
+    if not was_told(connection, kept, why, at):
         share_links.note_refused(connection, kept, why, at)
         note(connection, kept, f"share link refused: {why}")
     return 0
+
+
+def is_noted(database: Database, kept: Kept, why: Refusal, at: datetime) -> bool:
+    """Say whether nothing is left to be written of a refusal; each wrong passcode counts."""
+    if why is Refusal.PASSCODE:
+        return False
+    with database.reading() as connection:
+        return was_told(connection, kept, why, at)
+
+
+def was_told(connection: Connection, kept: Kept, why: Refusal, at: datetime) -> bool:
+    """Say whether the same refusal of a link was kept a moment ago."""
+    since = at - timedelta(seconds=rules().note_seconds)
+    return share_links.was_refused(connection, kept, why, since)
 
 
 def standing(connection: Connection, opened: Opened, at: datetime) -> Kept | None:

@@ -31,7 +31,7 @@ WITHOUT_VIEWER = {
     *("local_viewer", "shell_viewer", "add_local_viewer"),
     *("arrive", "still", "begin", "leave", "refuse_over"),
     # Whoever has a share link has no account; what they are asked stands in test_share_links.
-    *("redeem", "still_open", "shared", "behind"),
+    *("redeem", "still_open", "shared", "behind", "is_noted"),
 }
 
 

@@ -99,7 +99,8 @@ def test_a_refusal_is_kept_once_a_minute_and_one_of_nothing_never(database, view
     for seconds in (0, 30, 59, 61):
         refused(database, link.token, at=first + timedelta(seconds=seconds))
     before = len(actions(database))
-    refused(database, "a" * 43)
+    for token in ("a" * 43, link.token):
+        refused(database, token, at=first + timedelta(seconds=62))
     assert views(database) == ["revoked"] * 2
     assert len(actions(database)) == before
 

@@ -12,11 +12,11 @@ from cohort_data.access import Role
 from cohort_data.actions import shared_view
 from cohort_data.actions.shared_view import UNAVAILABLE, redeem
 from cohort_data.errors import NotFound
-from cohort_data.sharing.links import told, why_closed
+from cohort_data.sharing.links import Refusal, told, why_closed
 from cohort_data.sharing.tokens import new_token, slow_hash, token_hash
 from cohort_data.store.tables.people import viewer as people
 from cohort_data.store.tables.people import viewer_cohort
-from cohort_data.store.tables.sharing import share_link
+from cohort_data.store.tables.sharing import share_link, share_view
 from tests.people import cohort as new_cohort
 from tests.people import on_record
 from tests.stand_in import linked, soon
@@ -72,7 +72,10 @@ def real(embedded, cohort):
 
 
 def copies(database, token, number, **changed):
-    """So many links like this one but for their secrets and what is changed; their secrets."""
+    """So many links like this one but for their secrets and what is changed; their secrets.
+
+    That they were refused is on record already, so that asking again writes nothing.
+    """
     tokens = [new_token() for _ in range(number)]
     with database.writing() as connection:
         query = select(share_link).where(share_link.c.token_hash == token_hash(token))
@@ -80,6 +83,13 @@ def copies(database, token, number, **changed):
         del kept["id"]
         rows = [kept | {"public_id": each[:16], "token_hash": token_hash(each)} for each in tokens]
         connection.execute(insert(share_link), rows)
+        keys = connection.execute(select(share_link.c.id)).scalars().all()
+        before = [
+            {"share_link_id": key, "at": told(soon()), "kind": why}
+            for key in keys
+            for why in Refusal
+        ]
+        connection.execute(insert(share_view), before)
     return tokens
 
 

@@ -191,7 +191,12 @@ def test_a_revoked_link_shows_nothing_at_the_next_run_and_not_the_sign_in_either
 
 
 @pytest.mark.parametrize(
-    ("asks", "error"), [("still_open", KeyError), ("still_open", STOPPED), ("shared", STOPPED)]
+    ("asks", "error"),
+    [
+        ("still_open", KeyError),
+        pytest.param("still_open", STOPPED, marks=pytest.mark.acceptance),
+        pytest.param("shared", STOPPED, marks=pytest.mark.acceptance),
+    ],
 )
 def test_a_record_that_cannot_be_asked_shows_nothing(results, monkeypatch, asks, error):
     app = show(visitor(link().token))
