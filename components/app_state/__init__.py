@@ -133,7 +133,7 @@ __all__ = [
     "saved_report",
     "say_next",
     "settle",
-"settle_share",
+    "settle_share",
     "share_asked",
     "show_alike",
     "start_afresh",

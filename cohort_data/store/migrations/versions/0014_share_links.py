@@ -3,7 +3,7 @@
 No version before wrote into these three tables, so they are made anew.
 
 Revision ID: 0014
-Revises: 0012
+Revises: 0013
 """
 
 from typing import Any
@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 revision = "0014"
-down_revision = "0012"
+down_revision = "0013"
 
 
 def upgrade() -> None:
