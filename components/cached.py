@@ -77,10 +77,13 @@ def _began(today: date, _viewer: Viewer) -> int:
     return begin_day(database(), _viewer, today=today)
 
 
-def day_begun(viewer: Viewer, today: date) -> None:
-    """Let what comes due by the day alone raise its concerns, once a day and process."""
+def day_begun(viewer: Viewer, today: Callable[[], date]) -> None:
+    """Let what comes due by the day alone raise its concerns, once a day and process.
+
+    Who has no role may not even ask for the day.
+    """
     if access.may(viewer, Permission.SEE_STUDENTS):
-        _began(today, viewer)
+        _began(today(), viewer)
 
 
 def cohorts(viewer: Viewer) -> pd.DataFrame:
