@@ -7,23 +7,54 @@ import streamlit as st
 from cohort_data.access import Viewer
 from cohort_data.actions.share_links import Prepared, prepare
 from cohort_data.sharing import figures
+from cohort_data.sharing.choice import usual_exams
 from cohort_data.sharing.rules import rules
 from cohort_data.store.versions import current_version
-from components import app_state, cached, notices, shared_figures, signed_in, snapshot_maker
+from components import (
+    app_state,
+    cached,
+    notices,
+    pickers,
+    shared_figures,
+    signed_in,
+    snapshot_maker,
+)
 from components.wording import sharing as sharing_wording
 
 
-def ready(viewer: Viewer, cohort: str | None) -> Prepared | None:
-    """Return the figures of a cohort, made once and kept just as they are looked at."""
+def exams(viewer: Viewer, cohort: str | None) -> tuple[str, ...]:
+    """Ask which exams are shared, the usual ones first."""
     if cohort is None or snapshot_maker.MAKE is None:
+        return ()
+    there = cached.exams(viewer, cohort=cohort)
+    names = pickers.names(there)
+    chosen = st.multiselect(
+        sharing_wording.EXAMS,
+        list(names),
+        default=usual_exams(there),
+        format_func=lambda exam: names[exam],
+        key=f"share-exams-{cohort}",
+        placeholder=sharing_wording.CHOOSE_EXAMS,
+    )
+    return tuple(exam for exam in chosen if exam in names)
+
+
+def ready(viewer: Viewer, cohort: str | None, chosen: tuple[str, ...]) -> Prepared | None:
+    """Return the figures of a cohort, made once and kept just as they are looked at."""
+    if cohort is None or not chosen or snapshot_maker.MAKE is None:
         return None
-    state = (cohort, current_version(cached.database(), cohort), viewer.scope)
+    state = (cohort, chosen, current_version(cached.database(), cohort), viewer.scope)
     found = app_state.ready_share(Prepared, state)
     if found is None:
         with notices.explained(), st.spinner(sharing_wording.MAKING):
             at = datetime.now(UTC)
             found = prepare(
-                cached.database(), viewer, cohort=cohort, make=snapshot_maker.MAKE, at=at
+                cached.database(),
+                viewer,
+                cohort=cohort,
+                exams=chosen,
+                make=snapshot_maker.MAKE,
+                at=at,
             )
             app_state.keep_ready(state, found)
     return found

@@ -22,12 +22,22 @@ from cohort_data.store import audit, clock, school, share_links, snapshots, vers
 from cohort_data.store.database import Database
 
 CHANGED = (
-    "Somebody shared other figures of this cohort in the meantime. Look at the preview again: it "
-    "now takes them into account."
+    "Somebody shared other figures in the meantime. Look at the preview again: it now takes them "
+    "into account."
 )
 OVER = "This link is revoked or over, so nothing can be shown there. Make a new one."
-# Makes the figures of a cohort, knowing those that were shared of it before.
-SnapshotMaker = Callable[[Database, Viewer, str, tuple[Earlier, ...]], Made]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Of which cohort, and at which exams, figures are wanted; public ids."""
+
+    cohort: str
+    exams: tuple[str, ...]
+
+
+# Makes the figures that are wanted, knowing all that were shared before.
+SnapshotMaker = Callable[[Database, Viewer, Wanted, tuple[Earlier, ...]], Made]
 
 
 @dataclass(frozen=True)
@@ -52,12 +62,19 @@ class NewLink:
 
 @guarded(Permission.SHARE_FIGURES)
 def prepare(
-    database: Database, viewer: Viewer, *, cohort: str, make: SnapshotMaker, at: datetime
+    database: Database,
+    viewer: Viewer,
+    *,
+    cohort: str,
+    exams: tuple[str, ...],
+    make: SnapshotMaker,
+    at: datetime,
 ) -> Prepared:
-    """Return the figures of a cohort, made beside those that were shared of it before."""
+    """Return the figures of a cohort at some exams, made beside all that were shared before."""
     with database.reading() as connection:
-        earlier = snapshots.earlier(connection, own_cohort(connection, viewer, cohort), at)
-    made = make(database, viewer, cohort, earlier)
+        own_cohort(connection, viewer, cohort)
+        earlier = snapshots.earlier(connection, at)
+    made = make(database, viewer, Wanted(cohort, exams), earlier)
     figures.read(made.body)
     return Prepared(cohort, made, tuple(each.public_id for each in earlier))
 
@@ -125,8 +142,7 @@ def kept(
     connection: Connection, viewer: Viewer, cohort_key: int, prepared: Prepared, at: datetime
 ) -> tuple[int, str]:
     """Keep figures, unless others were shared since they were compared."""
-    there = tuple(each.public_id for each in snapshots.earlier(connection, cohort_key, at))
-    if there != prepared.beside:
+    if snapshots.addresses(connection) != prepared.beside:
         raise StaleVersion(CHANGED)
     clock.keep_seen(connection, at)
     return snapshots.add(connection, viewer, cohort_key, prepared.made)

@@ -62,9 +62,14 @@ class Made:
 
 @dataclass(frozen=True)
 class Earlier:
-    """A snapshot of the same cohort that was shared before; `is_live` while a link opens it."""
+    """A snapshot that was shared before, of this cohort (public id) or another.
+
+    Those of other cohorts count, because figures of one class stand beside those of earlier ones.
+    `is_live` while a link opens it.
+    """
 
     public_id: str
+    cohort: str
     body: str
     members: str
     is_live: bool

@@ -26,6 +26,7 @@ class SharingRules:
     clock_tolerance_minutes: int
     note_seconds: int
     scrypt_cost: int
+    usual_exams: int
 
     @property
     def longest(self) -> timedelta:

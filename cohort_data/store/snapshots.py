@@ -8,22 +8,35 @@ from cohort_data.access import Viewer
 from cohort_data.sharing.figures import Earlier, Made
 from cohort_data.sharing.links import told
 from cohort_data.store.moments import now, public_id
+from cohort_data.store.tables.school import cohort
 from cohort_data.store.tables.sharing import share_link, snapshot
 
 
-def earlier(connection: Connection, cohort_key: int, at: datetime) -> tuple[Earlier, ...]:
-    """Return every snapshot of a cohort that was shared, oldest first."""
+def earlier(connection: Connection, at: datetime) -> tuple[Earlier, ...]:
+    """Return every snapshot that was shared, of all cohorts, oldest first."""
     is_live = exists().where(
         share_link.c.snapshot_id == snapshot.c.id,
         share_link.c.revoked_at.is_(None),
         share_link.c.expires_at > told(at),
     )
     query = (
-        select(snapshot.c.public_id, snapshot.c.body, snapshot.c.members, is_live.label("is_live"))
-        .where(snapshot.c.cohort_id == cohort_key)
+        select(
+            snapshot.c.public_id,
+            cohort.c.public_id,
+            snapshot.c.body,
+            snapshot.c.members,
+            is_live.label("is_live"),
+        )
+        .join(cohort, cohort.c.id == snapshot.c.cohort_id)
         .order_by(snapshot.c.id)
     )
     return tuple(Earlier(*row) for row in connection.execute(query))
+
+
+def addresses(connection: Connection) -> tuple[str, ...]:
+    """Return the public id of every snapshot, oldest first."""
+    query = select(snapshot.c.public_id).order_by(snapshot.c.id)
+    return tuple(connection.execute(query).scalars())
 
 
 def add(connection: Connection, viewer: Viewer, cohort_key: int, made: Made) -> tuple[int, str]:

@@ -22,8 +22,9 @@ PURPOSE = (
     "about groups, never about a student, and never a number that gives one away."
 )
 NO_MAKER = "No figures can be shared yet: the rules that keep small groups hidden are not set up."
-CHOOSE = "Choose the cohort whose figures you share."
 NEW = "A new link"
+EXAMS = "Exams"
+CHOOSE_EXAMS = "Choose the exams to be shared"
 RECIPIENT = "Who will read it"
 REASON = "Why you share it"
 REASON_EXAMPLE = "For example: meeting of 12 June on the class of 2028"

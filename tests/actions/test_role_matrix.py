@@ -255,6 +255,7 @@ def made(tmp_path_factory):
         "talk": talk,
         "link": shared.public_id,
         "make": maker(SECRET),
+        "exams": (),
         "at": soon(),
         "on": day,
         "days": 30,

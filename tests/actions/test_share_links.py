@@ -182,7 +182,7 @@ def test_a_link_needs_recipient_reason_and_the_right_to_the_cohort(
     with pytest.raises(NotAllowed):
         create_link(database, outsider, ready, draft(), at=soon())
     with pytest.raises(NotAllowed):
-        prepare(database, outsider, cohort=cohort, make=maker(), at=soon())
+        prepare(database, outsider, cohort=cohort, exams=(), make=maker(), at=soon())
     assert link_list(database, viewer, at=soon()) == ()
 
 
@@ -202,18 +202,20 @@ def test_figures_shared_in_the_meantime_make_the_preview_old(database, viewer, c
 
 
 def test_new_figures_are_made_beside_every_one_that_was_shared(database, viewer, cohort):
+    other = new_cohort(database, "Class of 2027")
     first = linked(database, viewer, cohort, title="First")
     revoke_link(database, viewer, first.public_id, at=soon())
-    linked(database, viewer, cohort, title="Second")
+    linked(database, viewer, other, title="Of an earlier class")
     seen = []
     prepare(
         database,
         viewer,
         cohort=cohort,
+        exams=("e",),
         make=lambda *told: seen.extend(told[3]) or maker()(),
         at=soon(),
     )
-    assert [each.is_live for each in seen] == [False, True]
+    assert [(each.cohort, each.is_live) for each in seen] == [(cohort, False), (other, True)]
     assert "First" in seen[0].body
     assert seen[0].members == "m"
 

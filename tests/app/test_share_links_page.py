@@ -75,6 +75,17 @@ def test_a_link_is_made_in_one_click_and_its_address_is_shown_until_it_is_put_aw
     assert show(visitor(address.partition("share=")[2])).title[0].value.endswith("2028 stands")
 
 
+def test_only_the_chosen_exams_are_shared_and_none_shares_nothing(results, monkeypatch):
+    asked = []
+    monkeypatch.setattr(snapshot_maker, "MAKE", lambda *told: asked.append(told[2]) or maker()())
+    opened(results, "share_links.py")
+    assert len(asked) == 1
+    assert asked[0].cohort == the_cohort()
+    assert len(asked[0].exams) == 1
+    field(results, "Exams").set_value([]).run()
+    assert not [each for each in results.button if each.label == "Make the link"]
+
+
 def test_a_link_without_a_reason_is_not_made(results):
     make(results, reason=" ")
     assert "Say why you share it" in told(results)

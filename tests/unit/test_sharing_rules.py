@@ -3,10 +3,12 @@
 import json
 from datetime import UTC, date, datetime, timedelta
 
+import pandas as pd
 import pytest
 
 from cohort_data.errors import InvalidShare
 from cohort_data.sharing import figures
+from cohort_data.sharing.choice import usual_exams
 from cohort_data.sharing.links import (
     LinkDraft,
     LinkState,
@@ -92,6 +94,21 @@ def test_a_link_opens_for_14_days_unless_said_otherwise_and_for_90_at_most():
 def test_what_cannot_be_is_refused_with_what_is_missing(changed, sentence):
     with pytest.raises(InvalidShare, match=sentence):
         refuse_impossible(said(**changed), TODAY)
+
+
+def test_a_dean_is_shown_licensing_exams_first_and_no_practice_unless_asked():
+    frame = pd.DataFrame(
+        [
+            ("p", "Practice", "practice", 900),
+            ("c", "Cardio", "course", 120),
+            ("r", "Renal", "course", 121),
+            ("2", "Step 2 CK", "licensing", 20),
+            ("1", "Step 1", "licensing", 120),
+        ],
+        columns=["public_id", "name", "purpose", "attempts"],
+    )
+    assert usual_exams(frame) == ["1", "2", "r"]
+    assert usual_exams(frame.head(1)) == []
 
 
 def test_a_secret_has_256_bits_and_only_its_hash_is_kept():
