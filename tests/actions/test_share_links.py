@@ -1,5 +1,6 @@
 """A link is made with a reason, opens for its visitor alone, ends, and is on record throughout."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -288,19 +289,35 @@ OF_SHARES = {"share_link", "share_view", "snapshot", "audit_event", "school"}
 OF_SHARES |= {"viewer", "viewer_role", "viewer_cohort"}
 
 
-def test_a_visitor_reaches_no_table_of_students(database, viewer, cohort):
-    link, asked = linked(database, viewer, cohort), []
+@contextmanager
+def listening(database):
+    """The statements that are sent meanwhile."""
+    asked = []
 
     def note(_connection, _cursor, statement, *_):
         asked.append(statement)
 
     event.listen(database.engine, "before_cursor_execute", note)
-    opened = redeem(database, link.token, at=soon())
-    shared(database, opened, at=soon())
-    refused(database, "c" * 43)
+    yield asked
     event.remove(database.engine, "before_cursor_execute", note)
+
+
+def test_a_visitor_reaches_no_table_of_students(database, viewer, cohort):
+    link = linked(database, viewer, cohort)
+    with listening(database) as asked:
+        shared(database, redeem(database, link.token, at=soon()), at=soon())
+        refused(database, "c" * 43)
     words = {word.strip('"(),;') for each in asked for word in each.replace(".", " ").split()}
     assert words & set(snapshot.metadata.tables) == OF_SHARES
+
+
+def test_a_closed_link_that_is_asked_for_again_writes_nothing(database, viewer, cohort):
+    link = linked(database, viewer, cohort)
+    revoke_link(database, viewer, link.public_id, at=soon())
+    refused(database, link.token)
+    with listening(database) as asked:
+        refused(database, link.token)
+    assert not {each.split()[0] for each in asked} & {"INSERT", "UPDATE", "DELETE"}
 
 
 def test_a_sample_cohort_that_is_taken_out_takes_its_links_along(database, viewer, cohort):
