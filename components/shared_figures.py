@@ -28,8 +28,8 @@ def finding(panel: Panel) -> None:
     chart(panel)
     if panel.table:
         student_tables.small(framed(panel.table), panel.title)
-    for told in panel.left_out:
-        st.caption(sharing_wording.said(told))
+    if panel.left_out:
+        st.caption(sharing_wording.left_out(panel.left_out))
 
 
 def chart(panel: Panel) -> None:

@@ -81,6 +81,11 @@ def said(text: str) -> str:
     return markdown_text(text)
 
 
+def left_out(told: tuple[str, ...]) -> str:
+    """Return what a finding leaves out, and why."""
+    return f"Left out: {' '.join([markdown_text(part) for part in told])}"
+
+
 def method(smallest_group: int) -> str:
     """Return what is left out everywhere."""
     return (

@@ -147,7 +147,13 @@ def test_after_the_click_the_figures_stand_there_and_the_address_is_bare(results
     token = link().token
     assert not results.exception
     app = show(visitor(token))
-    for part in (TITLE, "Aggregates only.", "2 Sep 2026", "Opens until", "Groups under 10"):
+    for part in (
+        TITLE,
+        "Aggregates only.",
+        "2 Sep 2026",
+        "Opens until",
+        "Left out: Groups under 10",
+    ):
         assert part in told(app)
     assert not app.query_params
     assert token not in repr(app.session_state)
