@@ -16,7 +16,6 @@ from components import (
     page_list,
     pickers,
     signed_in,
-    snapshot_maker,
 )
 from components.wording import sharing as sharing_wording
 
@@ -49,11 +48,9 @@ def just_made() -> None:
         st.button(sharing_wording.PUT_AWAY, on_click=app_state.put_new_share_away)
 
 
-def new_link(viewer: Viewer, ready: Prepared | None) -> None:
+def new_link(ready: Prepared | None) -> None:
     """Ask for whom, why and until when a link is to be made."""
     if ready is None:
-        if may(viewer, Permission.SHARE_FIGURES) and snapshot_maker.MAKE is None:
-            st.info(sharing_wording.NO_MAKER, icon=":material/info:")
         return
     st.header(sharing_wording.NEW, anchor=False)
     key, today = app_state.form_key(FORM), signed_in.today()

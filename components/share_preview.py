@@ -24,7 +24,7 @@ from components.wording import sharing as sharing_wording
 
 def exams(viewer: Viewer, cohort: str | None) -> tuple[str, ...]:
     """Ask which exams are shared, the usual ones first."""
-    if cohort is None or snapshot_maker.MAKE is None:
+    if cohort is None:
         return ()
     there = cached.exams(viewer, cohort=cohort)
     names = pickers.names(there)
@@ -41,7 +41,7 @@ def exams(viewer: Viewer, cohort: str | None) -> tuple[str, ...]:
 
 def ready(viewer: Viewer, cohort: str | None, chosen: tuple[str, ...]) -> Prepared | None:
     """Return the figures of a cohort, made once and kept just as they are looked at."""
-    if cohort is None or not chosen or snapshot_maker.MAKE is None:
+    if cohort is None or not chosen:
         return None
     state = (cohort, chosen, current_version(cached.database(), cohort), viewer.scope)
     found = app_state.ready_share(Prepared, state)

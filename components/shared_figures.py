@@ -5,13 +5,13 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from cohort_data.sharing.figures import Figures, Panel, Table
+from cohort_data.disclosure import Panel, Snapshot, Table
 from components import area_map, student_tables
 from components.charts import coded_bars, style
 from components.wording import sharing as sharing_wording
 
 
-def drawn(figures: Figures, last_day: date | None) -> None:
+def drawn(figures: Snapshot, last_day: date | None) -> None:
     """Show figures as their visitor sees them: what they are, the findings, what is left out."""
     st.title(sharing_wording.of_cohort(figures.cohort), anchor=False)
     st.markdown(sharing_wording.banner(figures.exams, figures.data_date, last_day))

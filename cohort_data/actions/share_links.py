@@ -15,6 +15,7 @@ from cohort_data.access import (
 )
 from cohort_data.errors import NotFound, StaleVersion
 from cohort_data.sharing import figures
+from cohort_data.sharing.choice import Wanted
 from cohort_data.sharing.figures import Earlier, Made
 from cohort_data.sharing.links import LinkDraft, refuse_impossible
 from cohort_data.sharing.tokens import new_token, passcode_hash, token_hash
@@ -26,14 +27,6 @@ CHANGED = (
     "into account."
 )
 OVER = "This link is revoked or over, so nothing can be shown there. Make a new one."
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Of which cohort, and at which exams, figures are wanted; public ids."""
-
-    cohort: str
-    exams: tuple[str, ...]
 
 
 # Makes the figures that are wanted, knowing all that were shared before.

@@ -7,9 +7,9 @@ from typing import NoReturn
 from sqlalchemy import Connection
 
 from cohort_data.access import NOBODY
+from cohort_data.disclosure import Snapshot
 from cohort_data.errors import NotFound
 from cohort_data.sharing import figures
-from cohort_data.sharing.figures import Figures
 from cohort_data.sharing.links import Refusal, waits, why_closed
 from cohort_data.sharing.rules import rules
 from cohort_data.sharing.tokens import fits, has_form, is_same, token_hash
@@ -33,7 +33,7 @@ class Opened:
 class Shared:
     """What an opened link shows, and until when."""
 
-    figures: Figures
+    figures: Snapshot
     last_day: date
 
 

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TypedDict
 
 
 @dataclass(frozen=True)
@@ -45,51 +44,6 @@ class Snapshot:
     panels: tuple[Panel, ...]
 
 
-class _Table(TypedDict):
-    columns: list[str]
-    rows: list[list[str]]
-
-
-class _Point(TypedDict):
-    label: str
-    value: float | None
-    words: str
-
-
-class _Panel(TypedDict):
-    name: str
-    title: str
-    sentences: list[str]
-    table: _Table | None
-    series: list[_Point]
-    left_out: list[str]
-
-
 def written(snapshot: Snapshot) -> str:
     """Return a snapshot as JSON."""
     return json.dumps(asdict(snapshot), ensure_ascii=False)
-
-
-def read(text: str) -> Snapshot:
-    """Return a snapshot from its JSON."""
-    told = json.loads(text)
-    return Snapshot(
-        cohort=told["cohort"],
-        exams=tuple(told["exams"]),
-        data_date=told["data_date"],
-        smallest_group=told["smallest_group"],
-        panels=tuple(_panel(each) for each in told["panels"]),
-    )
-
-
-def _panel(told: _Panel) -> Panel:
-    table = told["table"]
-    rows = tuple(tuple(row) for row in table["rows"]) if table else ()
-    return Panel(
-        name=told["name"],
-        title=told["title"],
-        sentences=tuple(told["sentences"]),
-        table=Table(tuple(table["columns"]), rows) if table else None,
-        series=tuple(Point(**each) for each in told["series"]),
-        left_out=tuple(told["left_out"]),
-    )

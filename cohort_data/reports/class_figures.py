@@ -1,7 +1,7 @@
 """The counts of one class that a snapshot is made of, before any rule leaves anything out."""
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,11 +15,15 @@ from cohort_data.concern_rules import dean_rule, working_days
 from cohort_data.disclosure import (
     AreaFigures,
     ClassFigures,
+    DisclosureRules,
     ExamFigures,
     FirstResults,
     FollowUp,
     FollowUpStep,
+    Shown,
+    whom_to_count,
 )
+from cohort_data.disclosure.follow_up import follow_up_of
 from cohort_data.errors import NotFound
 from cohort_data.flags import failures
 from cohort_data.national_rates import national_rows
@@ -28,6 +32,7 @@ from cohort_data.reports import areas as area_reports
 from cohort_data.reports import queue
 from cohort_data.reports.closing_clock import work_of
 from cohort_data.reports.scope import visible_students
+from cohort_data.sharing.choice import Wanted
 from cohort_data.store import areas, exams, results, school
 from cohort_data.store.database import Database
 from cohort_data.words import Outcome, Purpose, SchoolType
@@ -56,12 +61,19 @@ class _Class:
 
 @guarded(Permission.SEE_STUDENTS)
 def class_figures(
-    database: Database, viewer: Viewer, *, cohort: str, exam_ids: Collection[str], today: date
+    database: Database,
+    viewer: Viewer,
+    *,
+    chosen: Wanted,
+    shown: Sequence[Shown] = (),
+    rules: DisclosureRules,
 ) -> ClassFigures:
-    """Return the counts of a cohort at some exams (public ids) and of the cohorts before it.
+    """Return the counts of a cohort at some exams, and of the cohorts before it.
 
-    Only cohorts that the viewer may see are compared.
+    Only cohorts that the viewer may see are compared. The follow-up counts the students whom the
+    last figures that were `shown` counted, while too few are others.
     """
+    cohort = chosen.cohort
     with database.reading() as connection:
         people = visible_students(connection, viewer)
         facts = results.attempts_frame(connection)
@@ -69,24 +81,32 @@ def class_figures(
         named = exams.exams_frame(connection)
         kept = school.get_school(connection)
         work = work_of(connection)
+        today = school.today(connection)
     ours = people[people["cohort_public_id"] == cohort]
     if ours.empty:
         raise NotFound(NOTHING_HERE)
-    wanted = named[named["public_id"].isin(list(exam_ids))]
+    wanted = named[named["public_id"].isin(chosen.exams)]
     attempts = facts[facts["exam_id"].isin(wanted["exam_id"])]
     firsts = first_attempts(attempts[attempts["student_id"].isin(people["key"])])
     decided = firsts[firsts["outcome"].isin([Outcome.PASS, Outcome.FAIL])]
     profiles = area_reports.profiles(database, viewer, cohort=cohort)
     school_type = kept.type if kept else None
     told = _Class(cohort, people, decided, scores, profiles, school_type)
-    failed = failures(attempts[attempts["student_id"].isin(ours["key"])])
-    rows = queue.flagged(database, viewer, cohort=cohort, today=today).rows
-    timed = clock.clocks(attempts[attempts["student_id"].isin(ours["key"])], work)
+    mine = attempts[attempts["student_id"].isin(ours["key"])]
+    name = str(ours["cohort"].iloc[0])
+    missed = decided.loc[decided["outcome"] == Outcome.FAIL, "student_id"]
+    marks = frozenset(ours.loc[ours["key"].isin(missed), "public_id"])
+    counted = whom_to_count(follow_up_of(name), marks, shown, rules)
     return ClassFigures(
-        cohort=str(ours["cohort"].iloc[0]),
+        cohort=name,
         data_date=today.isoformat(),
-        exams=tuple(_exam(told, key, name) for key, name in exams_with_results(told, wanted)),
-        follow_up=follow_up(ours, failed, rows, timed),
+        exams=tuple(_exam(told, key, exam) for key, exam in exams_with_results(told, wanted)),
+        follow_up=follow_up(
+            people[people["public_id"].isin(counted)],
+            failures(mine),
+            queue.flagged(database, viewer, cohort=cohort, today=today).rows,
+            clock.clocks(mine, work),
+        ),
     )
 
 
@@ -175,8 +195,8 @@ def _digest(rows: pd.DataFrame) -> str:
 def follow_up(
     people: pd.DataFrame, failed: pd.DataFrame, rows: pd.DataFrame, timed: pd.DataFrame
 ) -> FollowUp | None:
-    """Return what was done for the students with a failure at one of these exams."""
-    keys = set(failed["student_id"])
+    """Return what was done for these students, who failed one of the exams at the first attempt."""
+    keys = set(people["key"])
     theirs = rows[rows["key"].isin(keys)]
     if theirs.empty:
         return None
@@ -194,9 +214,8 @@ def follow_up(
     reached = in_time(timed, target)
     if keys <= reached.keys():
         done[FollowUpStep.IN_TIME] = sum(reached[key] for key in keys)
-    marks = people.loc[people["key"].isin(keys), "public_id"]
     return FollowUp(
-        marks=frozenset(marks),
+        marks=frozenset(people["public_id"]),
         done=done,
         plans={str(state): int(count) for state, count in plans.items()},
         target_days=target,

@@ -1,9 +1,19 @@
 """Which exams of a cohort are shared unless somebody chooses others."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from cohort_data.sharing.rules import rules
 from cohort_data.words import CAN_BE_FAILED, Purpose
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Of which cohort, and at which exams, figures are wanted; public ids."""
+
+    cohort: str
+    exams: tuple[str, ...]
 
 
 def usual_exams(exams: pd.DataFrame) -> list[str]:

@@ -5,49 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
+from cohort_data.disclosure import Panel, Point, Snapshot, Table
 from cohort_data.errors import InvalidShare
 
 UNREADABLE = "These figures cannot be read, so they are not shown. Make them again."
 Told = Mapping[str, object]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A small table of texts."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class Point:
-    """One bar of a chart: its name, how long it is (None where that is left out), and its words."""
-
-    label: str
-    value: float | None
-    words: str
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One finding, with what supports it and what was left out."""
-
-    title: str
-    sentences: tuple[str, ...]
-    table: Table | None
-    series: tuple[Point, ...]
-    left_out: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Everything that a visitor sees of a cohort."""
-
-    cohort: str
-    exams: tuple[str, ...]
-    data_date: str
-    smallest_group: int
-    panels: tuple[Panel, ...]
 
 
 @dataclass(frozen=True)
@@ -75,11 +37,11 @@ class Earlier:
     is_live: bool
 
 
-def read(body: str) -> Figures:
+def read(body: str) -> Snapshot:
     """Return the figures of a snapshot's text; what the list does not name is not read."""
     try:
         told = json.loads(body)
-        return Figures(
+        return Snapshot(
             cohort=text(told["cohort"]),
             exams=texts(told["exams"]),
             data_date=text(told["data_date"]),
@@ -93,6 +55,7 @@ def read(body: str) -> Figures:
 def panel(told: Told) -> Panel:
     """Return one finding."""
     return Panel(
+        name=text(told.get("name") or ""),
         title=text(told["title"]),
         sentences=texts(told["sentences"]),
         table=table(told.get("table")),

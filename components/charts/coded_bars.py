@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cohort_data.sharing.figures import Point
+from cohort_data.disclosure import Point
 from components.charts.heat_map import Options, plain
 from components.charts.style import NARROW, OWN_SPACE, Tones
 

@@ -2,6 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
+import pandas as pd
+
+from cohort_data.sharing.files import FileKind
 from cohort_data.sharing.links import Refusal
 from components.markup import bold, markdown_text
 from components.wording import count, day, listed, moment
@@ -21,7 +24,17 @@ PURPOSE = (
     "A link shows somebody without an account, a dean for example, how a class stands: in findings "
     "about groups, never about a student, and never a number that gives one away."
 )
-NO_MAKER = "No figures can be shared yet: the rules that keep small groups hidden are not set up."
+FILE = "Save as a file to send"
+FILE_WHAT = (
+    "A page or a PDF with the same figures, for somebody whom a link does not reach. It cannot be "
+    "recalled, so it tells of groups of 15 students and more, and carries its day and its reader."
+)
+FILE_RECIPIENT = "For whom the file is"
+FILE_REASON = "Why it is sent"
+FILE_ASKS = "Say first for whom the file is, and why it is sent."
+SOMEBODY = "Dean Kim"
+SAVE_AS = {FileKind.PAGE: "Save as a page", FileKind.PDF: "Save as a PDF"}
+FILES_WHY = "What was sent stays with whoever has it; later figures are made with it in mind."
 NEW = "A new link"
 EXAMS = "Exams"
 CHOOSE_EXAMS = "Choose the exams to be shared"
@@ -129,3 +142,22 @@ def seen(views: int, last: str, refusals: int, data_date: str) -> str:
     opened = f"Opened {count(views, 'time')}, last {moment(last)}" if last else "Not opened yet"
     refused = f" · refused {count(refusals, 'time')}" if refusals else ""
     return f"{opened}{refused} · data as of {day(data_date)}"
+
+
+def files(many: int) -> str:
+    """Return how often figures of a cohort were saved as a file."""
+    return f"Saved as a file {count(many, 'time')}"
+
+
+def files_told(found: pd.DataFrame) -> pd.DataFrame:
+    """Return the files that were saved, as a table to read."""
+    return pd.DataFrame(
+        {
+            "For": found["recipient"],
+            "Why": found["reason"],
+            "As": found["kind"],
+            "Saved": [moment(at) for at in found["at"]],
+            "By": found["by"],
+            "Data as of": [day(on) for on in found["data_date"]],
+        }
+    )

@@ -14,6 +14,7 @@ from cohort_data.errors import NotFound
 from cohort_data.plans import PlanDraft
 from cohort_data.reports import lists
 from cohort_data.reports.class_figures import class_figures
+from cohort_data.sharing.choice import Wanted
 from cohort_data.words import ContactKind, Reached
 from tests.days import today
 from tests.files import STEP_1, save, scores, step_1
@@ -65,7 +66,8 @@ def figures(database, viewer):
     exams = lists.exam_list(database, viewer, cohort=None)["public_id"].tolist()
 
     def made(name="Class of 2028", who=viewer, chosen=exams):
-        return class_figures(database, who, cohort=cohorts[name], exam_ids=chosen, today=DAY)
+        wanted = Wanted(cohorts[name], tuple(chosen))
+        return class_figures(database, who, chosen=wanted, rules=load_rules())
 
     return made
 

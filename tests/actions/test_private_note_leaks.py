@@ -5,6 +5,7 @@ import inspect
 import logging
 import pkgutil
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from cohort_data.actions.notes import write_note
 from cohort_data.actions.plans import save_plan
 from cohort_data.actions.private_notes import read_private_notes, take_back_private_note
 from cohort_data.actions.viewers import local_viewer
+from cohort_data.disclosure import load_rules
 from cohort_data.errors import CohortDataError
 from cohort_data.flags.drafts import draft_of, rule_named
 from cohort_data.flags.rules import shipped
@@ -25,6 +27,7 @@ from cohort_data.notes import NoteDraft
 from cohort_data.plans import PlanDraft
 from cohort_data.private_notes import cipher, keys
 from cohort_data.reports import exports, lists
+from cohort_data.sharing.choice import Wanted as Shared
 from cohort_data.store.audit_log import Wanted
 from cohort_data.store.tables import metadata
 from cohort_data.words import NoteLevel, PlanState
@@ -35,8 +38,9 @@ POSTGRESQL_AT_RELEASE = True
 GIVEN = {"cohort": None, "exam": None, "today": TODAY, "attempt": 1, "upload": "none"}
 GIVEN |= {"wanted": Wanted(), "page": 1, "days": 30, "before": (), "progress": None}
 GIVEN |= {"name": "near_miss", "draft": draft_of(rule_named(shipped(), "near_miss"))}
+GIVEN |= {"earlier": (), "shown": (), "at": datetime.now(UTC)}
 GIVEN |= {"text": shipped_texts()[Occasion.FIRST_FAILURE]}
-BY_STUDENT = {"student", "students", "cohorts"}
+BY_STUDENT = {"student", "students", "cohorts", "chosen", "rules"}
 VERBS = (
     *(["flagged", "--json"], ["students"], ["areas"]),
     *(["areas", "--by", "student", "--json"], ["check", "--json"]),
@@ -63,8 +67,8 @@ def reports():
     for info in pkgutil.walk_packages(cohort_data.reports.__path__, "cohort_data.reports."):
         for _, function in inspect.getmembers(importlib.import_module(info.name)):
             if hasattr(function, "permission") and function.__module__ == info.name:
-                needs = inspect.signature(function).parameters.values()
-                yield function, [each.name for each in needs if each.kind is each.KEYWORD_ONLY]
+                _database, _viewer, *needs = inspect.signature(function).parameters
+                yield function, needs
 
 
 def seeded(database, viewer: Viewer) -> str:
@@ -97,8 +101,10 @@ def kept_in_files(database) -> str:
 def told_by_reports(database, viewer, student) -> str:
     """What every report tells the author, as it is and as the downloads write it."""
     told, cohorts = [], lists.cohorts(database, viewer)["public_id"].tolist()
+    exams = lists.exam_list(database, viewer, cohort=None)["public_id"].tolist()
     for report, needs in reports():
         given = GIVEN | {"student": student, "students": [student], "cohorts": cohorts}
+        given |= {"chosen": Shared(cohorts[0], tuple(exams)), "rules": load_rules()}
         try:
             answer = report(database, viewer, **{name: given[name] for name in needs})
         except CohortDataError as refusal:

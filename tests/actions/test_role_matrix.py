@@ -29,6 +29,7 @@ from cohort_data.by_hand.drafts import ResultDraft
 from cohort_data.concern_drafts import ConcernDraft
 from cohort_data.concern_words import AskedBy, CloseReason
 from cohort_data.contacts import ContactDraft
+from cohort_data.disclosure import DisclosureRules, load_rules
 from cohort_data.errors import NotAllowed, NotFound
 from cohort_data.ingest import readers
 from cohort_data.messages import Occasion, shipped_texts
@@ -40,6 +41,9 @@ from cohort_data.reports import lists, students
 from cohort_data.reports.concerns import concern as concern_part
 from cohort_data.reports.students import student as student_page
 from cohort_data.settings import Settings
+from cohort_data.sharing.choice import Wanted
+from cohort_data.sharing.figures import Earlier
+from cohort_data.sharing.files import FileDraft, FileKind
 from cohort_data.sharing.links import LinkDraft
 from cohort_data.sittings.drafts import CancelDraft, MoveDraft, SittingDraft
 from cohort_data.store.schema import open_database
@@ -79,6 +83,10 @@ WHO = dict.fromkeys(
     "actions.private_readers": ADVISOR,
     "reports.private_readers": ADVISOR,
     "actions.share_links": ADVISOR,
+    "actions.share_files": ADVISOR,
+    "reports.share_files": ADVISOR,
+    "reports.shared_figures": ADVISOR,
+    "reports.class_figures": ADVISOR,
     "actions.share_revoking": ADVISOR | ADMINISTRATOR,
     "reports.share_links": ADVISOR | ADMINISTRATOR,
     "actions.named_view": DEAN,
@@ -167,7 +175,7 @@ SUBJECTS |= {"concern", "concerns", "cohorts"}
 DRAFTS = {ResultDraft, CorrectionDraft, ContactDraft, NoteDraft, PlanDraft, CheckInDraft}
 DRAFTS |= {ReaderDraft, ConcernDraft}
 DRAFTS |= {SittingDraft, MoveDraft, CancelDraft}
-DRAFTS |= {Prepared}
+DRAFTS |= {Prepared, Wanted}
 SUBJECTS |= {"roster"}
 # A step of a reading, inside it.
 INSIDE = "actions.private_notes.record_reading"
@@ -283,6 +291,10 @@ def made(tmp_path_factory):
         ConcernDraft: ConcernDraft(str(listed["c2"]), AskedBy.STUDENT, day, "came by"),
         Prepared: beside_shared,
         LinkDraft: share_draft(),
+        FileDraft: FileDraft(recipient="Kim", reason="why", kind=FileKind.PAGE),
+        Wanted: Wanted(str(cohorts.loc["Class of 2029", "public_id"]), ()),
+        DisclosureRules: load_rules(),
+        tuple[Earlier, ...]: (),
         SittingDraft: SittingDraft(student, "Step 3", in_twenty),
         MoveDraft: MoveDraft(sitting, 1, in_twenty, reason="no seat"),
         CancelDraft: CancelDraft(sitting, 1, "leave"),

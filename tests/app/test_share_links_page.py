@@ -12,6 +12,7 @@ from cohort_data.actions.share_revoking import revoke_all
 from cohort_data.errors import StoreUnavailable
 from cohort_data.reports.lists import cohorts
 from cohort_data.reports.share_links import link_list
+from cohort_data.reports.shared_figures import for_link
 from components import cached, shared_view, snapshot_maker
 from components.page_list import PAGES
 from components.wording import sharing as sharing_wording
@@ -249,12 +250,6 @@ def replaced(made, told_in):
     return type(made)(json.dumps(told_in), made.data_date, made.smallest_group, made.members)
 
 
-def test_while_no_rules_of_disclosure_are_joined_nothing_can_be_shared(results, monkeypatch):
-    monkeypatch.setattr(snapshot_maker, "MAKE", None)
-    opened(results, "share_links.py")
-    assert sharing_wording.NO_MAKER in told(results)
-
-
 @pytest.fixture
 def signed(at, monkeypatch):
     """The dashboard where people sign in, with results on record."""
@@ -297,3 +292,35 @@ def test_an_administrator_sees_and_revokes_links_without_seeing_a_student(signed
     button(signed, "Revoke").click().run()
     assert rows()[0].closed == "revoked"
     assert made
+
+
+@pytest.fixture
+def at_work(results, monkeypatch):
+    """The page with the figures that the record itself gives."""
+    monkeypatch.setattr(snapshot_maker, "MAKE", for_link)
+    return opened(results, "share_links.py")
+
+
+def test_the_figures_of_the_record_are_shown_as_their_reader_will_see_them(at_work):
+    seen = told(at_work)
+    assert "first attempts at" in seen
+    assert "Groups of fewer than 10 students are left out" in seen
+    assert "Ada Moss" not in seen
+
+
+def test_where_a_link_opens_here_alone_the_file_to_send_comes_first(at_work):
+    headers = [each.value for each in at_work.header]
+    assert headers.index(sharing_wording.FILE) < headers.index(sharing_wording.NEW)
+
+
+def test_a_file_is_offered_once_it_is_said_for_whom_and_why(at_work):
+    def offered():
+        return {
+            each.proto.label: not each.proto.disabled for each in at_work.get("download_button")
+        }
+
+    labels = dict.fromkeys(sharing_wording.SAVE_AS.values())
+    assert {label: offered()[label] for label in labels} == dict.fromkeys(labels, False)
+    field(at_work, sharing_wording.FILE_RECIPIENT).set_value("Dean Kim").run()
+    field(at_work, sharing_wording.FILE_REASON).set_value("June meeting").run()
+    assert {label: offered()[label] for label in labels} == dict.fromkeys(labels, True)

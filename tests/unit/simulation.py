@@ -12,6 +12,7 @@ from cohort_data.disclosure import (
     panels,
     snapshot_of,
 )
+from cohort_data.sharing import figures as shared
 
 EXAM, DAY = "Step 1", "2026-03-03"
 
@@ -42,7 +43,7 @@ def done_for(share, count):
 def shares_in(text):
     """Which share is told of each step."""
     found = {}
-    for panel in panels.read(text).panels:
+    for panel in shared.read(text).panels:
         if panel.name != "follow-up":
             continue
         for sentence in (panel.title, *panel.sentences):

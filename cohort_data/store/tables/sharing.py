@@ -64,3 +64,17 @@ share_view = Table(
     # That it was opened, or why it was refused.
     word("kind"),
 )
+
+share_file = Table(
+    "share_file",
+    metadata,
+    key(),
+    address(),
+    link("snapshot_id", "snapshot"),
+    link("cohort_id", "cohort"),
+    word("kind"),
+    Column("recipient", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    link("created_by", "viewer", index=False),
+    moment("at"),
+)

@@ -81,6 +81,20 @@ def upgrade() -> None:
         links={"share_link_id": "share_link"},
         indexed=("share_link_id",),
     )
+    add(
+        "share_file",
+        Column("public_id", String(16), nullable=False),
+        Column("snapshot_id", Integer, nullable=False),
+        Column("cohort_id", Integer, nullable=False),
+        Column("kind", String(24), nullable=False),
+        Column("recipient", Text, nullable=False),
+        Column("reason", Text, nullable=False),
+        Column("created_by", Integer, nullable=False),
+        Column("at", String(32), nullable=False),
+        unique=("public_id",),
+        links={"snapshot_id": "snapshot", "cohort_id": "cohort", "created_by": "viewer"},
+        indexed=("snapshot_id", "cohort_id"),
+    )
 
 
 def add(

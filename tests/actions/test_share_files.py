@@ -1,0 +1,111 @@
+"""Figures become a file only with a reader and a reason, and are then compared with for good."""
+
+import io
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pypdf
+import pytest
+from sqlalchemy import select
+
+from cohort_data.access import Role
+from cohort_data.actions.share_files import save_file
+from cohort_data.actions.share_links import prepare
+from cohort_data.errors import InvalidShare, NotAllowed, StaleVersion
+from cohort_data.reports import lists
+from cohort_data.reports.share_files import files_saved
+from cohort_data.reports.shared_figures import for_file, for_link
+from cohort_data.sharing import figures
+from cohort_data.sharing.files import FileDraft, FileKind
+from cohort_data.store.tables.trust import audit_event
+from tests.days import today
+from tests.files import STEP_1, save, step_1
+from tests.people import on_record
+
+POSTGRESQL_AT_RELEASE = True
+DAY = today()
+DRAFT = FileDraft(recipient="Dean Kim", reason="June meeting", kind=FileKind.PAGE)
+
+
+def class_of_120(database, viewer):
+    """A class of 120 with 8 failures at the first attempt."""
+    rows = [(f"c-{n:03}", "2026-06-01", "Fail" if n < 8 else "Pass") for n in range(120)]
+    save(database, viewer, step_1(*rows), STEP_1, name="step_1.csv", today=DAY)
+
+
+BEGINS = {"database": class_of_120}
+
+
+@pytest.fixture
+def ready(database, viewer):
+    """Figures of the class, made now."""
+
+    def made(make=for_file, who=viewer):
+        cohort = str(lists.cohorts(database, viewer)["public_id"].iloc[0])
+        exams = tuple(lists.exam_list(database, viewer, cohort=cohort)["public_id"])
+        at = datetime.now(UTC)
+        return prepare(database, who, cohort=cohort, exams=exams, make=make, at=at)
+
+    return made
+
+
+def saved(database, viewer, prepared, draft=DRAFT):
+    return save_file(database, viewer, prepared, draft, at=datetime.now(UTC))
+
+
+def test_a_page_says_the_figures_and_its_reader(database, viewer, ready):
+    page = saved(database, viewer, ready()).decode()
+    assert "Step 1: 92.5 % or more passed at the first attempt" in page
+    assert "for Dean Kim." in page
+    assert "c-003" not in page
+
+
+def test_a_pdf_says_the_same(database, viewer, ready):
+    pdf = saved(database, viewer, ready(), replace(DRAFT, kind=FileKind.PDF))
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    assert "92.5 % or more passed" in " ".join(text.split())
+
+
+def test_it_is_on_record_for_whom_and_why(database, viewer, ready):
+    prepared = ready()
+    saved(database, viewer, prepared)
+    (row,) = files_saved(database, viewer, cohort=prepared.cohort).to_dict("records")
+    assert (row["recipient"], row["reason"], row["kind"]) == ("Dean Kim", "June meeting", "page")
+    with database.reading() as connection:
+        actions = connection.execute(select(audit_event.c.action)).scalars().all()
+    assert actions.count("figures saved as a file") == 1
+
+
+@pytest.mark.parametrize("change", [{"recipient": " "}, {"reason": ""}, {"recipient": "K" * 999}])
+def test_without_a_reader_or_a_reason_there_is_no_file(database, viewer, ready, change):
+    prepared = ready()
+    with pytest.raises(InvalidShare):
+        saved(database, viewer, prepared, replace(DRAFT, **change))
+    assert files_saved(database, viewer, cohort=prepared.cohort).empty
+
+
+def test_a_file_asks_for_more_students_behind_a_figure_than_a_link(ready):
+    groups = [figures.read(ready(make).made.body).smallest_group for make in (for_link, for_file)]
+    assert groups == [10, 15]
+
+
+def test_a_late_result_repeats_what_the_file_said(database, viewer, ready):
+    first = ready()
+    saved(database, viewer, first)
+    late = step_1(("c-late", "2026-06-01", "Fail"))
+    save(database, viewer, late, STEP_1, name="late.csv", today=DAY)
+    again = figures.read(ready(for_link).made.body)
+    assert "120 first attempts" in again.panels[0].sentences[0]
+
+
+def test_figures_made_before_others_were_shared_are_made_again(database, viewer, ready):
+    first, second = ready(), ready(for_link)
+    saved(database, viewer, second)
+    with pytest.raises(StaleVersion):
+        saved(database, viewer, first)
+
+
+def test_an_administrator_alone_saves_none(database, ready):
+    other = on_record(database, "Root Only", Role.ADMINISTRATOR)
+    with pytest.raises(NotAllowed):
+        ready(who=other)
