@@ -21,6 +21,12 @@ def newly_open(before: pd.DataFrame, failed: pd.DataFrame) -> frozenset[int]:
     return frozenset(failed.loc[is_news, "student_id"].tolist())
 
 
+def unchanged(before: pd.DataFrame, after: pd.DataFrame) -> frozenset[int]:
+    """Return the attempts that say the same before and after: outcome, score, mark and day."""
+    told = ["attempt_id", "outcome", "score", "pass_mark", "date"]
+    return frozenset(before[told].merge(after[told])["attempt_id"].tolist())
+
+
 def changes(failed: pd.DataFrame, students: Collection[int]) -> dict[int, str]:
     """Return for each student what the latest retake changed, "" where no pass followed.
 

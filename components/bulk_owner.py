@@ -21,7 +21,7 @@ def assigned(viewer: Viewer, rows: pd.DataFrame, key: str) -> None:
         st.caption(queue_wording.NO_CONCERNS)
         return
     cohorts = tuple(sorted(there["cohort_public_id"].unique()))
-    owners = cached_work.owners_of_all(viewer, cohorts=cohorts)
+    owners = cached_work.owners_of_all(viewer, cohorts=cohorts, today=signed_in.today())
     labels = {NOBODY: queue_wording.NOBODY_ANY_MORE} | owners
     concerns = list(zip(there["concern_id"], there["concern_version"].astype(int), strict=True))
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -78,9 +78,9 @@ def with_address(viewer: Viewer) -> frozenset[str]:
     return read(mail_merge.with_address, viewer)
 
 
-def owners_of_all(viewer: Viewer, *, cohorts: tuple[str, ...]) -> dict[str, str]:
-    """Return who may take the concerns of students of all these cohorts."""
-    return read(bulk_owners.owners_of_all, viewer, cohorts=cohorts)
+def owners_of_all(viewer: Viewer, *, cohorts: tuple[str, ...], today: date) -> dict[str, str]:
+    """Return who may take the concerns of students of all these cohorts today."""
+    return read(bulk_owners.owners_of_all, viewer, cohorts=cohorts, today=today)
 
 
 def judging_again(viewer: Viewer, *, exam: str, today: date) -> Difference:

@@ -33,7 +33,7 @@ def close(page: StudentPage, there: Shown) -> None:
         with st.form(key, border=False):
             st.selectbox(
                 concern_wording.REASON,
-                list(CloseReason),
+                reasons(page),
                 index=0 if there.state == ConcernState.REVIEW else None,
                 format_func=lambda word: concern_wording.CLOSE_REASONS[word],
                 key=f"{key}-reason",
@@ -42,6 +42,12 @@ def close(page: StudentPage, there: Shown) -> None:
             st.form_submit_button(
                 "Close concern", type="primary", on_click=close_now, args=(page, there, key)
             )
+
+
+def reasons(page: StudentPage) -> list[CloseReason]:
+    """Return why a concern may be closed; while a failure is open, no evidence was withdrawn."""
+    is_open = page.flag is not None and page.flag.open_failures > 0
+    return [one for one in CloseReason if not (is_open and one is CloseReason.WITHDRAWN)]
 
 
 def close_now(page: StudentPage, there: Shown, key: str) -> None:

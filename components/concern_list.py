@@ -10,6 +10,9 @@ from components.wording import concerns as concern_wording
 from components.wording import queue as queue_wording
 from components.wording import queue_beside as beside_wording
 
+# Each is a box with a menu and two links; a page of hundreds would not answer.
+MOST = 50
+
 
 def waiting(found: pd.DataFrame) -> int:
     """Return how many of them wait for a first contact."""
@@ -25,8 +28,10 @@ def without_flag(viewer: Viewer, found: pd.DataFrame) -> None:
     is_due = waiting(rows) > 0
     with st.expander(heading, icon=":material/person_alert:", expanded=is_due, key="without-flag"):
         st.markdown(concern_wording.WITHOUT_FLAG)
-        for row in student_tables.texts(rows):
+        for row in student_tables.texts(rows.head(MOST)):
             student(row, beside_wording.for_it(row))
+        if len(rows) > MOST:
+            st.caption(beside_wording.first_of(MOST, len(rows)))
         bulk_owner.assigned(viewer, rows, "beside-owner")
 
 

@@ -19,17 +19,27 @@ from components.wording import queue_search as search_wording
 MOST = 5
 
 
-def elsewhere(viewer: Viewer, listed: pd.DataFrame, cohorts: pd.DataFrame) -> None:
-    """Show students of the viewer whom the search finds and the list does not have, a few of them.
+def with_all(listed: pd.Series, beside: pd.DataFrame) -> pd.Series:
+    """Return who stands on the list or beside it."""
+    both: pd.Series = pd.concat([listed, beside["student"]])
+    return both
+
+
+def searched(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that the search finds by name or id; all where nothing is searched for."""
+    words = app_state.typed(queue_filters.SEARCH)
+    return rows[queue_filters.holds(rows["student_id"] + " " + rows["name"], words)]
+
+
+def elsewhere(viewer: Viewer, shown: pd.Series, cohorts: pd.DataFrame) -> None:
+    """Show students of the viewer whom the search finds and the page does not have, a few of them.
 
     They may be of any cohort of the viewer's. What is searched for stands in no address.
     """
-    searched = app_state.typed(queue_filters.SEARCH).strip()
-    if not searched:
+    if not app_state.typed(queue_filters.SEARCH).strip():
         return
     people = cached.student_list(viewer)
-    others = people[~people["public_id"].isin(listed["student"])]
-    found = others[queue_filters.holds(others["student_id"] + " " + others["name"], searched)]
+    found = searched(people[~people["public_id"].isin(shown)])
     if found.empty:
         return
     first = found.head(MOST).rename(columns={"public_id": "student"})

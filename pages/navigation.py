@@ -23,6 +23,7 @@ page_frame.titled(chosen.title)
 signed_in.way_out(visit.viewer)
 signed_in.kept_open(visit.viewer)
 notices.say_pending()
-cached.day_begun(visit.viewer, signed_in.today)
+with notices.explained():
+    cached.day_begun(visit.viewer, signed_in.today)
 with notices.explained(), page_link.offered(chosen.url_path):
     chosen.run()

@@ -1,5 +1,6 @@
 """Whom a rule that counts no failures raises, and what becomes of the concern once it is over."""
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 
@@ -10,33 +11,30 @@ from cohort_data.actions import concern_evidence
 from cohort_data.concerns import months_before
 from cohort_data.flags import FlagRules
 from cohort_data.signals import known, no_signals, signals
-from cohort_data.signals.licensing import MUST_BE_PASSED
 from cohort_data.signals.listing import listing, may_list, most_urgent
-from cohort_data.store import beside, concern_log, concerns, flag_rules, history, results
+from cohort_data.store import beside, concern_log, concerns, flag_rules, history
 from cohort_data.words import StudentStatus
 
+# "Step 1 must be passed by 18 Dec 2026, 20 days left": what follows the day changes every day.
+UP_TO_A_DAY = re.compile(r".*?\b\d{1,2} [A-Z][a-z]{2} \d{4}")
 FOUND_NO_MORE = "the rule that raised it finds nothing any more"
 
 
-def listed(
-    connection: Connection, rules: FlagRules, students: Collection[int], today: date
-) -> pd.DataFrame:
-    """Return what such rules list among some students, as the record is now."""
-    if not may_list(rules):
-        return listing(no_signals(), rules)
-    facts = results.attempts_frame(connection)
-    besides = beside.beside(connection, today).of(students)
-    theirs = known(facts[facts["student_id"].isin(students)], besides)
-    return listing(signals(theirs, rules), rules)
-
-
 def listed_among(
-    connection: Connection, rules: FlagRules, attempts: pd.DataFrame, today: date
+    connection: Connection,
+    rules: FlagRules,
+    attempts: pd.DataFrame,
+    today: date,
+    students: Collection[int] | None = None,
 ) -> pd.DataFrame:
-    """Return what such rules list among the students of some attempts, the most urgent first."""
+    """Return what such rules list among some students, else those of the attempts.
+
+    The most urgent comes first.
+    """
     if not may_list(rules):
         return listing(no_signals(), rules)
-    besides = beside.beside(connection, today).of(attempts["student_id"])
+    whom = attempts["student_id"] if students is None else students
+    besides = beside.beside(connection, today).of(whom)
     return listing(signals(known(attempts, besides), rules), rules)
 
 
@@ -46,19 +44,19 @@ def to_raise(
     statuses: Mapping[int, str],
     rules: FlagRules,
     today: date,
-    before: pd.DataFrame,
+    unchanged: Collection[int],
     *,
     is_history: bool = False,
 ) -> pd.DataFrame:
     """Return whom such rules list and nobody has in hand: the enrolled, for something recent.
 
-    Whose concern a person closed gets another only for what is new: an attempt that was not among
-    those `before`, or what rests on no attempt, such as a deadline, and was not told then. With
-    `is_history`, attempts that are not on record yet (their keys are negative) come from history.
+    Whose concern a person closed gets another only for what is new: an attempt that is not among
+    the `unchanged` ones, or what rests on no attempt, such as a deadline, and was not told then.
+    With `is_history`, attempts not on record yet (their keys are negative) come from history.
     """
     theirs = found[~found["student_id"].isin(list(concerns.in_hand(connection)))]
     settled = concern_log.decided(connection).keys() - concerns.open_concerns(connection).keys()
-    is_new = newly_told(connection, theirs, before)
+    is_new = newly_told(connection, theirs, unchanged)
     is_free = is_new | ~theirs["student_id"].isin(list(settled))
     enrolled = [statuses[key] == StudentStatus.ENROLLED for key in theirs["student_id"]]
     is_recent = recent(connection, theirs, rules, today, is_history=is_history)
@@ -90,13 +88,15 @@ def recent(
     return pd.Series(said, found.index, dtype="bool")
 
 
-def newly_told(connection: Connection, found: pd.DataFrame, before: pd.DataFrame) -> pd.Series:
+def newly_told(
+    connection: Connection, found: pd.DataFrame, unchanged: Collection[int]
+) -> pd.Series:
     """Say of each finding whether the newest concern of the student does not know it yet.
 
-    It rests on an attempt that was not among those `before`, or no receipt says it: that of a
-    deadline names the exam, and the days left that it names are no news.
+    It rests on an attempt that is new or another, or on none, and no receipt says it: that of a
+    deadline names exam and day, and the days left that it names are no news.
     """
-    there = set(before["attempt_id"].tolist())
+    there = set(unchanged)
     told = {
         (key, rule, about(receipt))
         for key, flags in flag_rules.told_of_newest(connection).items()
@@ -115,11 +115,11 @@ def evidence(
     found: pd.DataFrame,
     rules: FlagRules,
     today: date,
-    before: pd.DataFrame,
+    unchanged: Collection[int],
 ) -> pd.DataFrame:
     """Return what such rules newly find of students whose concern is in hand."""
     theirs = found[found["student_id"].isin(list(concerns.in_hand(connection)))]
-    is_news = newly_told(connection, theirs, before) & recent(connection, theirs, rules, today)
+    is_news = newly_told(connection, theirs, unchanged) & recent(connection, theirs, rules, today)
     return theirs[is_news]
 
 
@@ -130,9 +130,9 @@ def add_evidence(connection: Connection, news: pd.DataFrame, upload: int | None)
 
 
 def about(receipt: str) -> str:
-    """Return the exam that a receipt of a deadline begins with, "" for any other receipt."""
-    exam, found, _ = receipt.partition(MUST_BE_PASSED)
-    return exam if found else ""
+    """Return what tells one finding of a rule about time from another: the words up to its day."""
+    found = UP_TO_A_DAY.match(receipt)
+    return found.group() if found else ""
 
 
 def let_go(
@@ -140,14 +140,14 @@ def let_go(
 ) -> None:
     """Leave the concerns of students whom nothing lists any more.
 
-    What only other rules had told and found no longer goes to review; a failure that was corrected
-    closes the concern, unless somebody acted on it.
+    What only other rules had told and found no longer goes to review, unless a person had opened
+    it; a failure that was corrected closes the concern, unless somebody acted on it.
     """
     counting = {rule.name for rule in rules.rules}
     told = flag_rules.told_of_newest(connection)
     names = {key: {rule for rule, _ in told.get(key, ())} for key in students}
-    over = sorted(
-        key for key, rules_told in names.items() if rules_told and not rules_told & counting
-    )
-    concerns.move_to_review(connection, dict.fromkeys(over, FOUND_NO_MORE), upload)
-    concern_evidence.take_away(connection, set(students) - set(over), upload=upload)
+    over = {key for key, rules_told in names.items() if rules_told and not rules_told & counting}
+    raised = over & concerns.raised_by_rule(connection)
+    concerns.move_to_review(connection, dict.fromkeys(sorted(raised), FOUND_NO_MORE), upload)
+    concern_evidence.take_away(connection, over - raised, FOUND_NO_MORE, upload)
+    concern_evidence.take_away(connection, set(students) - over, upload=upload)

@@ -14,7 +14,7 @@ from cohort_data.actions.upload_effect import of_students, recovered, statuses
 from cohort_data.actions.upload_history import without_silent
 from cohort_data.concerns import students_to_raise
 from cohort_data.flags import failures, flag_failures
-from cohort_data.recoveries import newly_open
+from cohort_data.recoveries import newly_open, unchanged
 from cohort_data.store import concerns, flag_rules, history
 from cohort_data.words import StudentStatus
 
@@ -63,7 +63,7 @@ def standing(
     status = statuses(connection)
     anybody: defaultdict[int, str] = defaultdict(lambda: ENROLLED)
     call_for_one = students_to_raise(flagged, loud, anybody, today, old_too)
-    listed = by_rule.listed_among(connection, rules, theirs, today)
+    listed = by_rule.listed_among(connection, rules, theirs, today, touched)
     by_rules = frozenset(listed["student_id"].tolist())
     without_failure = touched - frozenset(flagged["student_id"].tolist())
     still_open = frozenset(flagged.loc[flagged["open_failures"] > 0, "student_id"].tolist())
@@ -74,7 +74,7 @@ def standing(
     return Standing(
         failed=failed,
         flagged=flagged,
-        others=by_rule.to_raise(connection, listed, status, rules, today, before),
+        others=by_rule.to_raise(connection, listed, status, rules, today, unchanged(before, after)),
         there=frozenset(concerns.open_concerns(connection)),
         gone=gone,
         over=recovered(flagged) - by_rules,
@@ -88,7 +88,7 @@ def standing(
 def differing(before: pd.DataFrame, after: pd.DataFrame) -> frozenset[int]:
     """Return the students of whom an attempt went, came back or is another."""
     # A result corrected by hand keeps the fingerprint of its file; what an exam is for may change.
-    told = ["student_id", "attempt_id", "fingerprint", "outcome", "score", "date", "number"]
-    told += ["can_be_failed"]
+    told = ["student_id", "attempt_id", "fingerprint", "outcome", "score", "pass_mark", "date"]
+    told += ["number", "can_be_failed"]
     both = pd.concat([before[told], after[told]])
     return frozenset(both.loc[~both.duplicated(keep=False), "student_id"].tolist())

@@ -33,6 +33,8 @@ from cohort_data.store import (
 from cohort_data.store.database import Database
 from cohort_data.store.exams import ExamKey
 
+DEADLINE_CHANGED = "the deadline changed"
+GRADUATION_CHANGED = "the expected graduation changed"
 MEANT_OTHERWISE = "the exam is for something else now"
 CHANGED_SINCE = (
     "Somebody changed this exam after you opened it. Nothing was overwritten: look at what it is "
@@ -145,8 +147,8 @@ def set_deadline(database: Database, viewer: Viewer, draft: DeadlineDraft) -> No
             "valid_from": draft.valid_from.isoformat() if draft.valid_from else None,
             "source": draft.source.strip(),
         }
-        deadlines.add_deadline(connection, viewer, values)
-        by_the_day.raise_due(connection, school.today(connection))
+        with by_the_day.followed(connection, DEADLINE_CHANGED):
+            deadlines.add_deadline(connection, viewer, values)
         record(connection, viewer, "deadline set", key, asdict(draft))
 
 
@@ -155,8 +157,8 @@ def set_graduation(database: Database, viewer: Viewer, *, cohort: str, day: date
     """Say when a cohort (public id) is expected to graduate, None where that is not known."""
     with database.writing() as connection:
         key = cohort_key(connection, cohort)
-        deadlines.set_graduation(connection, key, day.isoformat() if day else None)
-        by_the_day.raise_due(connection, school.today(connection))
+        with by_the_day.followed(connection, GRADUATION_CHANGED):
+            deadlines.set_graduation(connection, key, day.isoformat() if day else None)
         audit.record(
             connection,
             viewer,

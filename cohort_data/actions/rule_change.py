@@ -60,7 +60,9 @@ def bring_in_step(
     )
     raise_new(connection, explained(for_failures, failed), None, today)
     others = of(new.by_rule, joined)
-    raised = by_rule.to_raise(connection, others, statuses(connection), after, today, facts)
+    raised = by_rule.to_raise(
+        connection, others, statuses(connection), after, today, facts["attempt_id"].tolist()
+    )
     raise_new(connection, raised, None, today)
 
 

@@ -16,7 +16,8 @@ from cohort_data.flags import FlagRules, explained, failures, flag_failures
 from cohort_data.ingest import changes
 from cohort_data.ingest.model import Reading
 from cohort_data.recoveries import changes as recoveries
-from cohort_data.recoveries import newly_open
+from cohort_data.recoveries import newly_open, unchanged
+from cohort_data.signals.listing import may_list
 from cohort_data.store import concerns, exams, flag_rules, results, students
 from cohort_data.words import Outcome, StudentStatus, UploadKind
 
@@ -103,7 +104,8 @@ def newly_by_rule(
     there = statuses(connection)
     there.update(told)
     old = bool(work.answers.history)
-    new = by_rule.to_raise(connection, listed, there, rules, work.today, work.facts, is_history=old)
+    same = unchanged(work.facts, after)
+    new = by_rule.to_raise(connection, listed, there, rules, work.today, same, is_history=old)
     return len(set(new["student_id"]) - set(raised["student_id"]))
 
 
@@ -193,9 +195,10 @@ def raise_students(
 
     Who has passed since moves to review. `before` holds the attempts as they were.
     """
-    facts = results.attempts_frame(connection, of_failed=True)
-    failed = failures(facts[facts["student_id"].isin(touched)])
     rules = flag_rules.in_force(connection)
+    facts = results.attempts_frame(connection, of_failed=not may_list(rules))
+    theirs = facts[facts["student_id"].isin(touched)]
+    failed = failures(theirs)
     flagged = flag_failures(failed, rules)
     loud = upload_history.without_silent(connection, failed)
     news = newly_open(before, loud)
@@ -203,8 +206,8 @@ def raise_students(
     rests = at_rest(connection, loud, news)
     concern_evidence.add(connection, flagged, failed, news, upload, at_rest=rests)
     raise_new(connection, explained(raised, failed), upload, today)
-    listed = by_rule.listed(connection, rules, touched, today)
-    raise_by_rule(connection, listed, rules, upload, today, before)
+    listed = by_rule.listed_among(connection, rules, theirs, today, touched)
+    raise_by_rule(connection, listed, rules, upload, today, unchanged(before, theirs))
     waiting = concerns.open_concerns(connection).keys() & set(touched)
     waiting -= set(listed["student_id"])
     passed = recoveries(failed, waiting & recovered(flagged))
@@ -218,12 +221,12 @@ def raise_by_rule(
     rules: FlagRules,
     upload: int | None,
     today: date,
-    before: pd.DataFrame,
+    unchanged: Collection[int],
 ) -> None:
     """Open the concerns that rules call for which count no failures, and add to those in hand."""
-    news = by_rule.evidence(connection, listed, rules, today, before)
+    news = by_rule.evidence(connection, listed, rules, today, unchanged)
     by_rule.add_evidence(connection, news, upload)
-    others = by_rule.to_raise(connection, listed, statuses(connection), rules, today, before)
+    others = by_rule.to_raise(connection, listed, statuses(connection), rules, today, unchanged)
     raise_new(connection, others, upload, today)
 
 

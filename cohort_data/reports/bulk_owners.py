@@ -1,6 +1,7 @@
 """Who may take the concerns of several students at once."""
 
 from collections.abc import Collection
+from datetime import date
 
 from cohort_data.access import Permission, Viewer, guarded, require_cohorts
 from cohort_data.store import concern_owners, school
@@ -9,12 +10,11 @@ from cohort_data.store.database import Database
 
 @guarded(Permission.RECORD_PLANS)
 def owners_of_all(
-    database: Database, viewer: Viewer, *, cohorts: Collection[str]
+    database: Database, viewer: Viewer, *, cohorts: Collection[str], today: date
 ) -> dict[str, str]:
-    """Return the advisors of every one of these cohorts: public id and name, by name."""
+    """Return the advisors of every one of these cohorts today: public id and name, by name."""
     found: dict[str, str] | None = None
     with database.reading() as connection:
-        today = school.today(connection)
         for address in sorted(cohorts):
             key = school.cohort_key(connection, address) or 0
             require_cohorts(viewer, [key])

@@ -11,9 +11,6 @@ from cohort_data.signals import saying
 from cohort_data.signals.known import Found, Known
 from cohort_data.words import Outcome, Purpose
 
-# How the receipt of a deadline goes on after the exam, by which two of them are told apart.
-MUST_BE_PASSED = " must be passed by "
-
 _SAT = (Outcome.FAIL, Outcome.INCOMPLETE)
 
 
@@ -38,7 +35,7 @@ def deadline(record: Known, rule: FlagRule) -> Iterator[Found]:
     for row in dates[dates["days_left"] <= rule.numbers["days"]].to_dict("records"):
         left = saying.counted(abs(row["days_left"]), "day")
         when = f"{left} left" if row["days_left"] >= 0 else f"{left} ago"
-        said = f"{row['exam']}{MUST_BE_PASSED}{day_in_words(row['must_pass_by'])}, {when}"
+        said = f"{row['exam']} must be passed by {day_in_words(row['must_pass_by'])}, {when}"
         latest = f"; test by {day_in_words(row['latest_test'])}" if row["latest_test"] else ""
         clears = saying.until_passed(row["exam"])
         yield Found(row["student_id"], row["must_pass_by"], said + latest, (), clears)

@@ -36,6 +36,14 @@ def in_hand(connection: Connection) -> set[int]:
     return set(connection.execute(query).scalars())
 
 
+def raised_by_rule(connection: Connection) -> set[int]:
+    """Return the students whose open concern a rule had opened, and no person."""
+    query = select(concern.c.student_id).where(
+        concern.c.closed_at.is_(None), concern.c.origin == Origin.FLAG
+    )
+    return set(connection.execute(query).scalars())
+
+
 def raise_concerns(
     connection: Connection,
     students: Collection[int],

@@ -12,8 +12,8 @@ from cohort_data.store.moments import now, public_id
 from cohort_data.store.remarks import in_force
 from cohort_data.store.tables.facts import upload
 from cohort_data.store.tables.people import viewer
-from cohort_data.store.tables.work import concern, contact
-from cohort_data.words import ConcernState, Reached
+from cohort_data.store.tables.work import check_in, concern, contact, plan
+from cohort_data.words import Attendance, ConcernState, Reached
 
 TYPES = dict.fromkeys(("contact", "kind", "reached", "line", "on", "at", "by"), "text")
 TYPES |= {"by_id": "int", "file": "text", "file_line": "count"}
@@ -98,7 +98,8 @@ def contacted(connection: Connection, student_key: int, by: int, told: str) -> b
 def take_back(connection: Connection, address: str, student_key: int, by: int) -> None:
     """Take a contact out of every list; its row stays.
 
-    A contacted concern is new again when no contact is left after which the student has word.
+    A contacted concern is new again when no contact is left after which the student has word, and
+    the student came to no check-in since the concern was opened.
     """
     of_open = contact.c.concern_id.in_(
         open_concern(student_key).with_only_columns(concern.c.id).scalar_subquery()
@@ -111,7 +112,7 @@ def take_back(connection: Connection, address: str, student_key: int, by: int) -
     left = select(func.count()).where(of_open, contact.c.deleted_at.is_(None), counts())
     how = in_words(row.kind, row.reached)
     entry, moved = Entry(ConcernEventKind.NOT_CONTACTED, how, by=by), set[int]()
-    if not connection.execute(left).scalar_one():
+    if not connection.execute(left).scalar_one() and not was_met(connection, student_key):
         moved = change_open(
             connection,
             [student_key],
@@ -121,6 +122,23 @@ def take_back(connection: Connection, address: str, student_key: int, by: int) -
         )
     if not moved:
         log_open(connection, student_key, entry)
+
+
+def was_met(connection: Connection, student_key: int) -> bool:
+    """Say whether a student came to a check-in since the open concern was opened."""
+    query = (
+        select(check_in.c.id)
+        .join(plan, plan.c.id == check_in.c.plan_id)
+        .join(concern, concern.c.student_id == plan.c.student_id)
+        .where(
+            concern.c.student_id == student_key,
+            concern.c.closed_at.is_(None),
+            plan.c.deleted_at.is_(None),
+            check_in.c.attendance == Attendance.ATTENDED,
+            check_in.c.at >= concern.c.opened_at,
+        )
+    )
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def tries_frame(connection: Connection) -> pd.DataFrame:

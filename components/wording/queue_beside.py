@@ -45,3 +45,8 @@ def waiting(facts: Mapping[str, str]) -> str:
     days = int(facts["days_waiting"])
     is_new = facts["concern"] == ConcernState.NEW
     return f"waiting {wording.count(days, 'day')}" if is_new and days else ""
+
+
+def first_of(shown: int, many: int) -> str:
+    """Return that not all are shown."""
+    return f"The {shown:,} who wait longest, of {many:,}. Close some to see the others."

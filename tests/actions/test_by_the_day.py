@@ -8,14 +8,17 @@ from sqlalchemy import select
 from cohort_data.actions import concerns, exam_catalogue
 from cohort_data.actions.by_the_day import begin_day
 from cohort_data.actions.flag_rules import set_rule
-from cohort_data.concern_words import CloseReason
+from cohort_data.concern_drafts import ConcernDraft
+from cohort_data.concern_words import AskedBy, CloseReason
 from cohort_data.exam_catalogue import DeadlineDraft
 from cohort_data.flags.drafts import draft_of, rule_named
-from cohort_data.reports.concerns import concern
+from cohort_data.reports import lists
+from cohort_data.reports.concerns import concern as concern_of
 from cohort_data.reports.flag_rules import rule_list
 from cohort_data.reports.queue import flagged
 from cohort_data.school_clock import Anchor
 from cohort_data.store.tables.trust import audit_event
+from cohort_data.store.tables.work import concern
 from tests.days import today as real_today
 from tests.files import ASKED, TODAY, save, scores
 
@@ -25,7 +28,7 @@ MUST_PASS = TODAY + timedelta(days=120)
 NEAR = MUST_PASS - timedelta(days=90)
 
 
-def lists(database, viewer, name, **said):
+def lists_rule(database, viewer, name, **said):
     rule = draft_of(rule_named(rule_list(database, viewer), name))
     set_rule(database, viewer, replace(rule, lists=True, **said), today=TODAY)
 
@@ -42,7 +45,7 @@ def a_deadline_is_set(database, viewer):
     final = replace(ASKED, exam="Final", date=date(2026, 8, 20))
     save(database, viewer, scores(("s2", 90)), final, name="final.csv")
     exam_catalogue.set_deadline(database, viewer, deadline(MUST_PASS))
-    lists(database, viewer, "deadline")
+    lists_rule(database, viewer, "deadline")
 
 
 BEGINS = {"database": a_deadline_is_set}
@@ -54,7 +57,7 @@ def queue(database, viewer, day=NEAR):
 
 def events(database, viewer, student, day=NEAR):
     address = queue(database, viewer, day).loc[student, "student"]
-    return concern(database, viewer, student=address, today=day).events["kind"].tolist()
+    return concern_of(database, viewer, student=address, today=day).events["kind"].tolist()
 
 
 def held(database, viewer, student):
@@ -119,7 +122,7 @@ def test_a_deadline_set_so_late_that_it_is_near_raises_at_once(database, viewer)
 
 
 def test_a_new_finding_of_a_rule_is_added_to_the_concern_in_hand(database, viewer):
-    lists(database, viewer, "same_exam_failed")
+    lists_rule(database, viewer, "same_exam_failed")
     until = real_today() + timedelta(days=300)
     concerns.snooze(
         database, viewer, **held(database, viewer, "s1"), until=until, reason="exam leave"
@@ -130,3 +133,52 @@ def test_a_new_finding_of_a_rule_is_added_to_the_concern_in_hand(database, viewe
     for name, day in (("one", date(2026, 8, 21)), ("two", date(2026, 8, 28))):
         save(database, viewer, scores(("s3", 30)), replace(other, date=day), name=f"{name}.csv")
     assert events(database, viewer, "s3").count("flagged") == 3  # twice failed, and the same exam
+
+
+def test_a_deadline_moved_far_away_lets_go_whom_nothing_else_lists(database, viewer):
+    soon = real_today() + timedelta(days=30)
+    exam_catalogue.set_deadline(database, viewer, deadline(soon))
+    far = real_today() + timedelta(days=400)
+    exam_catalogue.set_deadline(database, viewer, deadline(far))
+    with database.reading() as connection:
+        rows = connection.execute(select(concern.c.close_reason, concern.c.state)).all()
+    # s1 failed and stays; s2 was listed by the deadline alone.
+    assert sorted((reason or "", state) for reason, state in rows) == [
+        ("", "new"),
+        ("the deadline changed", "closed"),
+    ]
+
+
+def test_a_deadline_on_another_day_is_told_again(database, viewer):
+    begin_day(database, viewer, today=NEAR)
+    concerns.close(database, viewer, **held(database, viewer, "s1"), reason=CloseReason.ELSEWHERE)
+    exam_catalogue.set_deadline(database, viewer, deadline(MUST_PASS + timedelta(days=200)))
+    begin_day(database, viewer, today=NEAR + timedelta(days=200))
+    assert queue(database, viewer, NEAR + timedelta(days=200)).loc["s1", "concern"] == "new"
+
+
+def test_who_was_opened_by_hand_stays_in_hand_when_the_rule_finds_no_more(database, viewer):
+    people = lists.student_list(database, viewer).set_index("student_id")["public_id"]
+    draft = ConcernDraft(str(people["s2"]), AskedBy.ADVISOR, real_today(), "illness at home")
+    concerns.open_by_hand(database, viewer, draft)
+    begin_day(database, viewer, today=NEAR)
+    header = "Student ID,Date,Result"
+    rows = scores(("s2", "2026-08-30", "Pass"), header=header)
+    save(database, viewer, rows, STEP_1, name="passed.csv")
+    there = concern_of(database, viewer, student=str(people["s2"]), today=NEAR)
+    assert there.open.state == "new"
+    assert there.events["kind"].tolist()[0] == "evidence withdrawn"
+
+
+def test_a_corrected_practice_score_is_news_to_a_rule(database, viewer):
+    lists_rule(database, viewer, "readiness")
+    cbse = replace(ASKED, exam="CBSE", purpose="readiness", pass_mark=None, date=TODAY)
+    save(database, viewer, scores(("s4", 80)), cbse, name="cbse.csv")
+    people = lists.student_list(database, viewer).set_index("student_id")["public_id"]
+    draft = ConcernDraft(str(people["s4"]), AskedBy.ADVISOR, real_today(), "worried")
+    concerns.open_by_hand(database, viewer, draft)
+    told = concern_of(database, viewer, student=str(people["s4"]), today=TODAY)
+    assert told.events["kind"].tolist() == ["opened"]
+    save(database, viewer, scores(("s4", 50)), replace(cbse, reason="wrong"), name="cbse2.csv")
+    told = concern_of(database, viewer, student=str(people["s4"]), today=TODAY)
+    assert told.events["kind"].tolist() == ["flagged", "opened"]

@@ -18,7 +18,7 @@ from cohort_data.reports import lists, queue, school_clock
 from cohort_data.reports.exam_catalogue import catalogue_list, cohort_list, deadline_list, said_of
 from cohort_data.reports.flag_rules import rule_list
 from cohort_data.school_clock import Anchor
-from cohort_data.store import students
+from cohort_data.store import students, versions
 from cohort_data.store.tables.people import student_status
 from cohort_data.store.tables.trust import audit_event
 from cohort_data.store.tables.work import concern
@@ -263,6 +263,7 @@ def given(database, status, day):
                     student_id=key, status=status, valid_from=day, reason="", at=f"{day}T09:00"
                 )
             )
+        versions.bump(connection)
 
 
 def test_leave_stops_the_clock_and_moves_the_deadline_only_where_that_was_said(sat, viewer):

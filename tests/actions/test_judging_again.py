@@ -264,9 +264,10 @@ def test_the_difference_withdraws_nobody_whom_another_rule_still_lists(database,
     near = draft_of(rule_named(shipped(), "near_miss"))
     set_rule(database, viewer, replace(near, lists=True), today=TODAY)
     set_mark(database, viewer, 58)
-    assert shown(database, viewer, exam).withdrawn == 0
+    # s1 passes by 2 points now, and s2 by 14 instead of 2.
+    assert shown(database, viewer, exam).withdrawn == 1
     judged_again(database, viewer, exam, 58)
-    assert open_now(database, viewer)["s1"] == "new"
+    assert open_now(database, viewer) == {"s1": "new"}
 
 
 def test_the_difference_raises_nobody_whose_concern_a_person_closed(database, viewer, exam):
@@ -279,3 +280,16 @@ def test_the_difference_raises_nobody_whose_concern_a_person_closed(database, vi
     assert shown(database, viewer, exam).raised == 0
     judged_again(database, viewer, exam, 55)
     assert open_now(database, viewer) == {}
+
+
+def test_a_mark_that_comes_near_a_score_raises_by_the_rule_as_the_difference_says(
+    database, viewer, exam
+):
+    near = draft_of(rule_named(shipped(), "near_miss"))
+    set_rule(database, viewer, replace(near, lists=True), today=TODAY)
+    assert "s3" not in open_now(database, viewer)
+    set_mark(database, viewer, 85)
+    assert shown(database, viewer, exam).raised == 1
+    judged_again(database, viewer, exam, 85)
+    # Passed with 90 as before, and now by 5 points.
+    assert open_now(database, viewer)["s3"] == "new"
