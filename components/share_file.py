@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Literal, TypedDict
 
 import streamlit as st
 
@@ -18,8 +19,15 @@ from components.wording import sharing as sharing_wording
 PAGE = "share_links"
 RECIPIENT, REASON = "share-file-recipient", "share-file-reason"
 WIDTH = 460
-MIME = {FileKind.PAGE: "text/html", FileKind.PDF: "application/pdf"}
-NAMES = {FileKind.PAGE: "figures_of_the_class.html", FileKind.PDF: "figures_of_the_class.pdf"}
+
+
+class Offer(TypedDict):
+    """What both buttons have in common."""
+
+    on_click: Literal["ignore"]
+    icon: str
+    disabled: bool
+    help: str | None
 
 
 def offered(viewer: Viewer, cohort: str | None, exams: tuple[str, ...]) -> None:
@@ -43,20 +51,34 @@ def offered(viewer: Viewer, cohort: str | None, exams: tuple[str, ...]) -> None:
             key=REASON,
             width=WIDTH,
         )
-    is_said = all(app_state.typed(name).strip() for name in (RECIPIENT, REASON))
     with st.container(horizontal=True):
-        for kind in FileKind:
-            st.download_button(
-                sharing_wording.SAVE_AS[kind],
-                made(viewer, cohort, exams, kind),
-                file_name=NAMES[kind],
-                mime=MIME[kind],
-                on_click="ignore",
-                icon=":material/download:",
-                key=f"share-file-{kind}",
-                disabled=not is_said,
-                help=None if is_said else sharing_wording.FILE_ASKS,
-            )
+        st.download_button(
+            sharing_wording.AS_PAGE,
+            made(viewer, cohort, exams, FileKind.PAGE),
+            file_name="figures_of_the_class.html",
+            mime="text/html",
+            key="share-file-page",
+            **offer(),
+        )
+        st.download_button(
+            sharing_wording.AS_PDF,
+            made(viewer, cohort, exams, FileKind.PDF),
+            file_name="figures_of_the_class.pdf",
+            mime="application/pdf",
+            key="share-file-pdf",
+            **offer(),
+        )
+
+
+def offer() -> Offer:
+    """Return how a file is offered: only once it is said for whom and why."""
+    is_said = all(app_state.typed(name).strip() for name in (RECIPIENT, REASON))
+    return {
+        "on_click": "ignore",
+        "icon": ":material/download:",
+        "disabled": not is_said,
+        "help": None if is_said else sharing_wording.FILE_ASKS,
+    }
 
 
 def made(

@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 
 import pandas as pd
 
-from cohort_data.sharing.files import FileKind
 from cohort_data.sharing.links import Refusal
 from components.markup import bold, markdown_text
 from components.wording import count, day, listed, moment
@@ -33,7 +32,7 @@ FILE_RECIPIENT = "For whom the file is"
 FILE_REASON = "Why it is sent"
 FILE_ASKS = "Say first for whom the file is, and why it is sent."
 SOMEBODY = "Dean Kim"
-SAVE_AS = {FileKind.PAGE: "Save as a page", FileKind.PDF: "Save as a PDF"}
+AS_PAGE, AS_PDF = "Save as a page", "Save as a PDF"
 FILES_WHY = "What was sent stays with whoever has it; later figures are made with it in mind."
 NEW = "A new link"
 EXAMS = "Exams"

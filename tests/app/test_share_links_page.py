@@ -319,7 +319,7 @@ def test_a_file_is_offered_once_it_is_said_for_whom_and_why(at_work):
             each.proto.label: not each.proto.disabled for each in at_work.get("download_button")
         }
 
-    labels = dict.fromkeys(sharing_wording.SAVE_AS.values())
+    labels = (sharing_wording.AS_PAGE, sharing_wording.AS_PDF)
     assert {label: offered()[label] for label in labels} == dict.fromkeys(labels, False)
     field(at_work, sharing_wording.FILE_RECIPIENT).set_value("Dean Kim").run()
     field(at_work, sharing_wording.FILE_REASON).set_value("June meeting").run()
