@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 from conftest import Server
 from journeys import expect, students_listed
+from looks import settled
 from test_behind_a_proxy import opened
 
 from cohort_data.access import Role
@@ -124,7 +125,7 @@ def test_the_address_of_a_list_shows_a_colleague_the_same_list(office, browser):
     for who in ("ada@example.edu", "ben@example.edu"):
         with opened(office, browser, who) as context:
             page = context.new_page()
-            page.goto("/flagged_students?tab=to_reach&tier=required&failures=one")
+            settled(page, "/flagged_students?tab=to_reach&tier=required&failures=one")
             seen.append(students_listed(page))
     assert seen[0] == seen[1]
     assert len(seen[0]) > 1
