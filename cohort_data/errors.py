@@ -95,6 +95,14 @@ class InvalidNote(CohortDataError):
     """A note lacks what saving needs."""
 
 
+class InvalidRetention(CohortDataError):
+    """A period, a hold or a request to delete that cannot be so."""
+
+
+class PurgeRefused(CohortDataError):
+    """What was to be deleted stays, with who or what is in the way; nothing was deleted."""
+
+
 class KeyUnavailable(CohortDataError):
     """A key of private notes cannot be used now; nothing but those notes depends on it."""
 

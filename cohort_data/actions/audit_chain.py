@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.audit import Head
 from cohort_data.errors import StoreUnavailable
-from cohort_data.store import audit, audit_heads, vouching
+from cohort_data.store import audit, audit_heads, tombstones, vouching
 from cohort_data.store.database import Database
 
 
@@ -27,11 +27,12 @@ def check_chain(database: Database, _viewer: Viewer) -> ChainCheck:
 
 
 def checked(connection: Connection, place: str) -> ChainCheck:
-    """Check the events, then the accesses they vouch for, then the heads kept at a place."""
+    """Check the events, the accesses and tombstones they vouch for, and the heads at a place."""
     hashes = audit.hashes(connection)
     broken = audit.broken_event(connection)
     found = f"Audit event {broken} does not fit the chain." if broken is not None else ""
-    found = found or vouching.access_problem(connection) or head_problem(place, hashes)
+    found = found or vouching.access_problem(connection) or tombstones.problem(connection)
+    found = found or head_problem(place, hashes)
     return ChainCheck(len(hashes), found)
 
 

@@ -11,7 +11,7 @@ from cohort_data.actions.uploads import Progress, nothing_told
 from cohort_data.errors import AlreadyUploaded
 from cohort_data.ingest import columns, readers
 from cohort_data.samples import SampleFile
-from cohort_data.store import audit, sample, versions, vouching
+from cohort_data.store import audit, sample, tombstones, versions, vouching
 from cohort_data.store.database import Database
 
 MOST_WEEKS = 60
@@ -64,7 +64,7 @@ def remove_sample(database: Database, viewer: Viewer, *, today: date) -> None:
         cohorts = sample.cohort_keys(connection)
         require_cohorts(viewer, cohorts)
         body = {"uploads": sample.upload_addresses(connection), "on": today.isoformat()}
-        with vouching.erasing(connection, viewer):
+        with vouching.erasing(connection, viewer), tombstones.vouched(connection, viewer):
             sample.purge(connection, viewer)
         audit.record(connection, viewer, "sample removed", kind="sample", object_id="", body=body)
         versions.bump(connection, cohorts)

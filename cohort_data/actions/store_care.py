@@ -1,13 +1,15 @@
 """How the record is backed up, restored and checked."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select, text
 
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.actions import audit_chain
-from cohort_data.store import audit, backups, versions
+from cohort_data.settings import Settings
+from cohort_data.store import audit, backups, erased_list, tombstones, versions
 from cohort_data.store.backups import Backup
 from cohort_data.store.database import Database
 from cohort_data.store.tables import metadata
@@ -25,11 +27,13 @@ class Health:
     audit_chain: bool
     rows: dict[str, int]
     problem: str = ""
+    # How many rows that were deleted for good a backup brought back, by what they are.
+    back: dict[str, int] = field(default_factory=dict)
 
     @property
     def is_sound(self) -> bool:
         """Whether every part of the check passed."""
-        return self.integrity and self.links and self.audit_chain
+        return self.integrity and self.links and self.audit_chain and not self.back
 
 
 @guarded(Permission.RUN_THE_STORE)
@@ -64,10 +68,17 @@ def check(database: Database, _viewer: Viewer) -> Health:
             audit_chain=not chain.problem,
             rows=counts(connection),
             problem=chain.problem,
+            back=came_back(connection, database.settings),
         )
     if health.is_sound:
         audit_chain.keep_head(database)
     return health
+
+
+def came_back(connection: Connection, settings: Settings) -> dict[str, int]:
+    """Return how many rows that were deleted for good are there again, by what they are."""
+    back = erased_list.there_again(connection, settings)
+    return dict(Counter(tombstones.kind_of(table) for table, _ in back))
 
 
 def is_whole(connection: Connection) -> bool:

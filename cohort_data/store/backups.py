@@ -11,28 +11,30 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from cohort_data.errors import BadSettings, DamagedStore
+from cohort_data.retention import old_backups
 from cohort_data.settings import Settings
 from cohort_data.store import revisions
 from cohort_data.store.database import Database
 
-KEPT = 30
+STAMP = "%Y%m%d-%H%M%S-%f"
 REQUIRED = {"alembic_version", "data_version", "audit_event", "student", "upload"}
 
 
 @dataclass(frozen=True)
 class Backup:
-    """A verified copy, with the number of rows per table."""
+    """A verified copy, with the number of rows per table, and the older ones that went for it."""
 
     file: Path
     rows: dict[str, int]
+    went: tuple[str, ...] = ()
 
 
 def back_up(database: Database, *, reason: str = "by-hand") -> Backup:
-    """Write a copy of the record, verified before it gets its name; the oldest ones go."""
+    """Write a copy of the record, verified before it gets its name; expired ones go then."""
     refuse_server(database)
     folder = database.settings.backup_dir
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    stamp = datetime.now(UTC).strftime(STAMP)
     final = folder / f"stepwise-{stamp}-{reason}.db"
     unfinished = final.with_suffix(".part")
     try:
@@ -43,9 +45,26 @@ def back_up(database: Database, *, reason: str = "by-hand") -> Backup:
     finally:
         unfinished.unlink(missing_ok=True)
     synchronise(folder)
-    for old in sorted(folder.glob("stepwise-*.db"))[:-KEPT]:
-        old.unlink()
-    return Backup(final, rows)
+    return Backup(final, rows, expire(folder))
+
+
+def expire(folder: Path) -> tuple[str, ...]:
+    """Delete the backups that the rule does not keep, and return their names; never the newest."""
+    made = {moment: file for file in folder.glob("stepwise-*.db") if (moment := made_at(file))}
+    stay = old_backups.staying(made, old_backups.rule())
+    gone = [made[moment] for moment in sorted(made) if moment not in stay]
+    for file in gone:
+        file.unlink()
+    return tuple(file.name for file in gone)
+
+
+def made_at(file: Path) -> datetime | None:
+    """Return when a backup was made, by its name; None for a file that is named otherwise."""
+    stamp = "-".join(file.name.split("-")[1:4])
+    try:
+        return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def restore(database: Database, file: Path) -> Backup:

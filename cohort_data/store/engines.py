@@ -18,6 +18,8 @@ SQLITE_SETTINGS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=5000",
     "PRAGMA trusted_schema=OFF",
+    # What is deleted is overwritten, so that it is not read back from the file.
+    "PRAGMA secure_delete=ON",
 )
 POOL_SIZE = 16
 DAMAGE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}

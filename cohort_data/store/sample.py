@@ -1,21 +1,15 @@
 """What belongs to the sample, and how all of it leaves the record."""
 
-from collections.abc import Mapping
-
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, or_, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
 from cohort_data.access import Viewer
-from cohort_data.store.bulk import insert_records
-from cohort_data.store.frames import pairs
-from cohort_data.store.moments import now
-from cohort_data.store.tables import metadata
+from cohort_data.store.erasing import delete_with_dependents, empty_plans, empty_students
 from cohort_data.store.tables.catalogue import deadline
 from cohort_data.store.tables.facts import area_score, attempt, result, upload
 from cohort_data.store.tables.people import membership, student
 from cohort_data.store.tables.school import area, cohort, exam
 from cohort_data.store.tables.sittings import sitting
-from cohort_data.store.tables.trust import audit_event, tombstone
-from cohort_data.store.tables.work import plan, plan_revision
+from cohort_data.store.tables.work import plan
 
 
 def files_in_force(connection: Connection) -> dict[str, str]:
@@ -43,7 +37,7 @@ def purge(connection: Connection, viewer: Viewer) -> None:
     is the school's own from then on. Of a plan its empty revisions stay, which nobody may delete.
     """
     exams, moved = sample_exams(connection), moved_away(connection)
-    empty_plans(connection, viewer)
+    empty_plans_and_students(connection, viewer)
     delete_with_dependents(connection, upload, upload.c.is_sample)
     connection.execute(update(membership).where(membership.c.id.in_(moved)).values(valid_to=None))
     delete_with_dependents(connection, attempt, attempt.c.id.not_in(select(result.c.attempt_id)))
@@ -56,42 +50,12 @@ def purge(connection: Connection, viewer: Viewer) -> None:
     delete_with_dependents(connection, cohort, cohort.c.is_sample)
 
 
-def empty_plans(connection: Connection, viewer: Viewer) -> None:
+def empty_plans_and_students(connection: Connection, viewer: Viewer) -> None:
     """Leave of the sample's plans, and of their students, what the revisions need to point at."""
     mine = student.c.upload_id.in_(select(upload.c.id).where(upload.c.is_sample))
-    query = select(plan.c.id, plan.c.student_id, plan.c.public_id).where(
-        plan.c.student_id.in_(select(student.c.id).where(mine)),
-        plan.c.id.in_(select(plan_revision.c.plan_id)),
-    )
-    kept, at = list(connection.execute(query)), now()
-    plans, people = plan.c.id.in_([row[0] for row in kept]), student.c.id.in_([r[1] for r in kept])
-    leave_tombstones(connection, viewer, {key: address for key, _, address in kept}, at)
-    delete_dependents(connection, plan, plans, keep=plan_revision)
-    nothing = {"concern_id": None, "exam_id": None, "owner": "", "goal": "", "line": ""}
-    connection.execute(update(plan).where(plans).values(deleted_at=at, **nothing))
-    delete_dependents(connection, student, people, keep=plan)
-    nameless = {"name": "", "first_name": "", "last_name": "", "upload_id": None}
-    connection.execute(update(student).where(people).values(deleted_at=at, **nameless))
-
-
-def leave_tombstones(
-    connection: Connection, viewer: Viewer, plans: Mapping[int, str], at: str
-) -> None:
-    """Empty the revisions of plans, and keep the hash of what the newest one said."""
-    query = (
-        select(plan_revision.c.plan_id, audit_event.c.body_hash)
-        .join(audit_event, audit_event.c.hash == plan_revision.c.audit_event_hash)
-        .where(plan_revision.c.plan_id.in_(list(plans)))
-        .order_by(plan_revision.c.version)
-    )
-    hashes = pairs(connection, query)
-    rows = [
-        {"kind": "plan", "object_id": plans[key], "body_hash": told, "at": at, "by": viewer.id}
-        for key, told in hashes.items()
-    ]
-    insert_records(connection, tombstone, rows)
-    revisions = plan_revision.c.plan_id.in_(list(plans))
-    connection.execute(update(plan_revision).where(revisions).values(body=None, salt=None))
+    of_mine = plan.c.student_id.in_(select(student.c.id).where(mine))
+    kept = empty_plans(connection, viewer, of_mine)
+    empty_students(connection, student.c.id.in_(kept))
 
 
 def moved_away(connection: Connection) -> list[int]:
@@ -133,20 +97,3 @@ def delete_exams(connection: Connection, exams: list[int]) -> None:
     delete_with_dependents(connection, area, areas)
     for key in connection.execute(select(exam.c.id).where(exam.c.id.in_(exams), *unused)).scalars():
         delete_with_dependents(connection, exam, exam.c.id == key)
-
-
-def delete_with_dependents(connection: Connection, table: Table, rows: ColumnElement[bool]) -> None:
-    """Delete rows of a table after every row of other tables that points at them."""
-    delete_dependents(connection, table, rows)
-    connection.execute(delete(table).where(rows))
-
-
-def delete_dependents(
-    connection: Connection, table: Table, rows: ColumnElement[bool], keep: Table | None = None
-) -> None:
-    """Delete every row of other tables, but one, that points at rows of a table."""
-    for other in metadata.sorted_tables:
-        for link in other.foreign_keys if other is not keep else ():
-            if link.column.table is table:
-                pointing = link.parent.in_(select(link.column).where(rows))
-                delete_with_dependents(connection, other, pointing)

@@ -74,7 +74,10 @@ NO_STUDENT = "No student is chosen. Open one from the list of flagged students."
 NO_UPLOADS = "Nothing was uploaded yet."
 NO_EXAMS = "No exam is on record. Exams appear here with the first upload of results."
 NOT_LISTED = "No failed attempt is on record."
-BACKUP_WHY = "A verified copy of everything, beside the database. The newest 30 are kept."
+BACKUP_WHY = (
+    "A verified copy of everything, beside the database. Those of the last 7 days, 4 weeks and 6 "
+    "months are kept."
+)
 DATA_FOLDER = "The record lies in this folder of this computer. Move or copy it only by a backup:"
 
 

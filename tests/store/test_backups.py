@@ -93,6 +93,24 @@ def test_only_the_owner_can_read_a_backup(embedded):
     assert stat.S_IMODE(made.file.stat().st_mode) == 0o600
 
 
+def test_a_backup_names_those_that_expired_and_leaves_other_files_alone(embedded):
+    folder = embedded.settings.backup_dir
+    folder.mkdir(parents=True)
+    days = [f"2020{month:02}{day:02}" for month in (1, 2, 3) for day in range(1, 29)]
+    made = [folder / f"stepwise-{day}-030000-000000-by-hand.db" for day in days]
+    own = [folder / "stepwise-mine.db", folder / "notes.txt"]
+    for file in (*made, *own):
+        file.touch()
+    backup = backups.back_up(embedded)
+    there = {file.name for file in folder.iterdir()}
+    assert backup.file.name in there
+    assert {file.name for file in own} <= there
+    assert set(backup.went) == {file.name for file in made} - there
+    # Beside the new one: 6 days, the Sundays of 2 weeks before, and the ends of 2 months before.
+    assert len(there) == 1 + len(own) + 6 + 2 + 2
+    assert backups.back_up(embedded).went == ()
+
+
 def test_a_backup_is_made_before_the_tables_change(embedded, monkeypatch):
     local_viewer(embedded)
     monkeypatch.setattr(schema.revisions, "newest", lambda: "a later one")
