@@ -43,7 +43,9 @@ def back_up(database: Database, *, reason: str = "by-hand") -> Backup:
         unfinished.chmod(0o600)
         unfinished.replace(final)
     finally:
-        unfinished.unlink(missing_ok=True)
+        # SQLite leaves its own files beside one that was opened to be read only.
+        for name in (unfinished.name, f"{unfinished.name}-wal", f"{unfinished.name}-shm"):
+            unfinished.with_name(name).unlink(missing_ok=True)
     synchronise(folder)
     return Backup(final, rows, expire(folder))
 
