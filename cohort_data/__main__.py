@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from cohort_data.actions.viewers import shell_viewer
-from cohort_data.command_line import care, entry_sheet, lists, people, upload
+from cohort_data.command_line import care, entry_sheet, lists, people, retention, upload
 from cohort_data.command_line.parser import REFUSED, parser
 from cohort_data.command_line.speaking import answer, tell
 from cohort_data.errors import CohortDataError, DamagedStore, where
@@ -22,6 +22,9 @@ VERBS: dict[str, Callable[..., int]] = {
     "backup": care.backup,
     "restore": care.restore,
     "check": care.check,
+    "purge": retention.purge,
+    "hold": retention.hold,
+    "export-student": retention.export,
 }
 
 

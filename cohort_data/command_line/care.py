@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from cohort_data.access import Viewer
 from cohort_data.actions import samples, store_care
+from cohort_data.actions.store_care import Health
 from cohort_data.command_line.lists import today
 from cohort_data.command_line.speaking import answer, tell
 from cohort_data.private_notes import keys
@@ -25,7 +26,8 @@ def sample(database: Database, viewer: Viewer, asked: Namespace) -> int:
 def backup(database: Database, viewer: Viewer, asked: Namespace) -> int:
     """Write a verified backup and say where it lies."""
     made = store_care.back_up(database, viewer)
-    body = {"file": str(made.file), "rows": made.rows}
+    body = {"file": str(made.file), "rows": made.rows, "expired": made.went}
+    tell(*(f"Expired and deleted: {name}" for name in made.went))
     return finish(asked, body, f"Backup written and verified: {made.file}")
 
 
@@ -46,10 +48,20 @@ def restore_damaged(settings: Settings, asked: Namespace) -> int:
 def check(database: Database, viewer: Viewer, asked: Namespace) -> int:
     """Say whether the record is whole; the exit status says it too."""
     health = store_care.check(database, viewer)
-    failed = f"The record did not pass its check. {health.problem}".strip()
+    failed = f"The record did not pass its check. {health.problem} {back_again(health)}".strip()
     sentence = "The record is sound." if health.is_sound else failed
     finish(asked, asdict(health) | {"sound": health.is_sound}, sentence)
     return 0 if health.is_sound else 1
+
+
+def back_again(health: Health) -> str:
+    """Return what a backup brought back of what was deleted, and what to do; "" for nothing."""
+    if not health.back:
+        return ""
+    rows = ", ".join(f"{number} {kind}" for kind, number in health.back.items())
+    return (
+        f"A backup brought back what was deleted ({rows}). Run: python -m cohort_data purge --again"
+    )
 
 
 def private_key(asked: Namespace) -> int:

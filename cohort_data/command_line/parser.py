@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from cohort_data.access import Role
+from cohort_data.command_line import retention_parser
 from cohort_data.ingest.area_name import AreaName
 from cohort_data.ingest.model import Again, Field
 from cohort_data.words import Outcome, Purpose, UploadKind
@@ -46,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     verbs.add_parser("check", help="check the record: pages, links, audit chain, counts")
     private_key = verbs.add_parser("private-key", help="make a key file for private notes")
     private_key.add_argument("file", type=Path)
+    retention_parser.add(verbs.add_parser)
     for verb in verbs.choices.values():
         verb.add_argument("--json", action="store_true", help="print JSON for a program to read")
     return main
