@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from cohort_data.access import Permission, Viewer, guarded
-from cohort_data.actions.contacts import student_of
 from cohort_data.retention.due import Due
 from cohort_data.retention.due import due as found_due
 from cohort_data.retention.holds import Hold
@@ -43,11 +42,3 @@ def keeping(database: Database, viewer: Viewer) -> Keeping:  # noqa: ARG001 - as
             tuple(purge_requests.open_requests(connection)),
             tuple(holds.holds(connection)),
         )
-
-
-@guarded(Permission.SEE_STUDENTS)
-def student_holds(database: Database, viewer: Viewer, *, student: str) -> list[Hold]:
-    """Return what keeps everything of a student."""
-    with database.reading() as connection:
-        key, _ = student_of(connection, viewer, student)
-        return holds.holds(connection, key)

@@ -16,6 +16,7 @@ from cohort_data.actions import concerns
 from cohort_data.actions.application_talks import record_talk
 from cohort_data.actions.by_hand import add_result
 from cohort_data.actions.contacts import record_contact
+from cohort_data.actions.holds import place_hold
 from cohort_data.actions.notes import write_note
 from cohort_data.actions.plans import save_plan
 from cohort_data.actions.private_notes import write_private_note
@@ -40,6 +41,7 @@ from cohort_data.private_notes.readers import ReaderDraft
 from cohort_data.reports import lists, students
 from cohort_data.reports.concerns import concern as concern_part
 from cohort_data.reports.students import student as student_page
+from cohort_data.retention.holds import HoldDraft, HoldKind
 from cohort_data.settings import Settings
 from cohort_data.sharing.choice import Wanted
 from cohort_data.sharing.figures import Earlier
@@ -124,6 +126,12 @@ WHO = dict.fromkeys(
     "actions.store_care": ADMINISTRATOR,
     "actions.viewers": EVERYBODY,
     "reports.school": EVERYBODY,
+    "actions.holds": ADVISOR,
+    "actions.student_export": ADVISOR,
+    "reports.holds": ADVISOR,
+    "actions.purging": ADMINISTRATOR,
+    "actions.retention": ADMINISTRATOR,
+    "reports.retention": ADMINISTRATOR,
 }
 SETS = [
     frozenset(chosen)
@@ -177,6 +185,7 @@ DRAFTS |= {ReaderDraft, ConcernDraft}
 DRAFTS |= {SittingDraft, MoveDraft, CancelDraft}
 DRAFTS |= {Prepared, Wanted}
 SUBJECTS |= {"roster"}
+DRAFTS |= {HoldDraft}
 # A step of a reading, inside it.
 INSIDE = "actions.private_notes.record_reading"
 # Doors that are asked about nobody: what they give is tried on the lists below, or elsewhere.
@@ -253,6 +262,7 @@ def made(tmp_path_factory):
     in_ten, in_twenty = day + timedelta(days=10), day + timedelta(days=20)
     sitting = plan_sitting(embedded, local, SittingDraft(student, "Step 2 CK", in_ten))
     talk = record_talk(embedded, local, student=student, on=day)
+    holding_back = HoldDraft(student, HoldKind.LEGAL, SECRET, day)
     there = named(embedded, local, student, day)
     shared = linked(embedded, local, cohorts.loc["Class of 2029", "public_id"])
     beside_shared = prepared(embedded, local, cohorts.loc["Class of 2029", "public_id"], SECRET)
@@ -268,6 +278,7 @@ def made(tmp_path_factory):
         "on": day,
         "days": 30,
         "roster": planned_by_roster(embedded, local, in_ten),
+        "hold": place_hold(embedded, local, holding_back),
         "actions.private_notes.take_back_private_note": {"note": private_note},
         "actions.private_readers.take_back_reader": {"reader": reader},
         "reports.entry_sheets.entry_sheet": {"exam": "Step 1"},
@@ -288,6 +299,7 @@ def made(tmp_path_factory):
     drafts = {
         "actions.private_notes.write_private_note": {NoteDraft: private},
         ReaderDraft: reading,
+        HoldDraft: holding_back,
         ConcernDraft: ConcernDraft(str(listed["c2"]), AskedBy.STUDENT, day, "came by"),
         Prepared: beside_shared,
         LinkDraft: share_draft(),
