@@ -42,6 +42,13 @@ PAGES = (
     PageEntry("settings", "Settings", ":material/settings:", Permission.SIGN_IN),
     PageEntry("exams", "Exams", ":material/quiz:", Permission.SET_UP, in_menu=False),
     PageEntry("flag_rules", "Flag rules", ":material/rule:", Permission.SET_UP, in_menu=False),
+    PageEntry(
+        "retention",
+        "Keeping and deleting",
+        ":material/auto_delete:",
+        Permission.RUN_THE_STORE,
+        in_menu=False,
+    ),
     PageEntry("people", "People", ":material/group:", Permission.MANAGE_PEOPLE),
     PageEntry("audit_log", "Audit log", ":material/verified_user:", Permission.SEE_AUDIT),
 )

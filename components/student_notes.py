@@ -10,6 +10,7 @@ from components import (
     note_forms,
     note_list,
     private_readers,
+    student_record,
     student_visits,
 )
 
@@ -27,3 +28,4 @@ def shown(viewer: Viewer, page: StudentPage) -> None:
         note_list.shown(viewer, page)
         private_readers.shown(viewer, page)
     student_visits.shown(viewer, page)
+    student_record.shown(viewer, page)

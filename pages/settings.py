@@ -5,6 +5,7 @@ import streamlit as st
 from cohort_data.actions import store_care
 from components import (
     cached,
+    keeping_periods,
     message_forms,
     notices,
     own_name,
@@ -24,6 +25,7 @@ setting_tables.exams(viewer)
 setting_tables.to_exams(viewer)
 rule_list.link(viewer)
 setting_tables.data_folder(viewer)
+keeping_periods.link(viewer)
 if setting_tables.wants_backup(viewer):
     with notices.explained():
         setting_tables.backed_up(store_care.back_up(cached.database(), viewer))

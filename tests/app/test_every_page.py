@@ -26,6 +26,7 @@ INVITATIONS = {
     "audit_log.py": "newest first",
     "flag_rules.py": "No rule gives a score",
     "people.py": "Nobody signs in here yet",
+    "retention.py": "Nothing is due",
 }
 
 
