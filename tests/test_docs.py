@@ -65,10 +65,11 @@ def test_every_ignored_lint_rule_has_its_reason():
     "verb",
     [
         *("upload", "flagged", "areas", "students", "people", "sample", "backup", "restore"),
-        *("check", "private-key"),
+        *("check", "private-key", "purge", "hold", "export-student"),
     ],
 )
 def test_every_verb_can_answer_a_program(verb):
     rest = {"upload": ["f.csv"], "sample": ["load"], "people": ["list"], "restore": ["f.db"]}
+    rest |= {"purge": ["--dry-run"], "export-student": ["1", "--out", "f.zip", "--reason", "asks"]}
     rest = (rest | {"private-key": ["f.key"]}).get(verb, [])
     assert parser().parse_args([verb, *rest, "--json"]).json is True

@@ -26,6 +26,7 @@ ADVISOR = {
 }
 DEAN, AUDITOR = {"settings", "named_view"}, {"settings", "audit_log"}
 ADMINISTRATOR = {"settings", "exams", "people", "audit_log", "flag_rules", "share_links"}
+ADMINISTRATOR |= {"retention"}
 # Written by hand from what each role is for; a new page must be put where it belongs.
 ALLOWED = {
     "anonymous": set(),
