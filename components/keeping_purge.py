@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cohort_data.access import Viewer
+from cohort_data.access import Permission, Viewer, may
 from cohort_data.actions import purging
 from cohort_data.reports.retention import Keeping
 from cohort_data.retention.periods import request_rule
@@ -66,23 +66,34 @@ def request(viewer: Viewer, one: PurgeRequest) -> None:
         )
     )
     is_own = one.asked_by == viewer.id
+    if one.student and may(viewer, Permission.SEE_STUDENTS):
+        where = {"student": one.student}
+        st.page_link("student.py", label=retention_wording.TO_STUDENT, query_params=where)
+    if is_own and signed_in.is_shared():
+        st.caption(retention_wording.SECOND)
     with st.container(horizontal=True):
-        with st.popover(retention_wording.CONFIRM, key=f"open-{one.public_id}"):
-            st.markdown(retention_wording.FOR_GOOD)
-            if is_own:
-                st.markdown(retention_wording.ALONE)
-                why(f"why-{one.public_id}", retention_wording.ALONE_WHY)
-            st.button(
-                retention_wording.AGREED,
-                type="primary",
-                key=f"confirm-{one.public_id}",
-                on_click=confirm,
-                args=(one.public_id,),
-            )
+        if not (is_own and signed_in.is_shared()):
+            confirming(one, is_own=is_own)
         st.button(
             retention_wording.WITHDRAW,
             key=f"withdraw-{one.public_id}",
             on_click=withdraw,
+            args=(one.public_id,),
+        )
+
+
+def confirming(one: PurgeRequest, *, is_own: bool) -> None:
+    """Offer to delete what a request names, saying what that means before it is done."""
+    with st.popover(retention_wording.CONFIRM, key=f"open-{one.public_id}"):
+        st.markdown(retention_wording.FOR_GOOD)
+        if is_own:
+            st.markdown(retention_wording.ALONE)
+            why(f"why-{one.public_id}", retention_wording.ALONE_WHY)
+        st.button(
+            retention_wording.AGREED,
+            type="primary",
+            key=f"confirm-{one.public_id}",
+            on_click=confirm,
             args=(one.public_id,),
         )
 

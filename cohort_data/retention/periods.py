@@ -107,6 +107,6 @@ def refuse_without_reason(reason: str, sentence: str) -> None:
 
 LABELS = {
     DataKind.PRIVATE: "private notes",
-    DataKind.PLAN: "plans",
+    DataKind.PLAN: "plans and notes",
     DataKind.RESULTS: "results",
 }

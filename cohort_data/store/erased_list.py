@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, or_, select
 
 from cohort_data.errors import StoreUnavailable
 from cohort_data.settings import Settings
+from cohort_data.store.engines import make_folder
 from cohort_data.store.tables import metadata
 from cohort_data.store.tables.people import student, student_identifier
 from cohort_data.store.tables.work import plan, plan_revision
@@ -24,6 +25,7 @@ def file_of(settings: Settings) -> Path:
 def append(settings: Settings, left: Iterable[Tombstone]) -> None:
     """Add tombstones to the list, on the disk before the rows are gone for good."""
     lines = "".join("\t".join(vars(one).values()) + "\n" for one in left)
+    make_folder(settings.data_dir)
     try:
         with file_of(settings).open("a", encoding="utf-8") as file:
             file.write(lines)

@@ -18,7 +18,7 @@ WHAT_IT_IS = (
 PERIODS = "Periods"
 YEARS: dict[DataKind, str] = {
     DataKind.PRIVATE: "Years to keep private notes",
-    DataKind.PLAN: "Years to keep plans",
+    DataKind.PLAN: "Years to keep plans and notes",
     DataKind.RESULTS: "Years to keep results",
 }
 SINCE: dict[DataKind, str] = {
@@ -27,7 +27,7 @@ SINCE: dict[DataKind, str] = {
         "While a plan or a concern is open they stay."
     ),
     DataKind.PLAN: (
-        "With notes, contacts, check-ins and planned sittings. Counted from the day the student "
+        "With contacts, check-ins and planned sittings. Counted from the day the student "
         "graduated, withdrew or was dismissed."
     ),
     DataKind.RESULTS: (
@@ -61,6 +61,8 @@ ALONE = (
     "Nobody signs in on this computer, so the one who asked may confirm: on a later day, with a "
     "reason. That stays on record."
 )
+SECOND = "You asked for it, so another administrator confirms it."
+TO_STUDENT = "Open the student's page"
 WITHDRAW = "Withdraw"
 WITHDRAWN = "The request is withdrawn. Nothing was deleted."
 BACKUPS = (
@@ -109,7 +111,7 @@ def years(kind: DataKind, number: int | None) -> str:
 
 KINDS: dict[DataKind, str] = {
     DataKind.PRIVATE: "Private notes",
-    DataKind.PLAN: "Plans",
+    DataKind.PLAN: "Plans and notes",
     DataKind.RESULTS: "Results",
 }
 

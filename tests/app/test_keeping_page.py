@@ -39,7 +39,7 @@ def student_part(app):
 
 def test_what_is_due_is_counted_without_a_name_and_asked_for(app):
     opened(app, "retention.py")
-    assert "plans of 1 student" in told(app)
+    assert "plans and notes of 1 student" in told(app)
     assert "1001" not in told(app)
     field(app, "Why it is to be deleted, without a name").set_value("yearly purge")
     button(app, "Ask to delete what is due").click().run()
@@ -64,13 +64,13 @@ def test_a_second_person_deletes_what_was_asked_for(app):
 def test_periods_are_changed_with_the_rule_of_the_school(app):
     opened(app, "retention.py")
     assert "Results: for ever" in told(app).replace("*", "")
-    field(app, "Years to keep plans").set_value(20)
+    field(app, "Years to keep plans and notes").set_value(20)
     button(app, "Save periods").click().run()
     assert "which rule of the school" in told(app)
     field(app, "By which rule of your school").set_value("schedule 7")
     button(app, "Save periods").click().run()
     assert "The periods are saved" in told(app)
-    assert "Plans: for 20 years" in told(app).replace("*", "")
+    assert "Plans and notes: for 20 years" in told(app).replace("*", "")
 
 
 def test_a_student_on_hold_is_not_erased_and_the_hold_is_lifted(app):
@@ -112,7 +112,15 @@ def test_an_advisor_holds_and_takes_along_and_an_administrator_deletes(shared):
     assert "An administrator asks for that" in told(shared)
 
 
+def test_who_asked_is_told_that_another_administrator_confirms(shared):
+    opened(arrived(shared, "ada"), "retention.py")
+    field(shared, "Why it is to be deleted, without a name").set_value("yearly purge")
+    button(shared, "Ask to delete what is due").click().run()
+    assert "another administrator confirms it" in told(shared)
+    assert "Delete it for good" not in [each.label for each in shared.button]
+
+
 def test_an_administrator_who_is_no_advisor_sees_counts_and_no_student(shared):
     opened(arrived(shared, "ada"), "retention.py")
-    assert "plans of 1 student" in told(shared)
+    assert "plans and notes of 1 student" in told(shared)
     assert "1001" not in told(shared)

@@ -91,7 +91,7 @@ def test_what_is_due_stays_due_and_longer_periods_make_nobody_due(kept, periods,
     ("periods", "told"),
     [
         (Periods(0, 5), "private notes for 1 to 10 years, not 0"),
-        (Periods(1, 31), "plans for 1 to 30 years, not 31"),
+        (Periods(1, 31), "plans and notes for 1 to 30 years, not 31"),
         (Periods(1, 5, 101), "results for 1 to 100 years"),
         (Periods(1, 5, 4), "at least as long"),
     ],
