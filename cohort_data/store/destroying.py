@@ -78,7 +78,7 @@ def destroy_student(connection: Connection, viewer: Viewer, key: int) -> None:
 def destroy_row(connection: Connection, viewer: Viewer, table: Table, address: str) -> None:
     """Destroy one row with a public id, and what points at it."""
     row = table.c.public_id == address
-    tombstones.leave(connection, viewer, table, row)
+    tombstones.leave(connection, viewer, {table: row})
     if table is plan:
         clear_plans(connection, viewer, row)
         return
@@ -100,9 +100,7 @@ def leave_tombstones(
 ) -> None:
     """Leave a tombstone of each row of a student in some tables that has a public id."""
     owned = rows_of(key)
-    for table in tables:
-        if "public_id" in table.c:
-            tombstones.leave(connection, viewer, table, owned[table])
+    tombstones.leave(connection, viewer, {table: owned[table] for table in tables})
 
 
 def points_at_plan(table: Table) -> bool:

@@ -1,7 +1,7 @@
 """What stays of rows that were destroyed, and whether that is all there is of them."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -35,26 +35,36 @@ def kind_of(table: Table) -> str:
     return table.name.replace("_", " ")
 
 
-def leave(connection: Connection, viewer: Viewer, table: Table, rows: ColumnElement[bool]) -> None:
-    """Leave a tombstone of each row with a public id, unless it has one from before."""
-    there = {one.object_id for one in all_of(connection) if one.kind == kind_of(table)}
-    found = [
-        dict(row)
-        for row in connection.execute(select(table).where(rows)).mappings()
-        if row["public_id"] not in there
-    ]
-    hashes, at = latest_hashes(connection, [row["public_id"] for row in found]), now()
+def leave(
+    connection: Connection, viewer: Viewer, rows: Mapping[Table, ColumnElement[bool]]
+) -> None:
+    """Leave a tombstone of each row that has a public id, unless it has one from before."""
+    found = {
+        (kind_of(table), row["public_id"]): dict(row)
+        for table, condition in rows.items()
+        if "public_id" in table.c
+        for row in connection.execute(select(table).where(condition)).mappings()
+    }
+    ids = [address for _, address in found]
+    hashes, there, at = latest_hashes(connection, ids), among(connection, ids), now()
     left = [
         {
-            "kind": kind_of(table),
-            "object_id": row["public_id"],
-            "body_hash": hashes.get(row["public_id"]) or salted(row),
+            "kind": kind,
+            "object_id": address,
+            "body_hash": hashes.get(address) or salted(row),
             "at": at,
             "by": viewer.id,
         }
-        for row in found
+        for (kind, address), row in found.items()
+        if (kind, address) not in there
     ]
     insert_records(connection, tombstone, left)
+
+
+def among(connection: Connection, ids: list[str]) -> set[tuple[str, str]]:
+    """Return which of some public ids have a tombstone, each with its kind."""
+    query = select(tombstone.c.kind, tombstone.c.object_id).where(tombstone.c.object_id.in_(ids))
+    return {(kind, address) for kind, address in connection.execute(query)}
 
 
 def latest_hashes(connection: Connection, ids: list[str]) -> dict[str, str]:

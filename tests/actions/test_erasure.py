@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from cohort_data.access import Role
-from cohort_data.actions import purging, store_care
+from cohort_data.actions import purging, store_care, uploads
 from cohort_data.actions.holds import lift_hold, place_hold
 from cohort_data.actions.private_notes import read_private_notes
 from cohort_data.actions.viewers import local_viewer
@@ -136,6 +136,15 @@ def test_the_counts_of_the_class_are_those_of_the_others(database, viewer, secon
     assert ID not in set(flagged(database, viewer, cohort=None, today=TODAY).rows["student_id"])
     with pytest.raises(NotFound):
         student_page(database, viewer, student=student)
+
+
+def test_files_that_named_the_student_are_undone_as_any_other(embedded_record):
+    database, viewer, second, student = embedded_record
+    erased(database, viewer, second, student)
+    for upload in lists.upload_list(database, viewer)["public_id"]:
+        uploads.undo(database, viewer, upload, reason="test", today=today())
+    assert named_in(database) == set()
+    assert store_care.check(database, viewer).is_sound
 
 
 def test_the_private_notes_are_unreadable_in_a_backup_too(embedded_record):

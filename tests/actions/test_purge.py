@@ -17,7 +17,9 @@ from cohort_data.errors import InvalidRetention, PurgeRefused, StaleVersion
 from cohort_data.notes import NoteDraft
 from cohort_data.plans import PlanDraft
 from cohort_data.reports import lists
+from cohort_data.reports.queue import flagged
 from cohort_data.reports.retention import keeping
+from cohort_data.reports.students import student as student_page
 from cohort_data.retention.due import Due
 from cohort_data.retention.holds import HoldDraft, HoldKind
 from cohort_data.retention.periods import DataKind, Periods, PeriodsDraft
@@ -87,8 +89,9 @@ def test_plans_of_those_who_left_are_due_and_results_never_are(database, viewer,
     )
 
 
-@pytest.mark.usefixtures("graduates")
-def test_a_purge_of_plans_leaves_the_results_and_a_sound_record(database, viewer, second):
+def test_a_purge_of_plans_leaves_the_results_and_a_sound_record(
+    database, viewer, second, graduates
+):
     facts = rows(database, attempt, result, flag)
     done = purging.confirm(database, second, request=asked(database, viewer))
     assert (done.students, done.left) == (2, 0)
@@ -100,6 +103,9 @@ def test_a_purge_of_plans_leaves_the_results_and_a_sound_record(database, viewer
         owners = connection.execute(select(plan.c.owner)).scalars().all()
     assert (bodies, owners) == ([None, None], ["", ""])
     assert len(lists.student_list(database, viewer)) == 3
+    assert (flagged(database, viewer, today=today()).rows["plan"] == "").all()
+    shown = student_page(database, viewer, student=graduates[0])
+    assert (shown.plan, shown.contacts.empty, shown.attempts.empty) == (None, True, False)
     assert store_care.check(database, viewer).is_sound
     assert keeping(database, viewer).due == ()
 
