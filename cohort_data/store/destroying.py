@@ -12,6 +12,7 @@ from cohort_data.store.database import Database
 from cohort_data.store.erasing import delete_with_dependents, empty_plans, empty_students
 from cohort_data.store.owned import rows_of
 from cohort_data.store.tables.people import student
+from cohort_data.store.tables.retention import purge_request
 from cohort_data.store.tables.sittings import application_talk, sitting
 from cohort_data.store.tables.work import (
     concern,
@@ -67,12 +68,20 @@ def destroy_student(connection: Connection, viewer: Viewer, key: int) -> None:
     """Destroy everything about a student; with a plan, a row without a name stays."""
     leave_tombstones(connection, viewer, key, rows_of(key))
     mentions.scrub_uploads(connection, key)
+    forget_requests(connection, key)
     clear_plans(connection, viewer, plan.c.student_id == key)
     is_pointed_at = select(plan.c.id).where(plan.c.student_id == key).limit(1)
     if connection.execute(is_pointed_at).first():
         empty_students(connection, student.c.id == key)
     else:
         delete_with_dependents(connection, student, student.c.id == key)
+
+
+def forget_requests(connection: Connection, key: int) -> None:
+    """Take out of every request about a student why somebody made it: that may be a name."""
+    address = select(student.c.public_id).where(student.c.id == key).scalar_subquery()
+    own = update(purge_request).where(purge_request.c.student == address)
+    connection.execute(own.values(reason="", confirm_reason=None))
 
 
 def destroy_row(connection: Connection, viewer: Viewer, table: Table, address: str) -> None:

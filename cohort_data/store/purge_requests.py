@@ -69,11 +69,10 @@ def find(connection: Connection, address: str) -> PurgeRequest | None:
 
 
 def confirmed(connection: Connection, viewer: Viewer, asked: PurgeRequest, reason: str) -> None:
-    """Close a request that was carried out; what it said of a student goes too."""
-    nothing = {"reason": "", "items": "[]"} if asked.student else {}
+    """Close a request that was carried out; of one about a student no word is kept."""
     kept = "" if asked.student else reason.strip()
     values = {"confirmed_at": now(), "confirmed_by": viewer.id, "confirm_reason": kept}
-    close(connection, asked.public_id, values | nothing)
+    close(connection, asked.public_id, values)
 
 
 def withdrawn(connection: Connection, viewer: Viewer, asked: PurgeRequest) -> None:

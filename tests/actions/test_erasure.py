@@ -12,9 +12,10 @@ from cohort_data.actions import purging, store_care, uploads
 from cohort_data.actions.holds import lift_hold, place_hold
 from cohort_data.actions.private_notes import read_private_notes
 from cohort_data.actions.viewers import local_viewer
-from cohort_data.errors import KeyUnavailable, NotFound, PurgeRefused
+from cohort_data.errors import KeyUnavailable, NotAllowed, NotFound, PurgeRefused
 from cohort_data.private_notes import keys
 from cohort_data.reports import lists, overview
+from cohort_data.reports.holds import student_holds
 from cohort_data.reports.queue import flagged
 from cohort_data.reports.students import student as student_page
 from cohort_data.retention.holds import HoldDraft, HoldKind
@@ -26,7 +27,7 @@ from cohort_data.store.tables.retention import purge_request
 from cohort_data.store.tables.trust import tombstone
 from cohort_data.store.tables.work import note
 from tests.days import today
-from tests.erasures import CANARY, ID, OTHERS, named_in, private, seeded, student_of
+from tests.erasures import CANARY, ID, OTHERS, named_in, private, said, seeded, student_of
 from tests.files import TODAY
 from tests.people import on_record
 
@@ -57,7 +58,7 @@ def second(database):
 
 
 def asked(database, viewer, student):
-    return purging.ask_erasure(database, viewer, student=student, reason="the student asks")
+    return purging.ask_erasure(database, viewer, student=student, reason=said("asks for it"))
 
 
 def erased(database, viewer, second, student):
@@ -85,6 +86,8 @@ def test_the_student_to_erase_has_rows_in_every_table_that_belongs_to_one(databa
 
 def test_nothing_is_left_that_names_the_student(database, viewer, second, student):
     owned = rows_of(key_of(database, student))
+    withdrawn = asked(database, viewer, student)
+    purging.withdraw_request(database, second, request=withdrawn)
     assert store_care.check(database, viewer).is_sound
     done = erased(database, viewer, second, student)
     assert named_in(database) == set()
@@ -193,6 +196,16 @@ def test_nothing_of_a_student_on_hold_is_erased(database, viewer, second, studen
     assert student_of(database, viewer, ID) == student
     lift_hold(database, viewer, student=student, hold=hold, reason="over")
     assert erased(database, viewer, second, student).students == 1
+
+
+def test_an_advisor_ends_a_request_to_inspect_and_no_legal_hold(database, viewer, student):
+    advisor = on_record(database, "Al Advisor", Role.ADVISOR, cohorts=None)
+    legal = placed(database, advisor, student)
+    inspection = placed(database, viewer, student, HoldKind.INSPECTION)
+    with pytest.raises(NotAllowed, match="administrator"):
+        lift_hold(database, advisor, student=student, hold=legal, reason="over")
+    lift_hold(database, advisor, student=student, hold=inspection, reason="seen")
+    assert [one.public_id for one in student_holds(database, viewer, student=student)] == [legal]
 
 
 def placed(database, viewer, student, kind=HoldKind.LEGAL):
