@@ -141,6 +141,7 @@ def test_the_counts_of_the_class_are_those_of_the_others(database, viewer, secon
         student_page(database, viewer, student=student)
 
 
+@pytest.mark.acceptance
 def test_files_that_named_the_student_are_undone_as_any_other(embedded_record):
     database, viewer, second, student = embedded_record
     erased(database, viewer, second, student)
@@ -259,6 +260,7 @@ def test_a_tombstone_that_was_changed_or_taken_away_is_found(database, viewer, s
     assert not health.is_sound
 
 
+@pytest.mark.acceptance
 def test_texts_of_others_that_still_name_the_student_are_counted(database, viewer, second, student):
     other = student_of(database, viewer, "s2")
     with database.writing() as connection:
@@ -268,7 +270,13 @@ def test_texts_of_others_that_still_name_the_student_are_counted(database, viewe
     assert erased(database, viewer, second, student).named == {"note.body": 1}
 
 
-@pytest.mark.parametrize("forgotten", ["note", "check_in", "access", "hold"])
+AT_RELEASE = pytest.mark.acceptance
+
+
+@pytest.mark.parametrize(
+    "forgotten",
+    ["note", *(pytest.param(one, marks=AT_RELEASE) for one in ("check_in", "access", "hold"))],
+)
 def test_a_purge_that_forgets_a_table_is_found(
     database, viewer, second, student, forgotten, monkeypatch
 ):
@@ -278,6 +286,7 @@ def test_a_purge_that_forgets_a_table_is_found(
     assert any(place.startswith(f"{forgotten}.") for place in named_in(database))
 
 
+@pytest.mark.acceptance
 def test_a_purge_that_leaves_the_lines_of_files_is_found(
     database, viewer, second, student, monkeypatch
 ):

@@ -56,6 +56,7 @@ def test_a_student_is_erased_by_command_after_a_second_person_or_day(shell, embe
     assert shell("check")[1]["sound"]
 
 
+@pytest.mark.acceptance
 def test_a_hold_is_placed_listed_and_lifted_by_command(shell):
     assert shell("hold", "s1")[0] == 1
     assert shell("hold", "s1", "--reason", "a letter from counsel")[0] == 0

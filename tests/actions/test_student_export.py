@@ -74,6 +74,7 @@ def test_each_level_of_notes_lies_apart(database, viewer, student):
     assert "Left out" not in found["READ ME.txt"]
 
 
+@pytest.mark.acceptance
 def test_a_program_reads_the_same(database, viewer, student):
     told = json.loads(exported(database, viewer, student)["record.json"])
     assert told["identifiers"][0]["value"] == ID

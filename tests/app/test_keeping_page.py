@@ -73,6 +73,7 @@ def test_periods_are_changed_with_the_rule_of_the_school(app):
     assert "Plans and notes: for 20 years" in told(app).replace("*", "")
 
 
+@pytest.mark.acceptance
 def test_a_student_on_hold_is_not_erased_and_the_hold_is_lifted(app):
     student_part(app)
     field(app, "Why nothing may be deleted").set_value("a letter came")
