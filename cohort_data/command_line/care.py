@@ -34,7 +34,10 @@ def backup(database: Database, viewer: Viewer, asked: Namespace) -> int:
 def restore(database: Database, viewer: Viewer, asked: Namespace) -> int:
     """Put a backup in the place of the record."""
     made = store_care.restore(database, viewer, asked.file)
-    body = {"file": str(made.file), "rows": made.rows}
+    health = store_care.check(database, viewer)
+    body = {"file": str(made.file), "rows": made.rows, "back": health.back}
+    if health.back:
+        tell(back_again(health))
     return finish(asked, body, f"Restored from {made.file}; what was there is in the backups.")
 
 

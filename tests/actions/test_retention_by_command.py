@@ -88,7 +88,8 @@ def test_a_check_names_what_a_backup_brought_back(shell, embedded):
     request = shell("purge", "--ask", "--student", "s1", "--reason", "asks for it")[1]["request"]
     second = on_record(embedded, "Bea Second", Role.ADMINISTRATOR)
     purging.confirm(embedded, second, request=request)
-    assert shell("restore", str(made.file))[0] == 0
+    status, answer, told = shell("restore", str(made.file))
+    assert (status, answer["back"]["student"], "purge --again" in told) == (0, 1, True)
     status, answer, told = shell("check")
     assert (status, answer["back"]["student"]) == (1, 1)
     assert "purge --again" in told

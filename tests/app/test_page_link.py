@@ -58,6 +58,7 @@ CHOICES = {
     "settings": {},
     "exams": {"exams-exam": "Step 1"},
     "flag_rules": {"flag_rules-rule": "near_miss"},
+    "retention": {},
     "people": {},
     "audit_log": {},
 }

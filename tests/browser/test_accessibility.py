@@ -27,6 +27,7 @@ PAGES = {
     "settings": "/settings",
     "flag rules": "/flag_rules",
     "share links": "/share_links",
+    "keeping and deleting": "/retention",
     "people": "/people",
     "audit log": "/audit_log",
 }

@@ -18,6 +18,7 @@ ADDRESSES = {
     "/settings": "Settings",
     "/flag_rules": "Flag rules",
     "/share_links": "Share links",
+    "/retention": "Keeping and deleting",
     "/people": "People",
     "/audit_log": "Audit log",
 }

@@ -29,6 +29,7 @@ PAGES = (
         "/settings",
         "/flag_rules",
         "/share_links",
+        "/retention",
         "/people",
         "/audit_log",
     ),
