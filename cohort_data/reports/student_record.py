@@ -15,6 +15,11 @@ FOLDERS = {
     NoteLevel.TEAM: "notes of the team",
     NoteLevel.PRIVATE: "private notes",
 }
+CONTENTS = {
+    NoteLevel.STUDENT_VISIBLE: "what was written for the student",
+    NoteLevel.TEAM: "what the team wrote for itself",
+    NoteLevel.PRIVATE: "private notes that whoever made this file may read",
+}
 TITLES = {
     "student": "student",
     "student_identifier": "identifiers",
@@ -69,7 +74,7 @@ def as_zip(record: WholeRecord, *, day: str, by: str, reason: str) -> bytes:
     """Return the record as a ZIP that a person can read."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as folder:
-        folders = "".join(f"{FOLDERS[level] + '/':25}apart\n" for level in record.notes)
+        folders = "".join(f"{FOLDERS[level] + '/':25}{CONTENTS[level]}\n" for level in record.notes)
         read_me = READ_ME.format(
             day=day, by=by, reason=reason, folders=folders, left_out="\n".join(record.left_out)
         )

@@ -48,8 +48,14 @@ def of_student(connection: Connection, student_key: int) -> dict[str, pd.DataFra
             }
         )
         named[table] = own_words(table, told)
-        found[table.name] = told[[one.name for one in table.c if is_readable(one)]]
+        shown = [one.name for one in table.c if is_readable(one)]
+        found[table.name] = told[shown].rename(columns=in_words)
     return found
+
+
+def in_words(column: str) -> str:
+    """Return what a column is called for a person."""
+    return column.removesuffix("_id").replace("_", " ") if column != "public_id" else "id"
 
 
 def words(connection: Connection, column: Column[object], named: Mapping[Table, Named]) -> Named:

@@ -54,6 +54,7 @@ def test_everything_on_record_is_in_it_but_private_notes(database, viewer, stude
     assert said("private") not in told
     assert said("cover") not in told
     assert ID in found["record/identifiers.csv"]
+    assert '"attempt","upload","line"' in found["record/results.csv"]
     assert "Step 1, 2026-06-10" in found["record/results.csv"]
     assert "Left out: private notes" in found["READ ME.txt"]
     assert WHY in found["READ ME.txt"]
@@ -78,7 +79,7 @@ def test_each_level_of_notes_lies_apart(database, viewer, student):
 def test_a_program_reads_the_same(database, viewer, student):
     told = json.loads(exported(database, viewer, student)["record.json"])
     assert told["identifiers"][0]["value"] == ID
-    assert {one["exam_id"] for one in told["attempts"]} >= {"Step 1", "Anatomy final"}
+    assert {one["exam"] for one in told["attempts"]} >= {"Step 1", "Anatomy final"}
     assert told["plans"][0]["goal"] == said("goal")
 
 
