@@ -49,13 +49,14 @@ def of_student(connection: Connection, student_key: int) -> dict[str, pd.DataFra
         )
         named[table] = own_words(table, told)
         shown = [one.name for one in table.c if is_readable(one)]
-        found[table.name] = told[shown].rename(columns=in_words)
+        found[table.name] = told[shown].rename(columns=in_words(shown))
     return found
 
 
-def in_words(column: str) -> str:
-    """Return what a column is called for a person."""
-    return column.removesuffix("_id").replace("_", " ") if column != "public_id" else "id"
+def in_words(columns: list[str]) -> dict[str, str]:
+    """Return what columns are called for a person: what points elsewhere by what it points at."""
+    called = {"public_id": "id", "owner_id": "owner on record"}
+    return {one: called.get(one, one.removesuffix("_id").replace("_", " ")) for one in columns}
 
 
 def words(connection: Connection, column: Column[object], named: Mapping[Table, Named]) -> Named:
