@@ -1,5 +1,6 @@
 """What is due is listed, asked for and deleted by two persons, kind by kind."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from cohort_data.contacts import ContactDraft
 from cohort_data.errors import InvalidRetention, PurgeRefused, StaleVersion
 from cohort_data.notes import NoteDraft
 from cohort_data.plans import PlanDraft
+from cohort_data.private_notes.keys import make_key_file
 from cohort_data.reports import lists
 from cohort_data.reports.queue import flagged
 from cohort_data.reports.retention import keeping
@@ -27,7 +29,16 @@ from cohort_data.store import students
 from cohort_data.store.tables.facts import attempt, result
 from cohort_data.store.tables.people import student as people
 from cohort_data.store.tables.people import student_status
-from cohort_data.store.tables.work import concern, contact, flag, note, plan, plan_revision
+from cohort_data.store.tables.trust import tombstone
+from cohort_data.store.tables.work import (
+    concern,
+    contact,
+    flag,
+    note,
+    plan,
+    plan_revision,
+    private_note,
+)
 from cohort_data.words import ContactKind, NoteLevel, Reached, StudentStatus
 from tests.days import today
 from tests.files import save, scores
@@ -54,6 +65,13 @@ def two_graduates(database, viewer):
 
 
 BEGINS = {"graduates": two_graduates}
+
+
+@pytest.fixture
+def settings(settings, tmp_path):
+    """The settings of a database of each kind, with a key file."""
+    make_key_file(tmp_path / "notes.key")
+    return replace(settings, private_key_file=tmp_path / "notes.key")
 
 
 @pytest.fixture
@@ -130,6 +148,30 @@ def test_whoever_is_on_hold_or_back_since_the_request_loses_nothing(
     assert rows(database, note) == [1]
     with pytest.raises(PurgeRefused, match="Nothing is due"):
         asked(database, viewer)
+
+
+def test_private_notes_go_a_year_after_work_ended_and_their_key_with_them(
+    database, viewer, second, graduates, tmp_path
+):
+    (student, _) = graduates
+    address = write_note(database, viewer, NoteDraft(student, NoteLevel.PRIVATE, "at home"))
+    with database.writing() as connection:
+        connection.execute(update(student_status).values(status="enrolled"))
+        connection.execute(update(private_note).values(at="2020-01-01"))
+    assert keeping(database, viewer).due == ()
+    with database.writing() as connection:
+        for table in (plan, concern):
+            connection.execute(update(table).values(state="closed", closed_at="2021-01-01"))
+    assert keeping(database, viewer).due == (Due(DataKind.PRIVATE, student),)
+    key = tmp_path / "notes.key.students" / student
+    assert key.exists()
+    done = purging.confirm(database, second, request=asked(database, viewer))
+    assert (done.went, key.exists()) == ({"private note": 1}, False)
+    assert rows(database, private_note, note, plan) == [0, 2, 2]
+    with database.reading() as connection:
+        left = connection.execute(select(tombstone.c.object_id)).scalars().all()
+    assert left == [address]
+    assert store_care.check(database, viewer).is_sound
 
 
 @pytest.mark.usefixtures("graduates")
