@@ -1,7 +1,7 @@
 """How long data is kept, whose stays on hold, and what is asked to be deleted.
 
 Revision ID: 0015
-Revises: 0013
+Revises: 0014
 """
 
 from alembic import op
@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 revision = "0015"
-down_revision = "0013"
+down_revision = "0014"
 
 
 def upgrade() -> None:
