@@ -22,6 +22,7 @@ from cohort_data.retention.requests import ALONE
 from cohort_data.store.database import Database
 
 Ids = Mapping[str, str]
+OR_ALONE = "\nNobody signs in here, so you may do it yourself from tomorrow on, with --reason."
 NEXT = "A second administrator confirms it: python -m cohort_data purge --confirm {request}"
 
 
@@ -100,7 +101,9 @@ def ask(database: Database, viewer: Viewer, asked: Namespace) -> int:
         request = purging.ask_erasure(database, viewer, student=student, reason=asked.reason)
     else:
         request = purging.ask_purge(database, viewer, reason=asked.reason)
-    return finish(asked, {"request": request}, f"Asked. {NEXT.format(request=request)}")
+    alone = OR_ALONE if database.settings.sign_in == "local" else ""
+    told = f"Asked. {NEXT.format(request=request)}{alone}"
+    return finish(asked, {"request": request}, told)
 
 
 def went(done: Purged) -> str:

@@ -42,6 +42,7 @@ def test_a_student_is_erased_by_command_after_a_second_person_or_day(shell, embe
     status, answer, told = shell("purge", "--ask", "--student", "s1", "--reason", "asks for it")
     request = answer["request"]
     assert (status, f"purge --confirm {request}" in told) == (0, True)
+    assert "yourself from tomorrow on" in told
     listed = shell("purge", "--dry-run")[1]
     assert (listed["due"], listed["requests"][0]["student_id"]) == ([], "s1")
     status, answer, _ = shell("purge", "--confirm", request, "--reason", "looked again")
