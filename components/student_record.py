@@ -36,10 +36,11 @@ def take_along(viewer: Viewer, page: StudentPage) -> None:
     has_key = cached.database().settings.private_key_file is not None
     if has_key:
         st.checkbox(retention_wording.TAKE_PRIVATE, key=f"{key}-private")
+    today, told = signed_in.today(), marked(page.public_id)
     st.download_button(
         retention_wording.DOWNLOAD,
         made(viewer, page.public_id, key),
-        file_name=f"whole-record-{signed_in.today()}-{marked(page.public_id)}.zip",
+        file_name=f"whole-record-{today}-{told}.zip",
         mime="application/zip",
         on_click="ignore",
         icon=":material/download:",
