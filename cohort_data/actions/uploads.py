@@ -220,6 +220,7 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
         told_again.hand_over(connection, key)
         overwritten.put_back(connection, key)
         after = results.attempts_frame(connection)
+        placed = memberships.cohorts_by_student(connection).keys()
         keep = set(after["student_id"]) | plans.students_with_plans(connection)
         keep |= concerns_left.acted_on(connection)
         memberships.take_back_memberships(
@@ -227,7 +228,9 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
         )
         students.take_back_statuses(connection, key, today.isoformat())
         students.take_back_identifiers(connection, key, upload)
-        withdrawn = concerns.withdraw(connection, key)
+        # Whom the undone list alone had placed, no deadline calls for any more.
+        left = placed - memberships.cohorts_by_student(connection).keys()
+        withdrawn = concerns.withdraw(connection, key) | left
         concerns_in_step.bring_in_step(
             connection, before, after, today, withdrawn=withdrawn, upload=key
         )

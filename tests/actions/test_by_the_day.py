@@ -8,10 +8,12 @@ from sqlalchemy import select
 from cohort_data.actions import concerns, exam_catalogue
 from cohort_data.actions.by_the_day import begin_day
 from cohort_data.actions.flag_rules import set_rule
+from cohort_data.actions.uploads import undo
 from cohort_data.concern_drafts import ConcernDraft
 from cohort_data.concern_words import AskedBy, CloseReason
 from cohort_data.exam_catalogue import DeadlineDraft
 from cohort_data.flags.drafts import draft_of, rule_named
+from cohort_data.ingest.model import Answers
 from cohort_data.reports import lists
 from cohort_data.reports.concerns import concern as concern_of
 from cohort_data.reports.flag_rules import rule_list
@@ -182,3 +184,15 @@ def test_a_corrected_practice_score_is_news_to_a_rule(database, viewer):
     save(database, viewer, scores(("s4", 50)), replace(cbse, reason="wrong"), name="cbse2.csv")
     told = concern_of(database, viewer, student=str(people["s4"]), today=TODAY)
     assert told.events["kind"].tolist() == ["flagged", "opened"]
+
+
+def test_the_undo_of_a_class_list_lets_go_whom_a_deadline_had_raised(database, viewer):
+    listed = scores(("n1", "Ada Moss"), ("n2", "Ben Reyes"), header="Student ID,Name")
+    upload = save(database, viewer, listed, Answers(cohort="Class of 2029"), name="list.csv").upload
+    begin_day(database, viewer, today=NEAR)
+    assert {"n1", "n2"} <= set(queue(database, viewer).index)
+    undo(database, viewer, upload, reason="wrong list", today=NEAR)
+    assert not {"n1", "n2"} & set(queue(database, viewer).index)
+    with database.reading() as connection:
+        still_open = connection.execute(select(concern.c.id).where(concern.c.closed_at.is_(None)))
+        assert len(still_open.all()) == 2  # s1, who failed, and s2, whose deadline is as near
