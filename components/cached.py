@@ -21,7 +21,6 @@ from cohort_data.reports import flag_rules as rule_reports
 from cohort_data.reports import overview as overviews
 from cohort_data.reports import school as schools
 from cohort_data.reports import signals as signal_reports
-from cohort_data.reports import undoing as undoing_report
 from cohort_data.reports import upload_fixes as upload_fixes_report
 from cohort_data.reports import withdrawn as withdrawn_report
 from cohort_data.reports.flag_rules import RuleEffect
@@ -30,7 +29,6 @@ from cohort_data.reports.plans import Revision
 from cohort_data.reports.queue import Flagged
 from cohort_data.reports.signals import StudentSignals
 from cohort_data.reports.students import StudentPage
-from cohort_data.reports.undoing import Undoing
 from cohort_data.reports.upload_fixes import UploadFixes
 from cohort_data.store.database import Database
 from cohort_data.store.schema import open_database
@@ -241,11 +239,6 @@ def layouts(viewer: Viewer) -> pd.DataFrame:
 def exams_to_type_in(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
     """Return the exams with failed attempts whose content areas are not on record."""
     return read(entry_sheets.exams_to_type_in, viewer, cohort=cohort)
-
-
-def undoing(viewer: Viewer, *, upload: str) -> Undoing:
-    """Return what undoing an upload would do."""
-    return read(undoing_report.undoing, viewer, upload=upload)
 
 
 def known(viewer: Viewer) -> Known:

@@ -15,10 +15,12 @@ from cohort_data.reports import concerns as concern_report
 from cohort_data.reports import concerns_without_flag as unflagged_report
 from cohort_data.reports import message_texts as message_texts_report
 from cohort_data.reports import since as sinces
+from cohort_data.reports import undoing as undoing_report
 from cohort_data.reports.closing_clock import ClosingClock
 from cohort_data.reports.concerns import ConcernPart
 from cohort_data.reports.since import Since
 from cohort_data.reports.sittings import ComingTests
+from cohort_data.reports.undoing import Undoing
 from components.cached import read
 
 
@@ -91,3 +93,8 @@ def judging_again(viewer: Viewer, *, exam: str, today: date) -> Difference:
 def deadlines_of(viewer: Viewer, *, student: str, today: date) -> pd.DataFrame:
     """Return by when a student must have passed which exam."""
     return read(school_clock.deadlines_of, viewer, student=student, today=today)
+
+
+def undoing(viewer: Viewer, *, upload: str) -> Undoing:
+    """Return what undoing an upload would do."""
+    return read(undoing_report.undoing, viewer, upload=upload)

@@ -9,6 +9,7 @@ import streamlit as st
 from cohort_data.access import Viewer
 from cohort_data.actions.share_files import save_file
 from cohort_data.actions.share_links import Prepared, prepare
+from cohort_data.disclosure import load_rules
 from cohort_data.reports.share_files import files_saved
 from cohort_data.reports.shared_figures import for_file
 from cohort_data.sharing.files import FileDraft, FileKind
@@ -35,7 +36,7 @@ def offered(viewer: Viewer, cohort: str | None, exams: tuple[str, ...]) -> None:
     if cohort is None or not exams:
         return
     st.header(sharing_wording.FILE, anchor=False)
-    st.markdown(sharing_wording.FILE_WHAT)
+    st.markdown(sharing_wording.file_what(load_rules().for_file.smallest_group))
     with st.container(horizontal=True):
         st.text_input(
             sharing_wording.FILE_RECIPIENT,
@@ -92,7 +93,7 @@ def made(
     def make() -> bytes:
         at = datetime.now(UTC)
         ready: Prepared = prepare(
-            cached.database(), viewer, cohort=cohort, exams=exams, make=for_file, at=at
+            cached.database(), viewer, cohort=cohort, exams=exams, make=for_file
         )
         return save_file(cached.database(), viewer, ready, draft, at=at)
 

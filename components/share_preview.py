@@ -1,7 +1,5 @@
 """The figures that are about to be shared, as their visitor will see them."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from cohort_data.access import Viewer
@@ -43,18 +41,17 @@ def ready(viewer: Viewer, cohort: str | None, chosen: tuple[str, ...]) -> Prepar
     """Return the figures of a cohort, made once and kept just as they are looked at."""
     if cohort is None or not chosen:
         return None
-    state = (cohort, chosen, current_version(cached.database(), cohort), viewer.scope)
+    version, today = current_version(cached.database(), cohort), signed_in.today()
+    state = (cohort, chosen, version, viewer.scope, today)
     found = app_state.ready_share(Prepared, state)
     if found is None:
         with notices.explained(), st.spinner(sharing_wording.MAKING):
-            at = datetime.now(UTC)
             found = prepare(
                 cached.database(),
                 viewer,
                 cohort=cohort,
                 exams=chosen,
                 make=snapshot_maker.MAKE,
-                at=at,
             )
             app_state.keep_ready(state, found)
     return found
@@ -64,6 +61,8 @@ def shown(prepared: Prepared | None) -> None:
     """Show what will be shared before there is a link to it."""
     if prepared is None:
         return
+    if prepared.made.advice:
+        st.info(sharing_wording.said(prepared.made.advice), icon=":material/history:")
     with st.expander(sharing_wording.PREVIEW, icon=":material/preview:", expanded=True):
         last_day = rules().usual_end(signed_in.today())
         shared_figures.drawn(figures.read(prepared.made.body), last_day)

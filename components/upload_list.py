@@ -4,7 +4,16 @@ import pandas as pd
 import streamlit as st
 
 from cohort_data.access import Viewer
-from components import app_state, cached, choice_names, downloads, pickers, student_tables, wording
+from components import (
+    app_state,
+    cached,
+    cached_work,
+    choice_names,
+    downloads,
+    pickers,
+    student_tables,
+    wording,
+)
 from components.wording import upload_cards as card_wording
 from components.wording import upload_changes as change_wording
 from components.wording import upload_history as history_wording
@@ -97,7 +106,7 @@ def what_undo_does(viewer: Viewer, upload: str) -> None:
     """Say what would come back if an upload were undone, and what depends on it."""
     if not upload:
         return
-    found = cached.undoing(viewer, upload=upload)
+    found = cached_work.undoing(viewer, upload=upload)
     st.markdown(change_wording.undoing(found))
     if found.results.empty:
         return

@@ -43,7 +43,7 @@ def draft(**said):
 
 
 def prepared(database, viewer, cohort, title=TITLE, **more):
-    return prepare(database, viewer, cohort=cohort, exams=(), make=maker(title, **more), at=soon())
+    return prepare(database, viewer, cohort=cohort, exams=(), make=maker(title, **more))
 
 
 def linked(database, viewer, cohort, *, title=TITLE, **said):

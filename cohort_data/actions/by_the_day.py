@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.actions import by_rule, concern_evidence, upload_effect
 from cohort_data.flags import FlagRules, failures
-from cohort_data.signals import known, no_signals, signals
+from cohort_data.signals import known, signals
 from cohort_data.signals.listing import listing, may_list
 from cohort_data.store import audit, beside, flag_rules, results, school, versions
 from cohort_data.store.database import Database
@@ -38,7 +38,8 @@ def begin_day(database: Database, viewer: Viewer, *, today: date) -> int:
     Nothing is written, and nobody waits to write, where it calls for none.
     """
     with database.reading() as connection:
-        if not due(connection, listed_now(connection, today), today):
+        rules = flag_rules.in_force(connection)
+        if not may_list(rules) or not due(connection, listed_now(connection, today), today):
             return 0
     with database.writing() as connection:
         now = listed_now(connection, today)
@@ -64,6 +65,9 @@ def followed(connection: Connection, why: str) -> Iterator[None]:
     Whom a rule lists only since then is raised; whom none lists any more, and who failed nothing,
     is let go.
     """
+    if not may_list(flag_rules.in_force(connection)):
+        yield
+        return
     today = school.today(connection)
     before = listed_now(connection, today).students
     yield
@@ -89,11 +93,8 @@ def raise_due(connection: Connection, now: _Listed, today: date) -> None:
 
 
 def listed_now(connection: Connection, today: date) -> _Listed:
-    """Return what such rules list now; nothing is read where none may list anybody."""
+    """Return what such rules list now."""
     rules = flag_rules.in_force(connection)
-    if not may_list(rules):
-        nothing = results.attempts_frame(connection, 0)
-        return _Listed(rules, nothing, listing(no_signals(), rules))
     facts = results.attempts_frame(connection)
     record = known(facts, beside.beside(connection, today))
     return _Listed(rules, facts, listing(signals(record, rules), rules))

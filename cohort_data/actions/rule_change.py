@@ -8,6 +8,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from cohort_data.actions import by_rule, concern_evidence
+from cohort_data.actions.concerns_at_rest import at_rest
 from cohort_data.actions.upload_effect import raise_new, recovered, statuses, to_raise
 from cohort_data.actions.upload_history import without_silent
 from cohort_data.flags import FlagRules, explained, failures, flag_failures
@@ -57,6 +58,7 @@ def bring_in_step(
         loud,
         today,
         of_any_age=history.said_enrolled(connection),
+        rests=at_rest(connection, loud),
     )
     raise_new(connection, explained(for_failures, failed), None, today)
     others = of(new.by_rule, joined)

@@ -61,12 +61,11 @@ def prepare(
     cohort: str,
     exams: tuple[str, ...],
     make: SnapshotMaker,
-    at: datetime,
 ) -> Prepared:
     """Return the figures of a cohort at some exams, made beside all that were shared before."""
     with database.reading() as connection:
         own_cohort(connection, viewer, cohort)
-        earlier = snapshots.earlier(connection, at)
+        earlier = snapshots.earlier(connection)
     made = make(database, viewer, Wanted(cohort, exams), earlier)
     figures.read(made.body)
     return Prepared(cohort, made, tuple(each.public_id for each in earlier))

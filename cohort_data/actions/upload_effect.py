@@ -71,7 +71,8 @@ def expected(work: Work) -> Effect:
     is_history = bool(work.answers.history)
     loud = upload_history.without_silent(connection, failed, is_history=is_history)
     sure = upload_history.surely_enrolled(work, keys)
-    raised = to_raise(connection, flagged, loud, today, told, sure, newly_open(facts, loud))
+    rests = at_rest(connection, loud, newly_open(facts, loud))
+    raised = to_raise(connection, flagged, loud, today, told, sure, rests=rests)
     others = newly_by_rule(work, after, told, raised)
     noted = upload_notes.noted(work, keys)
     repeatedly = int((raised["failed_attempts"] > 1).sum())
@@ -160,18 +161,19 @@ def to_raise(
     today: date,
     told: Mapping[int, StudentStatus] | None = None,
     of_any_age: Collection[int] = (),
-    news: Collection[int] = (),
+    *,
+    rests: Collection[int],
 ) -> pd.DataFrame:
     """Return the flagged students who get a concern: those whom nobody has in hand.
 
-    `told` is the status of students that a file is about to change. Whose concern a person closed
-    gets another only with `news`: a failure that was not open before.
+    `told` is the status of students that a file is about to change; who `rests` is one all of whose
+    failures a person has dealt with.
     """
     there = statuses(connection)
     there.update(told or {})
     wanted = students_to_raise(flagged, failed, there, today, of_any_age)
     new = set(wanted) - concerns.in_hand(connection)
-    new -= at_rest(connection, failed, news)
+    new -= set(rests)
     return flagged[flagged["student_id"].isin(new)]
 
 
@@ -202,8 +204,8 @@ def raise_students(
     flagged = flag_failures(failed, rules)
     loud = upload_history.without_silent(connection, failed)
     news = newly_open(before, loud)
-    raised = to_raise(connection, flagged, loud, today, of_any_age=of_any_age, news=news)
     rests = at_rest(connection, loud, news)
+    raised = to_raise(connection, flagged, loud, today, of_any_age=of_any_age, rests=rests)
     concern_evidence.add(connection, flagged, failed, news, upload, at_rest=rests)
     raise_new(connection, explained(raised, failed), upload, today)
     listed = by_rule.listed_among(connection, rules, theirs, today, touched)

@@ -122,17 +122,12 @@ def _failed(band: Band, known: Reach) -> Reach:
     return Reach(max(known.low, band.of - band.high), min(known.high, band.of - band.low))
 
 
-def what_to_do(held: Sequence[Shown], unopened: Iterable[str], rules: DisclosureRules) -> str:
+def what_to_do(held: Sequence[Shown], rules: DisclosureRules) -> str:
     """Say in one sentence what an advisor can do about figures that are repeated."""
     if not held:
         return ""
     last = day_words(max(one.on for one in held))
     wait = f"wait until more students have a result, at least {rules.smallest_group}"
-    if {one.on for one in held} <= set(unopened):
-        return (
-            f"Too few students changed since the link of {last}, which nobody has opened: revoke "
-            f"it to show today's figures, or {wait}."
-        )
     return (
         f"Too few students changed since what was shown on {last}, and the difference would tell "
         f"of single students: its figures are repeated; {wait}."

@@ -40,13 +40,27 @@ def followed(
 
     What a reader then knows of how many failed, exam by exam, is kept with the outcomes.
     """
-    found, group = figures.follow_up, follow_up_of(figures.cohort)
+    found = figures.follow_up
     if found is None or not any(one.band for one in outcomes):
         return Followed(None, tuple(outcomes))
-    before = same_group(group, earlier)
+    before = same_group(follow_up_of(figures.cohort), earlier)
     same = next((one for one in before if one.marks == found.marks), None)
     if not same and is_too_close(found.marks, before, rules.smallest_group):
         return Followed(before[-1], tuple(outcomes))
+    return _told_anew(figures, found, outcomes, same, earlier, rules)
+
+
+def _told_anew(
+    figures: ClassFigures,
+    found: FollowUp,
+    outcomes: Sequence[Shown],
+    same: Shown | None,
+    earlier: Sequence[Shown],
+    rules: DisclosureRules,
+) -> Followed:
+    """Return the follow-up as it is today; `same` told of the very same students before."""
+    group = follow_up_of(figures.cohort)
+    before = same_group(group, earlier)
     sat = [exam.ours.marks for exam in figures.exams]
     known_now = [
         _as_known(*each, figures.data_date, rules) for each in zip(outcomes, sat, strict=True)

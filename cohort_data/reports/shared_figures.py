@@ -9,6 +9,7 @@ from cohort_data.disclosure import (
     load_rules,
     panels,
     snapshot_of,
+    what_to_do,
 )
 from cohort_data.disclosure.differencing import Shown, read, written
 from cohort_data.reports.class_figures import class_figures
@@ -50,4 +51,5 @@ def coded(counts: ClassFigures, shown: Sequence[Shown], rules: DisclosureRules) 
         data_date=release.snapshot.data_date,
         smallest_group=release.snapshot.smallest_group,
         members=written(release.shown),
+        advice=what_to_do(release.repeated, rules),
     )

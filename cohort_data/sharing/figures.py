@@ -14,12 +14,16 @@ Told = Mapping[str, object]
 
 @dataclass(frozen=True)
 class Made:
-    """A snapshot as it was made: its text, and what a later one is compared with."""
+    """A snapshot as it was made: its text, and what a later one is compared with.
+
+    `advice` tells whoever shares it why some of its figures are those of an earlier day.
+    """
 
     body: str
     data_date: str
     smallest_group: int
     members: str
+    advice: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,14 +31,12 @@ class Earlier:
     """A snapshot that was shared before, of this cohort (public id) or another.
 
     Those of other cohorts count, because figures of one class stand beside those of earlier ones.
-    `is_live` while a link opens it.
     """
 
     public_id: str
     cohort: str
     body: str
     members: str
-    is_live: bool
 
 
 def read(body: str) -> Snapshot:

@@ -1,31 +1,22 @@
 """How snapshots are kept; a snapshot never changes."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection, exists, insert, select
+from sqlalchemy import Connection, insert, select
 
 from cohort_data.access import Viewer
 from cohort_data.sharing.figures import Earlier, Made
-from cohort_data.sharing.links import told
 from cohort_data.store.moments import now, public_id
 from cohort_data.store.tables.school import cohort
-from cohort_data.store.tables.sharing import share_link, snapshot
+from cohort_data.store.tables.sharing import snapshot
 
 
-def earlier(connection: Connection, at: datetime) -> tuple[Earlier, ...]:
+def earlier(connection: Connection) -> tuple[Earlier, ...]:
     """Return every snapshot that was shared, of all cohorts, oldest first."""
-    is_live = exists().where(
-        share_link.c.snapshot_id == snapshot.c.id,
-        share_link.c.revoked_at.is_(None),
-        share_link.c.expires_at > told(at),
-    )
     query = (
         select(
             snapshot.c.public_id,
-            cohort.c.public_id,
+            cohort.c.public_id.label("cohort"),
             snapshot.c.body,
             snapshot.c.members,
-            is_live.label("is_live"),
         )
         .join(cohort, cohort.c.id == snapshot.c.cohort_id)
         .order_by(snapshot.c.id)

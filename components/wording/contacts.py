@@ -34,7 +34,6 @@ WHY_TAKE_BACK_CONTACT = (
     "to be reached again."
 )
 
-NOTE_HEADING = "Write a note"
 NOTE_LEVELS: dict[str, str] = {
     NoteLevel.TEAM: "Team",
     NoteLevel.STUDENT_VISIBLE: "Student-visible",

@@ -24,10 +24,6 @@ PURPOSE = (
     "about groups, never about a student, and never a number that gives one away."
 )
 FILE = "Save as a file to send"
-FILE_WHAT = (
-    "A page or a PDF with the same figures, for somebody whom a link does not reach. It cannot be "
-    "recalled, so it tells of groups of 15 students and more, and carries its day and its reader."
-)
 FILE_RECIPIENT = "For whom the file is"
 FILE_REASON = "Why it is sent"
 FILE_ASKS = "Say first for whom the file is, and why it is sent."
@@ -141,6 +137,15 @@ def seen(views: int, last: str, refusals: int, data_date: str) -> str:
     opened = f"Opened {count(views, 'time')}, last {moment(last)}" if last else "Not opened yet"
     refused = f" · refused {count(refusals, 'time')}" if refusals else ""
     return f"{opened}{refused} · data as of {day(data_date)}"
+
+
+def file_what(smallest_group: int) -> str:
+    """Return what a file to send is, and how careful it is."""
+    return (
+        "A page or a PDF with the same figures, for somebody whom a link does not reach. It cannot "
+        f"be recalled, so it tells of groups of {smallest_group:,} students and more, and carries "
+        "its day and its reader."
+    )
 
 
 def files(many: int) -> str:

@@ -11,11 +11,14 @@ from sqlalchemy import select
 from cohort_data.access import Role
 from cohort_data.actions.share_files import save_file
 from cohort_data.actions.share_links import prepare
+from cohort_data.disclosure import differencing
 from cohort_data.errors import InvalidShare, NotAllowed, StaleVersion
 from cohort_data.reports import lists
 from cohort_data.reports.share_files import files_saved
 from cohort_data.reports.shared_figures import for_file, for_link
 from cohort_data.sharing import figures
+from cohort_data.sharing.choice import Wanted
+from cohort_data.sharing.figures import Earlier
 from cohort_data.sharing.files import FileDraft, FileKind
 from cohort_data.store.tables.trust import audit_event
 from tests.days import today
@@ -43,8 +46,7 @@ def ready(database, viewer):
     def made(make=for_file, who=viewer):
         cohort = str(lists.cohorts(database, viewer)["public_id"].iloc[0])
         exams = tuple(lists.exam_list(database, viewer, cohort=cohort)["public_id"])
-        at = datetime.now(UTC)
-        return prepare(database, who, cohort=cohort, exams=exams, make=make, at=at)
+        return prepare(database, who, cohort=cohort, exams=exams, make=make)
 
     return made
 
@@ -96,6 +98,18 @@ def test_a_late_result_repeats_what_the_file_said(database, viewer, ready):
     save(database, viewer, late, STEP_1, name="late.csv", today=DAY)
     again = figures.read(ready(for_link).made.body)
     assert "120 first attempts" in again.panels[0].sentences[0]
+
+
+def test_figures_of_an_earlier_day_are_repeated_with_a_word_to_whoever_shares(
+    database, viewer, ready
+):
+    shown = differencing.read(ready(for_link).made.members)
+    earlier = [replace(one, on="2026-01-02") for one in shown]
+    cohort = str(lists.cohorts(database, viewer)["public_id"].iloc[0])
+    exams = tuple(lists.exam_list(database, viewer, cohort=cohort)["public_id"])
+    before = Earlier("a", cohort, "", differencing.written(earlier))
+    made = for_link(database, viewer, Wanted(cohort, exams), (before,))
+    assert made.advice.startswith("Too few students changed since what was shown on 2 Jan 2026")
 
 
 def test_figures_made_before_others_were_shared_are_made_again(database, viewer, ready):
