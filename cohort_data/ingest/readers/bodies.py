@@ -13,6 +13,7 @@ from cohort_data.ingest.model import RowProblem, SkippedRow
 from cohort_data.ingest.readers.below import below_the_table
 from cohort_data.ingest.readers.dialects import NAMES
 from cohort_data.ingest.readers.headers import Row, blank, reach
+from cohort_data.ingest.readers.held import as_frame
 from cohort_data.ingest.readers.loose_quotes import LINE_END
 from cohort_data.ingest.readers.messages import cells, shortened
 from cohort_data.ingest.readers.short import fits, short_rows
@@ -68,8 +69,7 @@ def frame(rows: Sequence[Row], lines: Sequence[int], width: int) -> pd.DataFrame
     """Return rows of equal width as text columns "0", "1"..., with their lines as index."""
     columns = zip(*rows, strict=True) if rows else ([] for _ in range(width))
     arrays = {str(at): pa.array(column, pa.string()) for at, column in enumerate(columns)}
-    table: pd.DataFrame = pa.table(arrays).to_pandas()
-    return table.set_axis(np.asarray(lines, dtype=np.int64), axis="index")
+    return as_frame(pa.table(arrays), np.asarray(lines, dtype=np.int64))
 
 
 def _as_wide(row: Row, width: int) -> Row:

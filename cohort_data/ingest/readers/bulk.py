@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
 from cohort_data.ingest.readers.headers import SPACES
+from cohort_data.ingest.readers.held import as_frame
 
 _QUOTE = ord('"')
 _LINE_ENDS = b"\r\n"
@@ -39,10 +40,8 @@ def bulk_frame(
         return None
     if len(table) != _count_of_lines(content):
         return None
-    cells: pd.DataFrame = table.to_pandas()
-    if _is_parted(cells):
-        return None
-    return cells.set_axis(np.arange(first_line, first_line + len(cells)), axis="index")
+    cells = as_frame(table, np.arange(first_line, first_line + len(table)))
+    return None if _is_parted(cells) else cells
 
 
 def _parsed(content: bytes, delimiter: str, names: list[str]) -> pa.Table:
