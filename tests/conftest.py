@@ -45,12 +45,12 @@ if (folder_in_memory := quick_folder()) is not None:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder_in_memory)
 
 
-EVERY = 8
+EVERY = 12
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run every eighth test of a module on PostgreSQL, all of them in the acceptance run.
+    """Run every twelfth test of a module on PostgreSQL, all of them in the acceptance run.
 
     A module that says so leaves PostgreSQL to the acceptance run altogether.
     """

@@ -18,6 +18,7 @@ from tests.files import TODAY, sample, save, scores
 from tests.findings import FINDINGS, WRITTEN_FOR
 
 BEGINS = {"sampled": sample}
+POSTGRESQL_AT_RELEASE = True
 LATER = WRITTEN_FOR + timedelta(weeks=30, days=3)
 
 
@@ -83,6 +84,7 @@ def test_the_sample_looks_as_current_on_every_day(embedded, owner, today):
     assert 7 <= (today - WRITTEN_FOR.fromisoformat(newest(embedded))).days <= 30
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("sampled")
 def test_the_sample_is_not_loaded_twice(embedded, owner):
     with pytest.raises(AlreadyUploaded, match="loaded already"):
@@ -154,6 +156,7 @@ def test_what_the_sample_answers_is_about_exams_that_no_school_has():
     assert b",Sample Medicine Subject Exam," in files.content("subject_exam.csv")
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("sampled")
 def test_a_plan_for_a_student_of_the_sample_goes_with_it(database, viewer):
     student = str(lists.student_list(database, viewer)["public_id"].iloc[0])
@@ -182,6 +185,7 @@ def test_files_of_the_sample_teach_no_layout(embedded, owner):
     assert store_care.check(embedded, owner).rows["layout"] == 0
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("sampled")
 def test_the_sample_can_come_back(embedded, owner):
     samples.remove_sample(embedded, owner, today=TODAY)
@@ -191,6 +195,7 @@ def test_the_sample_can_come_back(embedded, owner):
     samples.remove_sample(embedded, owner, today=TODAY)
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("sampled")
 def test_one_file_of_the_sample_that_was_undone_is_loaded_again(embedded, owner):
     history = lists.upload_list(embedded, owner).set_index("file")["public_id"]

@@ -209,7 +209,17 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("steps", CASES.values(), ids=CASES)
+QUICK = ("a correction goes", "two files tell the same")
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        pytest.param(steps, marks=() if name in QUICK else pytest.mark.acceptance)
+        for name, steps in CASES.items()
+    ],
+    ids=CASES,
+)
 def test_an_undo_restores_what_was_there(steps):
     machine = Uploads()
     machine.begin()

@@ -65,6 +65,7 @@ def test_a_change_is_counted_live_and_then_saved_as_a_version(near):
     ]
 
 
+@pytest.mark.acceptance
 def test_a_student_listed_by_a_rule_is_not_called_failed_and_has_the_rows(near):
     at_rule(near)
     toggle(near, "Puts students on the list").set_value(True).run()

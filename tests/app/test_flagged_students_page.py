@@ -63,6 +63,7 @@ def test_the_numbers_of_the_tabs_add_up_to_all(queue):
     assert "All 3: 2 to reach, 1 passed since." in told(queue)
 
 
+@pytest.mark.acceptance
 def test_a_row_in_review_says_what_changed(queue):
     retake = f"Student ID,Exam,Date,Attempt,Result\n2,Step 1,{SECOND},2,Pass\n"
     dropped(queue, retake, "retake.csv")
@@ -162,6 +163,7 @@ def test_the_list_can_be_taken_away_as_csv_and_excel(queue):
     assert {"Download CSV", "Download Excel"} <= set(offered)
 
 
+@pytest.mark.acceptance
 def test_a_long_list_is_shown_page_by_page(app):
     rows = "\n".join(f"{1000 + row},Fail" for row in range(60))
     dropped(app, f"Student ID,Step 1 result\n{rows}\n", "step_1.csv")
@@ -231,6 +233,7 @@ def test_nobody_to_reach_is_a_success(at):
     assert app.success[0].value.startswith("Everyone was contacted")
 
 
+@pytest.mark.acceptance
 def test_a_student_of_the_table_can_be_opened_by_name(queue):
     queue.radio(key="flagged-view").set_value("table").run()
     chooser = next(each for each in queue.selectbox if each.label == "Open a student")

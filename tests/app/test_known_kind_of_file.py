@@ -34,6 +34,7 @@ def test_a_file_of_another_name_is_asked_for_its_own_exam(known_kind):
     assert field(known_kind, "Name of the new exam").value == "Renal quiz"
 
 
+@pytest.mark.acceptance
 def test_students_of_no_known_cohort_are_not_put_into_one(known_kind):
     dropped(known_kind, NEW_CLASS, "export 2026-10-02.csv")
     assert "Still needed: the cohort" in told(known_kind)

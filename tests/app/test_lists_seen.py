@@ -38,6 +38,7 @@ def test_a_page_that_names_students_is_on_record_once(sample):
     ]
 
 
+@pytest.mark.acceptance
 def test_the_plans_are_on_record_once_there_is_one(results):
     opened(results, "flagged_students.py")
     opened(results, "student.py", student=links(results)["Ben Reyes"], part="plan")

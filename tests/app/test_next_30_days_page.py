@@ -171,6 +171,7 @@ def test_a_sitting_is_cancelled_only_with_a_reason(student):
     assert "No sitting is planned" in told(student)
 
 
+@pytest.mark.acceptance
 def test_a_plan_that_names_another_day_is_told(step_1_planned):
     assert "The plan says" in told(step_1_planned)
     assert "for the retake: change it there, or move this sitting" in told(step_1_planned)
@@ -208,6 +209,7 @@ def test_the_page_names_the_band_that_the_school_has_set(planned):
     assert "(61 to 70 percent" in told(planned.run())
 
 
+@pytest.mark.acceptance
 def test_what_usmle_asks_of_the_next_attempt_stands_beside_what_is_awaited(step_1_planned):
     database, viewer = cached.database(), signed_in.current()
     address = {row["student_id"]: row["public_id"] for row in students()}["1002"]

@@ -63,6 +63,7 @@ def test_a_paragraph_says_how_the_cohort_stands(overview):
     assert "**2** of these wait for a first contact" in text
 
 
+@pytest.mark.acceptance
 def test_who_is_on_leave_is_said_where_fewer_wait_than_failed(app):
     dropped(app, "Student ID,Name,Status\n2,Ben Reyes,On leave\n", "students.csv")
     button(app, "Save").click().run()
@@ -73,6 +74,7 @@ def test_who_is_on_leave_is_said_where_fewer_wait_than_failed(app):
     assert "**1** of these waits for a first contact; 1 is on leave." in told(app)
 
 
+@pytest.mark.acceptance
 def test_who_went_on_leave_while_waiting_is_counted_once(overview):
     dropped(overview, "Student ID,Name,Status\n2,Ben Reyes,On leave\n", "students.csv")
     button(overview, "Save").click().run()

@@ -144,6 +144,7 @@ def test_the_template_leaves_a_date_where_a_person_moved_it(student):
     assert field(student, "Due, task 6").value == today + timedelta(days=76)
 
 
+@pytest.mark.acceptance
 def test_after_a_first_save_a_moved_retake_moves_the_dates_of_the_template(student):
     today = signed_in.today()
     field(student, "Retake").set_value(today + timedelta(days=90)).run()
@@ -198,6 +199,7 @@ def test_a_closed_plan_says_how_it_ended(closed):
     assert "This plan is closed: Withdrew" in told(closed)
 
 
+@pytest.mark.acceptance
 def test_after_a_closed_plan_a_new_one_can_be_written(closed):
     button(closed, "Start a new plan").click().run()
     field(closed, "Goal").set_value("Second try")
@@ -206,6 +208,7 @@ def test_after_a_closed_plan_a_new_one_can_be_written(closed):
     assert field(closed, "Goal").value == "Second try"
 
 
+@pytest.mark.acceptance
 def test_the_history_says_what_each_save_changed(student):
     for goal in ("First goal", "Second goal"):
         field(student, "Goal").set_value(goal)
@@ -230,6 +233,7 @@ def test_a_plan_saved_in_between_is_not_overwritten(two_visitors):
     assert "Version 1" in told(two_visitors)
 
 
+@pytest.mark.acceptance
 def test_after_a_conflict_both_texts_are_there(two_visitors):
     assert field(two_visitors, "Goal").value == "My goal"
     assert two_visitors.table[0].value.iloc[0].tolist() == ["Goal", "My goal", "Their goal"]
@@ -242,6 +246,7 @@ def test_after_a_conflict_the_own_text_can_become_the_newer_version(two_visitors
     assert field(two_visitors, "Goal").value == "My goal"
 
 
+@pytest.mark.acceptance
 def test_after_a_conflict_the_other_text_can_be_taken(two_visitors):
     button(two_visitors, "Take theirs into the form").click().run()
     assert field(two_visitors, "Goal").value == "Their goal"

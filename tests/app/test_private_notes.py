@@ -114,11 +114,18 @@ def note_level(app: AppTest):
     return next(each for each in app.radio if each.label == "Level")
 
 
-@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.acceptance if name == "Dora Decides" else ())
+        for name in OTHERS
+    ],
+)
 def test_no_page_of_another_viewer_holds_a_private_note(office, name):
     assert found_in(everything(name, office)) == []
 
 
+@pytest.mark.acceptance
 def test_the_author_reads_it_among_the_notes_and_on_no_other_page(office, caplog, monkeypatch):
     caplog.set_level(logging.DEBUG)
     remembered = []
@@ -190,6 +197,7 @@ def test_a_private_note_is_written_read_and_taken_back_where_nobody_signs_in(wri
     assert "No note is on record" in told(writing)
 
 
+@pytest.mark.acceptance
 def test_what_was_typed_for_a_private_note_leaves_the_visit_once_it_is_kept(writing):
     note_level(writing).set_value("private").run()
     field(writing, "Note").set_value("Cares for a parent").run()

@@ -94,6 +94,7 @@ def test_a_student_not_reached_yet_has_a_message_ready_to_copy(queue):
     assert any(each.value.startswith("Dear Ada,") for each in queue.code)
 
 
+@pytest.mark.acceptance
 def test_a_reworded_message_is_what_everybody_starts_from(queue):
     opened(queue, "settings.py")
     subject = next(each for each in queue.text_input if each.label == "Subject")
@@ -131,6 +132,7 @@ def test_nobody_loses_an_owner_by_one_click(queue):
     assert button(queue, "Assign 5 students").disabled
 
 
+@pytest.mark.acceptance
 def test_students_of_two_kinds_get_no_text_until_one_is_chosen(app):
     both = FILE.replace("2,Ben Reyes,,Anatomy final,Fail", "1,Ada Moss,,Anatomy final,Fail")
     dropped(app, both, "results.csv")
@@ -171,6 +173,7 @@ def test_whom_no_rule_lists_is_worked_on_from_the_list_too(beside):
     assert any(":blue[Reach out]" in each.proto.label for each in beside.get("page_link"))
 
 
+@pytest.mark.acceptance
 def test_whom_no_rule_lists_is_given_to_somebody_from_the_list_too(beside):
     beside.selectbox(key="beside-owner").select("This computer").run()
     button(beside, "Assign 1 student").click().run()

@@ -100,7 +100,7 @@ def kinds():
     for kind in ALLOWED:
         yield kind, kind
         if kind in ROLES:
-            yield f"{kind}-decides", kind
+            yield pytest.param(f"{kind}-decides", kind, marks=pytest.mark.acceptance)
 
 
 @pytest.mark.parametrize(("name", "kind"), list(kinds()))

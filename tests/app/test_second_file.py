@@ -58,6 +58,7 @@ def test_what_a_file_is_holds_for_the_exam_it_was_said_of(results):
     assert results.session_state["_upload_draft"].answers.again is None
 
 
+@pytest.mark.acceptance
 def test_several_exams_beside_each_other_can_be_read_as_one(app):
     dropped(app, SEVERAL, "overview.csv")
     assert "Each of these columns is read as a result of its own: “Step 1”, “CBSE 1”." in told(app)
@@ -86,6 +87,7 @@ def test_columns_that_look_like_scores_may_be_parts_of_the_exam(app):
     assert not app.exception
 
 
+@pytest.mark.acceptance
 def test_a_layout_is_renamed_corrected_and_forgotten_on_the_page(results):
     opened(results, "uploads.py")
     field(results, "Name of the layout").set_value("Final sheet").run()

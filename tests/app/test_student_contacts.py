@@ -55,6 +55,7 @@ def test_a_contact_stands_on_record_with_what_was_noted(contacted):
     assert "This computer" in told(contacted)
 
 
+@pytest.mark.acceptance
 def test_after_a_contact_the_form_is_empty_again(contacted):
     assert field(contacted, "One line, if there is something to remember").value == ""
 
@@ -73,6 +74,7 @@ def test_a_mistaken_contact_is_taken_back(contacted):
     assert "Next: reach out" in told(contacted)
 
 
+@pytest.mark.acceptance
 def test_the_flagged_list_knows_of_the_contact(contacted):
     opened(contacted, "flagged_students.py", tab="all")
     assert day(signed_in.today()) in told(contacted)

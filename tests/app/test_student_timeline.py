@@ -81,6 +81,7 @@ def test_what_is_to_come_stands_above_the_line_of_today(three):
     assert "Today, " in seen
 
 
+@pytest.mark.acceptance
 def test_a_check_in_that_was_missed_says_for_how_long(three):
     late = signed_in.today() - timedelta(3)
     assert "3 days overdue" in told(planned(three, {"Next check-in": late}))
@@ -94,6 +95,7 @@ def test_a_score_that_nothing_judges_stands_in_the_place_of_the_outcome():
     assert "**Scored 65 of 100** · CBSE" in students.attempt("", "CBSE", "65 of 100", "")
 
 
+@pytest.mark.acceptance
 def test_a_move_to_another_cohort_is_told_with_its_reason(app):
     dropped(
         app, "Student ID,Name,Cohort\n1,Ada Moss,Class of 2027\n2,Ben Ash,Class of 2028\n", "a.csv"

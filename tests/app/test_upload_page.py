@@ -173,6 +173,7 @@ def test_numbering_the_rows_can_be_taken_back_and_chosen_again(app):
     assert field(app, "Column for: student id").value == "row numbers"
 
 
+@pytest.mark.acceptance
 def test_each_sheet_of_a_workbook_can_be_looked_at_before_one_is_chosen(app):
     book = openpyxl.Workbook()
     book.active.append(["Student ID", "Final"])

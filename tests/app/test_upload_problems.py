@@ -1,5 +1,6 @@
 """What cannot be right in a file is settled on the page, or left open while the rest is saved."""
 
+import pytest
 from visits import as_seen, button, dropped, field, opened, told
 
 ROWS = [f"{1000 + row},{40 + row}" for row in range(30)]
@@ -118,6 +119,7 @@ def test_of_many_contradictions_the_later_line_of_each_is_taken_at_once(app):
     assert not button(app, "Save").disabled
 
 
+@pytest.mark.acceptance
 def test_the_same_file_again_shows_what_is_still_open(app):
     bad(app)
     box(app).check().run()

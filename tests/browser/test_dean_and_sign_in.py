@@ -63,6 +63,7 @@ def test_the_page_to_sign_in_says_nothing_of_anybody(visitor):
     assert [address for address in asked if "x.example/" in address.split("?")[0]] == []
 
 
+@pytest.mark.acceptance
 def test_a_dean_reads_every_name_as_it_was_typed(visitor):
     page, asked = visitor
     page.goto("/named_view")
@@ -92,14 +93,10 @@ def names_in_the_table(page):
     return found
 
 
+@pytest.mark.acceptance
 @pytest.mark.parametrize(
     ("size", "scheme"),
-    [
-        ("wide", "light"),
-        pytest.param("phone", "dark", marks=pytest.mark.acceptance),
-        pytest.param("wide", "dark", marks=pytest.mark.acceptance),
-        pytest.param("phone", "light", marks=pytest.mark.acceptance),
-    ],
+    [("wide", "light"), ("phone", "dark"), ("wide", "dark"), ("phone", "light")],
 )
 def test_axe_finds_nothing_serious_for_a_dean_or_before_signing_in(
     browser, server, bare_address, size, scheme

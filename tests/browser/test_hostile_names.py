@@ -92,6 +92,7 @@ def test_there_are_a_hundred_and_twenty_names():
     assert len(set(hostile.NAMES)) == 120
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("students")
 def test_no_page_makes_anything_of_a_name(page):
     told = {path: opened_without(page, path) for path in PAGES}

@@ -86,6 +86,7 @@ def check_in_by_keyboard(page):
     expect(page.get_by_text("Version 2, saved")).to_be_visible()
 
 
+@pytest.mark.acceptance
 def test_no_page_is_wider_than_a_phone(listed):
     address = opened_student(listed, "Ben Reyes")
     listed.set_viewport_size(PHONE)

@@ -34,6 +34,7 @@ def test_the_link_is_reached_by_keyboard_and_opens_the_same_view(page):
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
 
 
+@pytest.mark.acceptance
 def test_the_link_fits_on_a_phone(page):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/settings")

@@ -86,6 +86,7 @@ def test_a_check_in_takes_few_clicks_from_the_worklist(page):
     assert clicks.made <= MOST_CLICKS_TO_A_CHECK_IN
 
 
+@pytest.mark.acceptance
 def test_a_passed_retake_moves_the_concern_to_review(page, tmp_path):
     file = tmp_path / "step_1_november.csv"
     today = date.today().isoformat()  # noqa: DTZ011 - the day where the test runs

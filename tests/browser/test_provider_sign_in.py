@@ -138,6 +138,7 @@ def test_a_dean_sees_an_opened_cohort_by_name_and_no_list(visitors):
     expect(page.get_by_role("heading", name="Flagged students")).to_have_count(0)
 
 
+@pytest.mark.acceptance
 def test_whoever_leaves_or_loses_access_is_out_of_every_tab_within_half_a_minute(visitors, record):
     """Figure B6: one signs out in one of three tabs, one is disabled, one loses the role.
 
