@@ -83,6 +83,10 @@ class InvalidConcern(CohortDataError):
     """What was to be done with a concern cannot be done like this."""
 
 
+class InvalidConference(CohortDataError):
+    """A case conference, or a decision of one, that cannot be kept like this."""
+
+
 class InvalidSnapshot(CohortDataError):
     """Figures about a class that would tell something of single students."""
 

@@ -166,6 +166,7 @@ class AccessKind(StrEnum):
     SAW_PLANS = "saw the plans"
     SAW_UPLOADS = "saw the uploads"
     SAW_SITTINGS = "saw who tests soon"
+    SAW_CONFERENCES = "saw case conferences"
     SAW_NAMED_VIEW = "saw the named view"
     READ_PRIVATE = "read private notes"
     SAW_AUDIT = "saw the audit log"

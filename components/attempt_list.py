@@ -9,24 +9,27 @@ import streamlit as st
 from cohort_data.attempts_used import expected_result, overdue_from
 from cohort_data.reports.students import StudentPage
 from cohort_data.words import Outcome, PlanState, Purpose
-from components import student_limits
+from components import conference_entries, student_limits
+from components.conference_entries import Decided
 from components.remark_entries import Entry
 from components.student_tables import number
 from components.wording import contacts as contact_wording
 from components.wording import students as student_wording
 
 Row = Mapping[Hashable, object]
+Noted = Sequence[Entry | Decided]
 
 
-def timeline(page: StudentPage, today: date, noted: Sequence[Entry] = ()) -> None:
+def timeline(page: StudentPage, today: date, noted: Noted = ()) -> None:
     """Show the attempts used, what is to come, and below the line of today what was.
 
-    `noted` is what files say of contacts and notes, each on its day.
+    `noted` is what files say of contacts and notes, and what case conferences decided.
     """
     st.header("Attempts", anchor=False)
     student_limits.shown(page.used)
     student_limits.of_exams(page.views)
-    to_come = sorted(coming(page, today), reverse=True)
+    follow_ups = conference_entries.follow_ups(noted, today)
+    to_come = sorted([*coming(page, today), *follow_ups], reverse=True)
     for _, sentence in to_come:
         st.markdown(sentence)
     if to_come:
@@ -55,7 +58,7 @@ def coming(page: StudentPage, today: date) -> Iterator[tuple[date, str]]:
             yield out, student_wording.result_awaited(row["exam"], out, late=late)
 
 
-def by_month(frame: pd.DataFrame, noted: Sequence[Entry]) -> None:
+def by_month(frame: pd.DataFrame, noted: Noted) -> None:
     """Show attempts and what was noted by month, the newest first; what has no day stands last.
 
     What is only known by its year stands below the months of that year.
@@ -72,8 +75,11 @@ def by_month(frame: pd.DataFrame, noted: Sequence[Entry]) -> None:
                     remark(entry)
 
 
-def remark(entry: Entry) -> None:
-    """Show what a file says was noted, and beneath it when that was and where it stands."""
+def remark(entry: Entry | Decided) -> None:
+    """Show what was decided or noted, and beneath it when that was and where it stands."""
+    if isinstance(entry, Decided):
+        conference_entries.on_timeline(entry)
+        return
     where = (entry.on, entry.file, entry.line, entry.column)
     st.markdown(contact_wording.on_timeline(entry.kind, entry.text, *where))
 

@@ -13,15 +13,19 @@ from cohort_data.reports import bulk_owners, mail_merge, queue_areas, school_clo
 from cohort_data.reports import closing_clock as clocks
 from cohort_data.reports import concerns as concern_report
 from cohort_data.reports import concerns_without_flag as unflagged_report
+from cohort_data.reports import conferences as conference_reports
 from cohort_data.reports import message_texts as message_texts_report
 from cohort_data.reports import since as sinces
 from cohort_data.reports import undoing as undoing_report
 from cohort_data.reports.closing_clock import ClosingClock
 from cohort_data.reports.concerns import ConcernPart
+from cohort_data.reports.conferences import CaseConference
+from cohort_data.reports.sheets import packet as packets
+from cohort_data.reports.sheets.packet import Packet
 from cohort_data.reports.since import Since
 from cohort_data.reports.sittings import ComingTests
 from cohort_data.reports.undoing import Undoing
-from components.cached import read
+from components.cached import database, read
 
 
 def coming_tests(
@@ -98,3 +102,31 @@ def deadlines_of(viewer: Viewer, *, student: str, today: date) -> pd.DataFrame:
 def undoing(viewer: Viewer, *, upload: str) -> Undoing:
     """Return what undoing an upload would do."""
     return read(undoing_report.undoing, viewer, upload=upload)
+
+
+def packet(viewer: Viewer, *, student: str, today: date) -> Packet:
+    """Return what the committee packet of one student says."""
+    return read(packets.packet, viewer, student=student, today=today)
+
+
+def case_conferences(viewer: Viewer) -> pd.DataFrame:
+    """Return the case conferences, the latest day first."""
+    # Who planned one sees it while nobody is on its list, so it depends on the very viewer.
+    return conference_reports.case_conferences(database(), viewer)
+
+
+def case_conference(viewer: Viewer, *, conference: str, today: date) -> CaseConference:
+    """Return one case conference with its list."""
+    return conference_reports.case_conference(
+        database(), viewer, conference=conference, today=today
+    )
+
+
+def decisions_to_do(viewer: Viewer) -> pd.DataFrame:
+    """Return what was decided at any case conference and is not done yet."""
+    return read(conference_reports.decisions_to_do, viewer)
+
+
+def student_decisions(viewer: Viewer, *, student: str) -> pd.DataFrame:
+    """Return the case conferences on whose lists a student is."""
+    return read(conference_reports.student_decisions, viewer, student=student)

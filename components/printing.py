@@ -5,6 +5,7 @@ from functools import partial
 from typing import Protocol
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cohort_data import access
 from cohort_data.access import Permission, Viewer
@@ -29,13 +30,17 @@ class Document(Protocol):
         """Return the document."""
 
 
-def sheets(viewer: Viewer, page: StudentPage) -> None:
-    """Offer what can be taken along; it is made, and that it was is recorded, on the click."""
+def sheets(viewer: Viewer, page: StudentPage) -> DeltaGenerator:
+    """Offer what can be taken along; it is made, and that it was is recorded, on the click.
+
+    Return the row, for what is asked before it is made.
+    """
     access.require(viewer, Permission.EXPORT_STUDENTS)
     today = signed_in.today()
     make = partial(made, cached.database(), viewer, page.public_id)
     told = f"{today}-{marked(page.public_id)}"
-    with st.container(horizontal=True):
+    row = st.container(horizontal=True)
+    with row:
         offered(
             printing_wording.MEETING,
             printing_wording.MEETING_HELP,
@@ -57,6 +62,7 @@ def sheets(viewer: Viewer, page: StudentPage) -> None:
                 make(plan_calendar, what="dates for a calendar"),
                 mime=ICALENDAR,
             )
+    return row
 
 
 def calls_for_calendar(plan: PlanRecord | None) -> bool:

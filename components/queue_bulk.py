@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from cohort_data.access import Viewer
-from components import bulk_owner, message_writing
+from components import bulk_owner, conference_adding, message_writing
 from components.wording import queue as queue_wording
 
 
@@ -20,4 +20,5 @@ def actions(viewer: Viewer, rows: pd.DataFrame, cohort: str | None, *, is_select
     heading = queue_wording.bulk(len(rows), is_selected=is_selected)
     with st.expander(heading, icon=":material/group:", key="bulk"):
         bulk_owner.assigned(viewer, rows, "bulk-owner")
+        conference_adding.offered(viewer, rows["student"].tolist(), "bulk")
         message_writing.written(viewer, rows, cohort)

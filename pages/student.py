@@ -9,7 +9,9 @@ from components import (
     attempt_list,
     cached,
     closing_clock,
+    committee_packet,
     concern_part,
+    conference_entries,
     contact_forms,
     first_message,
     notices,
@@ -36,7 +38,8 @@ with notices.needed():
 
 student_header.walk(ways, viewer, page)
 student_header.name(page)
-printing.sheets(viewer, page)
+row = printing.sheets(viewer, page)
+committee_packet.offered(viewer, page, row)
 part = student_header.part()
 
 if part == "summary":
@@ -47,12 +50,14 @@ if part == "summary":
         contact_forms.record(viewer, page)
         first_message.shown(viewer, page)
         concern_part.shown(viewer, page)
+        conference_entries.card(viewer, page)
     with attempts:
         area_profile.summary(viewer, page)
         student_sittings.card(viewer, page)
         after_failure.shown(viewer, page)
         noted = remark_entries.entries(viewer, page)
-        attempt_list.timeline(page, signed_in.today(), noted)
+        decided = conference_entries.decided(viewer, page)
+        attempt_list.timeline(page, signed_in.today(), [*noted, *decided])
         links.for_student(page)
         corrections.shown(viewer, page)
         closing_clock.of_student(viewer, page)

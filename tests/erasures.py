@@ -10,6 +10,8 @@ from cohort_data.actions import concerns
 from cohort_data.actions.application_talks import record_talk
 from cohort_data.actions.by_hand import add_result
 from cohort_data.actions.check_ins import record_check_in
+from cohort_data.actions.conference_decisions import record_decision
+from cohort_data.actions.conferences import plan_conference
 from cohort_data.actions.contacts import record_contact
 from cohort_data.actions.corrections import correct_result
 from cohort_data.actions.documents import record_export
@@ -21,6 +23,7 @@ from cohort_data.actions.sittings import move_sitting, plan_sitting
 from cohort_data.actions.visits import record_visit
 from cohort_data.by_hand.corrections import Cell, CorrectionDraft
 from cohort_data.by_hand.drafts import ResultDraft
+from cohort_data.conferences import ConferenceDraft, DecisionDraft
 from cohort_data.contacts import ContactDraft
 from cohort_data.ingest.fixes import Fix, Repair
 from cohort_data.ingest.model import Answers
@@ -29,6 +32,7 @@ from cohort_data.plans import CheckInDraft, PlanDraft, Preparation, Task
 from cohort_data.private_notes.readers import ReaderDraft
 from cohort_data.reports import lists
 from cohort_data.reports.concerns import concern as concern_part
+from cohort_data.reports.conferences import student_decisions
 from cohort_data.reports.corrections import cells
 from cohort_data.reports.students import student as student_page
 from cohort_data.retention.holds import HoldDraft, HoldKind
@@ -78,6 +82,7 @@ def seeded(database, viewer):
     later = MoveDraft(sitting, 1, day + timedelta(days=20), reason=said("no seat"))
     move_sitting(database, viewer, later)
     record_talk(database, viewer, student=student, on=day)
+    decided(database, viewer, student, day)
     snoozed(database, viewer, student, day)
     record_visit(database, viewer, student=student)
     record_export(database, viewer, student=student, what=said("sheet"))
@@ -150,6 +155,14 @@ def snoozed(database, viewer, student, day):
     which = {"concern": newest.public_id, "version": newest.version}
     until = day + timedelta(days=2)
     concerns.snooze(database, viewer, **which, until=until, reason=said("exams"))
+
+
+def decided(database, viewer, student, day):
+    """Decide something on the student at a case conference."""
+    plan_conference(database, viewer, ConferenceDraft("Support", day, (student,)))
+    entry = student_decisions(database, viewer, student=student)["entry"].iloc[0]
+    draft = DecisionDraft(entry, 1, said("decided"), owner=said("decider"), due=day)
+    record_decision(database, viewer, draft)
 
 
 def student_of(database, viewer, own_id):

@@ -8,7 +8,7 @@ from cohort_data.actions.contacts import student_of
 from cohort_data.actions.private_notes import read_private_notes
 from cohort_data.errors import KeyUnavailable
 from cohort_data.notes import reads_every_level
-from cohort_data.reports.student_record import NOTES, WholeRecord, as_zip
+from cohort_data.reports.student_record import DECISIONS, NOTES, WholeRecord, as_zip
 from cohort_data.retention.periods import refuse_without_reason
 from cohort_data.store import accesses, school, viewers, whole_record
 from cohort_data.store.database import Database
@@ -17,7 +17,10 @@ from cohort_data.words import AccessKind, NoteLevel
 WHY = "Say why the record is taken along: who asked for it."
 WHAT = "whole record, ZIP"
 WITH_PRIVATE = "whole record with private notes, ZIP"
-TEAM_SHUT = "Left out: notes of the team, which are shut for whoever decides on promotion."
+TEAM_SHUT = (
+    "Left out: notes of the team and decisions of case conferences, which are shut for whoever "
+    "decides on promotion."
+)
 PRIVATE_APART = "Left out: private notes; only who may read them adds them."
 
 
@@ -64,7 +67,10 @@ def whole(
     tables = whole_record.of_student(connection, key)
     found = tables.pop(NOTES, pd.DataFrame({"level": []}))
     levels = [NoteLevel.STUDENT_VISIBLE]
-    levels += [NoteLevel.TEAM] if reads_every_level(viewer) else []
+    if reads_every_level(viewer):
+        levels += [NoteLevel.TEAM]
+    else:
+        tables.pop(DECISIONS, None)
     notes = {level: found[found["level"] == level] for level in levels}
     left_out = [TEAM_SHUT][: NoteLevel.TEAM not in levels]
     if private is None:

@@ -45,9 +45,13 @@ TITLES = {
     "sitting": "planned sittings",
     "sitting_change": "changes of planned sittings",
     "application_talk": "talks about applications",
+    "conference_entry": "case conferences",
+    "conference_decision": "decisions of case conferences",
     "access": "who saw the record",
 }
 NOTES = "note"
+# What the team decided, in its own words.
+DECISIONS = "conference_decision"
 READ_ME = """One student's whole record, made on {day} by {by}.
 Why: {reason}
 

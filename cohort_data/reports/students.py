@@ -42,7 +42,7 @@ class StudentPage:
     attempts: attempt (public id), exam, purpose, date, number (as given), shown_number (as its
         place among the dates tells, where nothing gives it), outcome, score, max_score,
         pass_mark, file, line, distance, entered_by, entered_on, reason, contradicted (the outcome
-        is not what the score makes of the pass mark of its day).
+        is not what the score makes of the pass mark of its day), can_be_failed.
     views: first, latest and best attempt at each exam, as `attempt_views` returns them.
     contacts: contact (public id), kind, reached, line, on, at, by, by_id; newest first.
     moves: from_cohort, to_cohort, on, reason, file; the oldest first.
@@ -96,6 +96,7 @@ ATTEMPT_COLUMNS = [
     "entered_on",
     "reason",
     "contradicted",
+    "can_be_failed",
 ]
 
 

@@ -1,6 +1,7 @@
 """How the school's deadlines, and what they are counted from, are kept."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, func, insert, select, update
@@ -23,6 +24,11 @@ def add_deadline(connection: Connection, by: Viewer, values: Mapping[str, object
 
 def rules(connection: Connection) -> tuple[DeadlineRule, ...]:
     """Return every deadline that was said, in the order it was recorded."""
+    return tuple(rule for rule, _ in sourced_rules(connection))
+
+
+def sourced_rules(connection: Connection) -> tuple[tuple[DeadlineRule, str], ...]:
+    """Return every deadline that was said with where it stands, in the order it was recorded."""
     query = (
         select(
             exam.c.name.label("exam"),
@@ -32,12 +38,18 @@ def rules(connection: Connection) -> tuple[DeadlineRule, ...]:
             deadline.c.months,
             deadline.c.leave_extends,
             func.coalesce(deadline.c.valid_from, "").label("valid_from"),
+            deadline.c.source,
         )
         .join(exam, exam.c.id == deadline.c.exam_id)
         .order_by(deadline.c.id)
     )
-    rows = connection.execute(query).mappings()
-    return tuple(DeadlineRule(**{**row, "anchor": Anchor(row["anchor"])}) for row in rows)
+    return tuple(as_rule(row) for row in connection.execute(query).mappings())
+
+
+def as_rule(row: Mapping[Any, Any]) -> tuple[DeadlineRule, str]:
+    """Return a deadline as it is kept, and where it stands."""
+    told = {name: row[name] for name in DeadlineRule.__dataclass_fields__}
+    return DeadlineRule(**{**told, "anchor": Anchor(row["anchor"])}), str(row["source"])
 
 
 def deadlines_frame(connection: Connection) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from cohort_data.store import mentions, tombstones
 from cohort_data.store.database import Database
 from cohort_data.store.erasing import delete_with_dependents, empty_plans, empty_students
 from cohort_data.store.owned import rows_of
+from cohort_data.store.tables.conferences import conference_entry
 from cohort_data.store.tables.people import student
 from cohort_data.store.tables.retention import purge_request
 from cohort_data.store.tables.sittings import application_talk, sitting
@@ -26,7 +27,7 @@ from cohort_data.store.tables.work import (
 )
 
 PRIVATE = (private_note, private_reader)
-PLAN = (*PRIVATE, note, contact, concern, sitting, application_talk)
+PLAN = (*PRIVATE, note, contact, concern, sitting, application_talk, conference_entry)
 
 
 def key_of(connection: Connection, address: str) -> int:
@@ -55,7 +56,7 @@ def destroy_private(connection: Connection, viewer: Viewer, key: int) -> None:
 
 
 def destroy_plans(connection: Connection, viewer: Viewer, key: int) -> None:
-    """Destroy plans, notes, contacts, concerns and planned sittings; the results stay."""
+    """Destroy plans, notes, contacts, concerns, decisions and planned sittings; results stay."""
     parts = [table for table in rows_of(key) if points_at_plan(table)]
     leave_tombstones(connection, viewer, key, (*PLAN, plan, *parts))
     clear_plans(connection, viewer, plan.c.student_id == key)

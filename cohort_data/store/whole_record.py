@@ -7,6 +7,7 @@ from sqlalchemy import Column, Connection, LargeBinary, Table, select
 
 from cohort_data.store.owned import rows_of
 from cohort_data.store.students import own_ids
+from cohort_data.store.tables.conferences import conference
 from cohort_data.store.tables.facts import attempt, result, upload
 from cohort_data.store.tables.people import student, viewer
 from cohort_data.store.tables.retention import hold
@@ -25,6 +26,7 @@ NAMES: dict[Table, Column[str]] = {
     area: area.c.name,
     upload: upload.c.file,
     sitting_file: sitting_file.c.file,
+    conference: conference.c.title,
 }
 Named = Mapping[int, str]
 

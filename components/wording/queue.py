@@ -175,8 +175,8 @@ def quick_contact_saved(words: str) -> str:
 def bulk(students: int, *, is_selected: bool) -> str:
     """Return for whom something is done at once."""
     if is_selected:
-        return f"For the {wording.count(students, 'student')} selected: assign or write"
-    return f"For {wording.count(students, 'student')} shown here: assign or write"
+        return f"For the {wording.count(students, 'student')} selected: assign, write, discuss"
+    return f"For {wording.count(students, 'student')} shown here: assign, write, discuss"
 
 
 def assign(concerns: int) -> str:

@@ -19,6 +19,7 @@ DID: dict[str, str] = {
     AccessKind.SAW_PLANS: "saw the plans",
     AccessKind.SAW_UPLOADS: "saw the uploads",
     AccessKind.SAW_SITTINGS: "saw who tests soon",
+    AccessKind.SAW_CONFERENCES: "saw case conferences",
     AccessKind.SAW_NAMED_VIEW: "saw the named view",
     AccessKind.READ_PRIVATE: "read private notes",
     AccessKind.SAW_AUDIT: "saw the audit log",

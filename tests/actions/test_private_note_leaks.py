@@ -14,10 +14,12 @@ import cohort_data.reports
 from cohort_data.__main__ import main
 from cohort_data.access import Viewer
 from cohort_data.actions import store_care
+from cohort_data.actions.conferences import plan_conference
 from cohort_data.actions.notes import write_note
 from cohort_data.actions.plans import save_plan
 from cohort_data.actions.private_notes import read_private_notes, take_back_private_note
 from cohort_data.actions.viewers import local_viewer
+from cohort_data.conferences import ConferenceDraft
 from cohort_data.disclosure import load_rules
 from cohort_data.errors import CohortDataError
 from cohort_data.flags.drafts import draft_of, rule_named
@@ -40,7 +42,8 @@ GIVEN |= {"wanted": Wanted(), "page": 1, "days": 30, "before": (), "progress": N
 GIVEN |= {"name": "near_miss", "draft": draft_of(rule_named(shipped(), "near_miss"))}
 GIVEN |= {"earlier": (), "shown": (), "at": datetime.now(UTC)}
 GIVEN |= {"text": shipped_texts()[Occasion.FIRST_FAILURE]}
-BY_STUDENT = {"student", "students", "cohorts", "chosen", "rules"}
+GIVEN |= {"entry": "none"}
+BY_STUDENT = {"student", "students", "cohorts", "chosen", "rules", "conference"}
 VERBS = (
     *(["flagged", "--json"], ["students"], ["areas"]),
     *(["areas", "--by", "student", "--json"], ["check", "--json"]),
@@ -101,9 +104,12 @@ def kept_in_files(database) -> str:
 def told_by_reports(database, viewer, student) -> str:
     """What every report tells the author, as it is and as the downloads write it."""
     told, cohorts = [], lists.cohorts(database, viewer)["public_id"].tolist()
+    about = ConferenceDraft("Support", TODAY, (student,))
+    conference = plan_conference(database, viewer, about)
     exams = lists.exam_list(database, viewer, cohort=None)["public_id"].tolist()
     for report, needs in reports():
         given = GIVEN | {"student": student, "students": [student], "cohorts": cohorts}
+        given |= {"conference": conference}
         given |= {"chosen": Shared(cohorts[0], tuple(exams)), "rules": load_rules()}
         try:
             answer = report(database, viewer, **{name: given[name] for name in needs})
@@ -170,6 +176,7 @@ def test_without_encryption_these_tests_find_it(monkeypatch, embedded_with_key):
 
 def test_every_report_is_asked():
     asked = [report.__name__ for report, _ in reports()]
-    assert {"meeting_sheet", "plan_sheet", "weekly_list", "plan_calendar", "student"} <= set(asked)
+    sheets = {"meeting_sheet", "plan_sheet", "weekly_list", "committee_packet"}
+    assert {*sheets, "conference_sheet", "plan_calendar", "student"} <= set(asked)
     unknown = {name for _, needs in reports() for name in needs} - {*GIVEN, *BY_STUDENT}
     assert unknown == set()

@@ -15,6 +15,8 @@ from cohort_data.access import Role, Viewer
 from cohort_data.actions import concerns
 from cohort_data.actions.application_talks import record_talk
 from cohort_data.actions.by_hand import add_result
+from cohort_data.actions.conference_decisions import record_decision
+from cohort_data.actions.conferences import plan_conference
 from cohort_data.actions.contacts import record_contact
 from cohort_data.actions.holds import place_hold
 from cohort_data.actions.notes import write_note
@@ -29,6 +31,7 @@ from cohort_data.by_hand.corrections import Cell, CorrectionDraft
 from cohort_data.by_hand.drafts import ResultDraft
 from cohort_data.concern_drafts import ConcernDraft
 from cohort_data.concern_words import AskedBy, CloseReason
+from cohort_data.conferences import ConferenceDraft, DecisionDraft
 from cohort_data.contacts import ContactDraft
 from cohort_data.disclosure import DisclosureRules, load_rules
 from cohort_data.errors import NotAllowed, NotFound
@@ -40,6 +43,7 @@ from cohort_data.private_notes.keys import make_key_file
 from cohort_data.private_notes.readers import ReaderDraft
 from cohort_data.reports import lists, students
 from cohort_data.reports.concerns import concern as concern_part
+from cohort_data.reports.conferences import student_decisions
 from cohort_data.reports.students import student as student_page
 from cohort_data.retention.holds import HoldDraft, HoldKind
 from cohort_data.settings import Settings
@@ -128,6 +132,12 @@ WHO = dict.fromkeys(
     "reports.school": EVERYBODY,
     "actions.holds": ADVISOR,
     "actions.student_export": ADVISOR,
+    "actions.committee_packet": ADVISOR,
+    "reports.sheets.packet": ADVISOR,
+    "actions.conferences": ADVISOR,
+    "actions.conference_decisions": ADVISOR,
+    "reports.conferences": ADVISOR,
+    "reports.sheets.conference": ADVISOR,
     "reports.holds": ADVISOR,
     "actions.purging": ADMINISTRATOR,
     "actions.retention": ADMINISTRATOR,
@@ -186,6 +196,8 @@ DRAFTS |= {SittingDraft, MoveDraft, CancelDraft}
 DRAFTS |= {Prepared, Wanted}
 SUBJECTS |= {"roster"}
 DRAFTS |= {HoldDraft}
+SUBJECTS |= {"conference", "entry"}
+DRAFTS |= {ConferenceDraft, DecisionDraft}
 # A step of a reading, inside it.
 INSIDE = "actions.private_notes.record_reading"
 # Doors that are asked about nobody: what they give is tried on the lists below, or elsewhere.
@@ -208,6 +220,7 @@ ABOUT_NOBODY = {
     *("reports.sittings.rosters", "reports.mail_merge.with_address"),
     *("reports.area_names.area_name_list", "reports.upload_fixes.open_lines"),
     *("reports.lists.cohorts", "reports.lists.layout_list", "reports.lists.upload_list"),
+    *("reports.conferences.case_conferences", "reports.conferences.decisions_to_do"),
 }
 SECRET = "Canary"  # noqa: S105 - a name to look for
 
@@ -262,6 +275,11 @@ def made(tmp_path_factory):
     in_ten, in_twenty = day + timedelta(days=10), day + timedelta(days=20)
     sitting = plan_sitting(embedded, local, SittingDraft(student, "Step 2 CK", in_ten))
     talk = record_talk(embedded, local, student=student, on=day)
+    about = ConferenceDraft("Support", day, (student,))
+    conference = plan_conference(embedded, local, about)
+    entry = student_decisions(embedded, local, student=student)["entry"].iloc[0]
+    record_decision(embedded, local, DecisionDraft(entry, 1, SECRET))
+    on_list = {"entry": entry, "version": 2}
     holding_back = HoldDraft(student, HoldKind.LEGAL, SECRET, day)
     there = named(embedded, local, student, day)
     shared = linked(embedded, local, cohorts.loc["Class of 2029", "public_id"])
@@ -278,6 +296,12 @@ def made(tmp_path_factory):
         "on": day,
         "days": 30,
         "roster": planned_by_roster(embedded, local, in_ten),
+        "conference": conference,
+        "entry": entry,
+        "is_done": True,
+        "actions.conferences.take_off_conference": on_list,
+        "actions.conference_decisions.take_back_decision": on_list,
+        "actions.conference_decisions.mark_done": on_list,
         "hold": place_hold(embedded, local, holding_back),
         "actions.private_notes.take_back_private_note": {"note": private_note},
         "actions.private_readers.take_back_reader": {"reader": reader},
@@ -300,6 +324,8 @@ def made(tmp_path_factory):
         "actions.private_notes.write_private_note": {NoteDraft: private},
         ReaderDraft: reading,
         HoldDraft: holding_back,
+        ConferenceDraft: ConferenceDraft("Others", day, (student,)),
+        DecisionDraft: DecisionDraft(entry, 2, "Meet weekly"),
         ConcernDraft: ConcernDraft(str(listed["c2"]), AskedBy.STUDENT, day, "came by"),
         Prepared: beside_shared,
         LinkDraft: share_draft(),

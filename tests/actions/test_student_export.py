@@ -49,7 +49,7 @@ def test_everything_on_record_is_in_it_but_private_notes(database, viewer, stude
     found = exported(database, viewer, student)
     told = "\n".join(found.values())
     texts = ("goal", "task", "second line", "check-in", "contact", "no seat", "exams", "sheet")
-    texts += ("team", "student-visible", "books", "tutoring", "corrected")
+    texts += ("team", "student-visible", "books", "tutoring", "corrected", "decided", "decider")
     assert [each for each in texts if said(each) not in told] == []
     assert said("private") not in told
     assert said("cover") not in told
@@ -92,7 +92,8 @@ def test_nobody_gets_private_notes_that_are_not_theirs_or_the_teams_while_decidi
     assert said("private") not in "\n".join(found.values())
     deciding = on_record(database, "Dee Decides", Role.ADVISOR, cohorts=None, decides=True)
     found = exported(database, deciding, student)
-    assert said("team") not in "\n".join(found.values())
+    told = "\n".join(found.values())
+    assert [each for each in ("team", "decided", "decider") if said(each) in told] == []
     assert "Left out: notes of the team" in found["READ ME.txt"]
 
 

@@ -11,8 +11,10 @@ from sqlalchemy import insert, select
 from streamlit.testing.v1 import AppTest
 from visits import button, opened, told, uploaded
 
+from cohort_data.actions.conferences import plan_conference
 from cohort_data.actions.plans import save_plan
 from cohort_data.actions.viewers import local_viewer
+from cohort_data.conferences import ConferenceDraft
 from cohort_data.plans import PlanDraft
 from cohort_data.reports import lists
 from cohort_data.store import moments
@@ -51,6 +53,7 @@ CHOICES = {
     "next_30_days": {"next-cohort": 2, "next-days": 2, "next-talk": 1},
     "intervention_plans": {"plans-cohort": 1, "plans-owner": 1, "plans-due": "resting"},
     "uploads": {"uploads-upload": 4},
+    "case_conferences": {"conferences-conference": 1},
     "type_in_report": {"type-in-exam": "CBSE", "type-in-attempt": 1},
     "student": {"student-part": "areas", "student-axis": "discipline"},
     "upload_results": {},
@@ -78,6 +81,9 @@ def prepared(app: AppTest) -> None:
     students = lists.student_list(database, viewer)["public_id"]
     soon = date.today() + timedelta(days=1)  # noqa: DTZ011 - where the tests run
     start = PlanDraft("", viewer.name, "Met", next_check_in=soon)
+    for title in ("Support", "Again"):
+        about = ConferenceDraft(title, date.today(), (students.iloc[0],))  # noqa: DTZ011 - as above
+        plan_conference(database, viewer, about)
     for place, student in enumerate(students.iloc[:6]):
         owner = OWNER if place % 2 else viewer.name
         state = PlanState.DRAFT if place > 2 else PlanState.AGREED

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 from sqlalchemy import select
-from visits import button, field, links, opened
+from visits import as_seen, button, field, links, opened, told
 
 from cohort_data.access import NOBODY
 from cohort_data.errors import NotAllowed
@@ -73,3 +73,22 @@ def test_a_viewer_without_rights_is_offered_nothing(student):
 def test_the_list_for_the_weekly_meeting_is_offered_with_the_queue(results):
     opened(results, "flagged_students.py")
     assert "List for the meeting" in offered(results)
+
+
+def test_a_packet_shows_what_is_in_it_and_asks_why_before_it_is_made(student):
+    address = student.query_params["student"]
+    student.session_state[f"packet-{address}"] = True
+    student.run()
+    assert "This is all that the packet says" in told(student)
+    shown = [as_seen(str(each.value.to_numpy().tolist())) for each in student.table]
+    assert any("Fail" in each for each in shown)
+    assert any("at most 3 attempts at a licensing exam" in each for each in shown)
+    assert packet(student).proto.disabled
+    field(student, "Why it is needed: which committee, and when it meets").set_value("June").run()
+    assert not packet(student).proto.disabled
+
+
+def packet(app):
+    """The button that gives the packet."""
+    (found,) = [one for one in app.get("download_button") if one.label == "Download the packet"]
+    return found

@@ -50,7 +50,7 @@ def test_the_tabs_say_how_many_stand_on_each(queue):
 
 def test_a_message_is_offered_to_everybody_shown(queue):
     labels = [each.label for each in queue.get("expander")]
-    assert "For 5 students shown here: assign or write" in labels
+    assert "For 5 students shown here: assign, write, discuss" in labels
 
 
 def test_the_file_of_messages_has_one_for_each(queue):

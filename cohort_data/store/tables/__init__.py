@@ -3,6 +3,7 @@
 from cohort_data.store.tables import (
     catalogue,
     concern_log,
+    conferences,
     facts,
     looks,
     messages,
@@ -19,6 +20,7 @@ from cohort_data.store.tables.columns import metadata
 __all__ = [
     "catalogue",
     "concern_log",
+    "conferences",
     "facts",
     "looks",
     "messages",

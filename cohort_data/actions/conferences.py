@@ -1,0 +1,124 @@
+"""How a case conference is planned, and who is put on its list."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+
+from sqlalchemy import Connection
+
+from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
+from cohort_data.actions.by_hand_rows import cohort_of
+from cohort_data.actions.contacts import student_of
+from cohort_data.conferences import ConferenceDraft, fit_title
+from cohort_data.errors import InvalidConference, NotFound, StaleVersion
+from cohort_data.store import accesses, audit, conferences, memberships, school, versions, viewers
+from cohort_data.store.conferences import Entry
+from cohort_data.store.database import Database
+from cohort_data.store.moments import now
+from cohort_data.words import AccessKind
+
+CHANGED_SINCE = (
+    "Somebody recorded something on this student after you opened the list. Nothing was "
+    "overwritten: read what stands there now, then do it again if it is still right."
+)
+NOBODY_CHOSEN = "Choose at least one student for the list."
+
+
+@guarded(Permission.RECORD_PLANS)
+def plan_conference(database: Database, viewer: Viewer, draft: ConferenceDraft) -> str:
+    """Plan a conference with the students it begins with, if any; return its public id."""
+    with database.writing() as connection:
+        kept = replace(draft, title=fit_title(draft, school.today(connection)))
+        address = conferences.add_conference(connection, viewer, kept)
+        record(connection, viewer, "conference planned", address, asdict(kept))
+        put(connection, viewer, address, draft.students)
+    return address
+
+
+@guarded(Permission.RECORD_PLANS)
+def add_to_conference(
+    database: Database, viewer: Viewer, *, conference: str, students: Sequence[str]
+) -> int:
+    """Put students on the list of a conference; return how many were not on it.
+
+    All of them or none: one whom the viewer may not see leaves the list as it is.
+    """
+    if not students:
+        raise InvalidConference(NOBODY_CHOSEN)
+    with database.writing() as connection:
+        return put(connection, viewer, conference, students)
+
+
+def put(connection: Connection, viewer: Viewer, conference: str, students: Sequence[str]) -> int:
+    """Put students on a list, and return how many were not on it."""
+    key = conferences.key_of(connection, conference)
+    if key is None:
+        raise NotFound(NOTHING_HERE)
+    found = [student_of(connection, viewer, one) for one in students]
+    added = conferences.add_entries(connection, viewer, key, [student for student, _ in found])
+    if added:
+        record(connection, viewer, "put on conference", conference, {"students": students})
+    versions.bump(connection, {cohort for _, cohort in found})
+    return added
+
+
+@guarded(Permission.RECORD_PLANS)
+def take_off_conference(database: Database, viewer: Viewer, *, entry: str, version: int) -> None:
+    """Take a student off a list; putting the student there again brings the decisions back."""
+    with database.writing() as connection:
+        kept, cohort = seen(connection, viewer, entry, version)
+        change(connection, kept, version, deleted_at=now())
+        record(connection, viewer, "taken off conference", kept.conference, {"entry": entry})
+        versions.bump(connection, [cohort])
+
+
+@guarded(Permission.EXPORT_STUDENTS)
+def record_conference(database: Database, viewer: Viewer, *, conference: str, what: str) -> None:
+    """Record that a list was taken along: a row for each student on it whom the viewer may see."""
+    with database.writing() as connection:
+        viewers.require_unchanged(connection, viewer)
+        mine = on_list(connection, viewer, conference)
+        if not mine:
+            raise NotFound(NOTHING_HERE)
+        for key, cohort in mine.items():
+            accesses.add_access(
+                connection,
+                viewer,
+                AccessKind.EXPORTED,
+                student_key=key,
+                cohort_key=cohort,
+                what=what,
+            )
+
+
+def on_list(connection: Connection, viewer: Viewer, conference: str) -> dict[int, int]:
+    """Return the students on a list whom a viewer may see, each with the cohort."""
+    listed = conferences.entries_frame(connection, viewer)
+    cohorts = memberships.cohorts_by_student(connection)
+    keys = listed.loc[listed["conference"] == conference, "key"].tolist()
+    there = {key: cohorts[key] for key in keys if key in cohorts}
+    may_see = viewer.cohorts
+    return {key: one for key, one in there.items() if may_see is None or one in may_see}
+
+
+def seen(connection: Connection, viewer: Viewer, address: str, version: int) -> tuple[Entry, int]:
+    """Return an entry that the viewer may see, in the version that was shown, and its cohort."""
+    kept = conferences.find_entry(connection, address)
+    if kept is None:
+        raise NotFound(NOTHING_HERE)
+    cohort = cohort_of(connection, viewer, kept.student)
+    if kept.version != version:
+        raise StaleVersion(CHANGED_SINCE)
+    return kept, cohort
+
+
+def change(connection: Connection, kept: Entry, version: int, **values: object) -> None:
+    """Count an entry up, refusing what was shown in an older version."""
+    if not conferences.change_entry(connection, kept.key, version, **values):
+        raise StaleVersion(CHANGED_SINCE)
+
+
+def record(
+    connection: Connection, viewer: Viewer, action: str, address: str, body: dict[str, object]
+) -> None:
+    """Add what was done with a conference to the audit."""
+    audit.record(connection, viewer, action, kind="conference", object_id=address, body=body)

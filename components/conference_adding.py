@@ -1,0 +1,86 @@
+"""How a case conference is planned, and how students get on the list of one."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from cohort_data.access import Viewer
+from cohort_data.actions.conferences import add_to_conference, plan_conference
+from cohort_data.conferences import LONGEST_TITLE, ConferenceDraft
+from components import app_state, cached, cached_work, conference_list, notices, signed_in
+from components.wording import conferences as conference_wording
+
+FORM, NEW = "conference", "new"
+DATES = "YYYY-MM-DD"
+WIDTH = 320
+
+
+def plan(*, is_first: bool) -> None:
+    """Ask for the title and the day of a conference, and plan it without anybody yet."""
+    key = app_state.form_key(FORM)
+    with st.expander(
+        conference_wording.PLAN_HEADING, expanded=is_first, icon=":material/add:", key=f"{key}-way"
+    ):
+        asked(key)
+        st.button(
+            conference_wording.PLAN,
+            type="primary",
+            key=f"{key}-plan",
+            on_click=put,
+            args=(NEW, [], key),
+        )
+
+
+def asked(key: str) -> None:
+    """Ask what a conference is called and when it is."""
+    st.text_input(
+        conference_wording.TITLE,
+        placeholder=conference_wording.TITLE_EXAMPLE,
+        max_chars=LONGEST_TITLE,
+        width=WIDTH,
+        key=f"{key}-title",
+    )
+    st.date_input(
+        conference_wording.ON, signed_in.today(), format=DATES, width=170, key=f"{key}-on"
+    )
+
+
+def offered(viewer: Viewer, students: Sequence[str], where: str) -> None:
+    """Ask for the conference on whose list these students go: one there is, or a new one."""
+    found = cached_work.case_conferences(viewer)
+    labels = {NEW: conference_wording.NEW} | conference_list.labels(found)
+    key = app_state.form_key(f"{FORM}-{where}")
+    options = [*(one for one in labels if one != NEW), NEW]
+    chosen = st.selectbox(
+        conference_wording.WHICH,
+        options,
+        index=0,
+        format_func=lambda one: labels[one],
+        width=WIDTH,
+        key=f"{key}-which",
+    )
+    if chosen == NEW:
+        asked(key)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            conference_wording.put(len(students)),
+            on_click=put,
+            args=(chosen or NEW, list(students), key),
+            key=f"{key}-put",
+        )
+        st.page_link("case_conferences.py", label="Case conferences", icon=":material/groups:")
+
+
+def put(conference: str, students: list[str], key: str) -> None:
+    """Put students on a list, a new one where that is chosen; it is the one shown next."""
+    with notices.explained(is_far=True):
+        database, viewer = cached.database(), signed_in.current()
+        if conference == NEW:
+            on = app_state.day_in(f"{key}-on") or signed_in.today()
+            draft = ConferenceDraft(app_state.typed(f"{key}-title"), on, tuple(students))
+            conference, added = plan_conference(database, viewer, draft), len(students)
+        else:
+            added = add_to_conference(database, viewer, conference=conference, students=students)
+        app_state.start_afresh(key.rpartition("-")[0])
+        app_state.write_into(conference_list.CHOICE, conference)
+        app_state.say_next(conference_wording.added(added, len(students)))

@@ -1,0 +1,270 @@
+"""A case conference has a list of students; what is decided stays, with owner and date."""
+
+import io
+from dataclasses import replace
+from datetime import timedelta
+
+import pypdf
+import pytest
+from sqlalchemy import func, select
+
+from cohort_data.access import Role
+from cohort_data.actions.conference_decisions import (
+    mark_done,
+    record_decision,
+    take_back_decision,
+)
+from cohort_data.actions.conferences import (
+    add_to_conference,
+    plan_conference,
+    record_conference,
+    take_off_conference,
+)
+from cohort_data.conferences import ConferenceDraft, DecisionDraft
+from cohort_data.errors import InvalidConcern, NotAllowed, NotFound, StaleVersion
+from cohort_data.reports import lists
+from cohort_data.reports.concerns import concern
+from cohort_data.reports.conferences import (
+    case_conference,
+    case_conferences,
+    decisions_to_do,
+    earlier_decisions,
+    student_decisions,
+)
+from cohort_data.reports.queue import flagged
+from cohort_data.reports.sheets import conference_sheet
+from cohort_data.reports.students import student as student_page
+from cohort_data.store import audit
+from cohort_data.store.tables.trust import access, audit_event
+from cohort_data.store.versions import current_version
+from tests.days import today
+from tests.files import STEP_1, save, step_1
+from tests.people import on_record
+
+ROSTER = step_1(("s1", "2026-01-05", "Fail"), ("s2", "2026-01-05", "Fail"))
+OTHERS = replace(STEP_1, cohort="Class of 2029")
+
+
+def two_cohorts(database, viewer):
+    """Two students who failed, and a third one of another cohort."""
+    save(database, viewer, ROSTER, STEP_1)
+    save(database, viewer, step_1(("s9", "2026-01-05", "Fail")), OTHERS, name="other.csv")
+
+
+BEGINS = {"people": two_cohorts}
+
+
+@pytest.fixture
+def people(database, viewer):
+    """The public ids of the students by their own."""
+    return lists.student_list(database, viewer).set_index("student_id")["public_id"].to_dict()
+
+
+@pytest.fixture
+def planned(database, viewer, people):
+    """A conference about the first student."""
+    return plan_conference(database, viewer, ConferenceDraft("Support", today(), (people["s1"],)))
+
+
+@pytest.fixture
+def ben(database, people):
+    """A colleague who has the first cohort only."""
+    assert people
+    return on_record(database, "Ben Reyes", Role.ADVISOR, cohorts=["Class of 2028"])
+
+
+def listed(database, viewer, planned):
+    return case_conference(database, viewer, conference=planned, today=today()).rows
+
+
+def first(database, viewer, planned):
+    return listed(database, viewer, planned).iloc[0]
+
+
+def decision(row, text="Weekly meetings", **more):
+    return DecisionDraft(row["entry"], int(row["version"]), text, **more)
+
+
+def at(row):
+    return {"entry": row["entry"], "version": int(row["version"])}
+
+
+def test_a_list_tells_what_is_known_of_each_student(database, viewer, planned):
+    row = first(database, viewer, planned)
+    assert (row["student_id"], row["decisions"], row["used"], row["limit"]) == ("s1", 0, 1, 3)
+    assert row["receipt"].startswith("Failed Step 1 on 5 Jan 2026")
+    told = case_conferences(database, viewer).iloc[0]
+    assert (told["title"], told["students"], told["undecided"]) == ("Support", 1, 1)
+
+
+def test_students_are_put_on_a_list_once(database, viewer, people, planned):
+    both = [people["s1"], people["s2"]]
+    put = [add_to_conference(database, viewer, conference=planned, students=both) for _ in "ab"]
+    assert put == [1, 0]
+    assert listed(database, viewer, planned)["student_id"].tolist() == ["s1", "s2"]
+
+
+def test_what_was_decided_is_read_back_with_owner_and_date(database, viewer, people, planned):
+    before = current_version(database), flags(database, viewer)
+    due = today() + timedelta(days=7)
+    draft = decision(first(database, viewer, planned), " Weekly meetings ", owner="Dean", due=due)
+    record_decision(database, viewer, draft)
+    row = first(database, viewer, planned)
+    assert row[["decision", "owner", "due", "by", "done_at"]].tolist() == [
+        "Weekly meetings",
+        "Dean",
+        due.isoformat(),
+        viewer.name,
+        "",
+    ]
+    assert decisions_to_do(database, viewer)["due"].tolist() == [due.isoformat()]
+    mine = student_decisions(database, viewer, student=people["s1"])
+    assert mine[["title", "decision"]].to_numpy().tolist() == [["Support", "Weekly meetings"]]
+    assert current_version(database) > before[0]
+    assert flags(database, viewer) == before[1]
+
+
+def flags(database, viewer):
+    """What the queue and the record say of attempts, which no decision touches."""
+    told = flagged(database, viewer, today=today()).rows
+    return told[["student_id", "receipt", "failed_attempts", "concern"]].to_dict("records")
+
+
+def test_a_second_decision_holds_and_taking_it_back_brings_the_first_again(
+    database, viewer, planned
+):
+    for text in ("Meet weekly", "Move the retake"):
+        record_decision(database, viewer, decision(first(database, viewer, planned), text))
+    row = first(database, viewer, planned)
+    assert (row["decision"], row["decisions"]) == ("Move the retake", 2)
+    take_back_decision(database, viewer, **at(row))
+    row = first(database, viewer, planned)
+    assert (row["decision"], row["decisions"]) == ("Meet weekly", 1)
+    before = earlier_decisions(database, viewer, entry=row["entry"])
+    assert before["decision"].tolist() == ["Move the retake"]
+    assert before["taken_back_at"].tolist() != [""]
+
+
+def test_only_its_author_or_an_administrator_takes_a_decision_back(database, viewer, planned, ben):
+    record_decision(database, viewer, decision(first(database, viewer, planned)))
+    row = first(database, viewer, planned)
+    with pytest.raises(NotAllowed, match="Only who recorded"):
+        take_back_decision(database, ben, **at(row))
+
+
+def test_what_a_colleague_recorded_meanwhile_is_not_overwritten(database, viewer, planned, ben):
+    drawn = first(database, viewer, planned)
+    record_decision(database, ben, decision(drawn, "Meet weekly"))
+    others = (
+        lambda: record_decision(database, viewer, decision(drawn, "Another")),
+        lambda: mark_done(database, viewer, **at(drawn), is_done=True),
+        lambda: take_off_conference(database, viewer, **at(drawn)),
+    )
+    for other in others:
+        with pytest.raises(StaleVersion, match="Somebody recorded something"):
+            other()
+    assert first(database, viewer, planned)["decision"] == "Meet weekly"
+
+
+def test_a_concern_goes_over_to_the_owner_where_it_is_ticked(
+    database, viewer, people, planned, ben
+):
+    row = first(database, viewer, planned)
+    over = {"concern": row["concern_id"], "concern_version": int(row["concern_version"])}
+    draft = decision(row, owner="Ben Reyes", owner_id=ben.public_id)
+    record_decision(database, viewer, draft)
+    assert owner_of(database, viewer, people["s1"]) == ""
+    again = replace(draft, version=draft.version + 1, **over)
+    record_decision(database, viewer, again)
+    assert owner_of(database, viewer, people["s1"]) == "Ben Reyes"
+    with pytest.raises(StaleVersion, match="Somebody recorded something"):
+        record_decision(database, viewer, replace(again, version=again.version + 1))
+    assert first(database, viewer, planned)["decisions"] == 2
+
+
+def owner_of(database, viewer, student):
+    return concern(database, viewer, student=student, today=today()).newest.owner_name
+
+
+def test_nobody_owns_who_does_not_have_the_cohort(database, viewer, people, ben):
+    draft = ConferenceDraft("Support", today(), (people["s9"],))
+    row = first(database, viewer, plan_conference(database, viewer, draft))
+    with pytest.raises(InvalidConcern, match="Choose an advisor"):
+        record_decision(database, viewer, decision(row, owner="Ben", owner_id=ben.public_id))
+
+
+def test_what_is_done_leaves_what_is_to_do_until_it_is_open_again(database, viewer, planned):
+    record_decision(database, viewer, decision(first(database, viewer, planned)))
+    mark_done(database, viewer, **at(first(database, viewer, planned)), is_done=True)
+    assert decisions_to_do(database, viewer).empty
+    mark_done(database, viewer, **at(first(database, viewer, planned)), is_done=False)
+    assert len(decisions_to_do(database, viewer)) == 1
+
+
+def test_who_is_taken_off_a_list_comes_back_with_what_was_decided(
+    database, viewer, people, planned
+):
+    record_decision(database, viewer, decision(first(database, viewer, planned)))
+    take_off_conference(database, viewer, **at(first(database, viewer, planned)))
+    assert listed(database, viewer, planned).empty
+    assert student_decisions(database, viewer, student=people["s1"]).empty
+    add_to_conference(database, viewer, conference=planned, students=[people["s1"]])
+    assert first(database, viewer, planned)["decision"] == "Weekly meetings"
+
+
+def test_of_a_list_an_advisor_sees_the_students_of_the_own_cohorts(
+    database, viewer, people, planned, ben
+):
+    add_to_conference(database, viewer, conference=planned, students=[people["s9"]])
+    assert listed(database, ben, planned)["student_id"].tolist() == ["s1"]
+    only_others = plan_conference(
+        database, viewer, ConferenceDraft("Others", today(), (people["s9"],))
+    )
+    assert case_conferences(database, ben)["title"].tolist() == ["Support"]
+    with pytest.raises(NotFound):
+        listed(database, ben, only_others)
+    with pytest.raises(NotAllowed):
+        add_to_conference(database, ben, conference=planned, students=[people["s9"]])
+
+
+def test_what_the_team_decided_is_shut_for_who_decides_on_promotion(database, viewer, planned):
+    record_decision(database, viewer, decision(first(database, viewer, planned), "zqsecret"))
+    dee = on_record(database, "Dee Decides", Role.ADVISOR, cohorts=None, decides=True)
+    told = case_conference(database, dee, conference=planned, today=today())
+    assert told.is_shut
+    row = told.rows.iloc[0]
+    assert (row["decisions"], row["decision"]) == (1, "")
+    assert earlier_decisions(database, dee, entry=row["entry"]).empty
+    sheet = conference_sheet(database, dee, conference=planned, today=today())
+    assert "zqsecret" not in text_of(sheet)
+    assert "zqsecret" in text_of(
+        conference_sheet(database, viewer, conference=planned, today=today())
+    )
+
+
+def text_of(pdf):
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
+def test_a_printed_list_is_on_record_for_each_student_on_it(database, viewer, people, planned):
+    add_to_conference(database, viewer, conference=planned, students=[people["s2"]])
+    record_conference(database, viewer, conference=planned, what="list")
+    with database.reading() as connection:
+        query = select(func.count(func.distinct(access.c.student_id)))
+        assert connection.execute(query.where(access.c.what == "list")).scalar() == 2
+
+
+def test_what_was_done_with_a_decision_is_in_the_audit(database, viewer, planned):
+    record_decision(database, viewer, decision(first(database, viewer, planned)))
+    take_back_decision(database, viewer, **at(first(database, viewer, planned)))
+    with database.reading() as connection:
+        query = select(audit_event.c.action).where(audit_event.c.object_kind == "conference entry")
+        told = list(connection.execute(query.order_by(audit_event.c.id)).scalars())
+        assert audit.broken_event(connection) is None
+    assert told == ["conference decision", "conference decision taken back"]
+
+
+def test_the_attempts_of_a_student_stay_as_they_were(database, viewer, people, planned):
+    before = student_page(database, viewer, student=people["s1"]).attempts.to_csv()
+    record_decision(database, viewer, decision(first(database, viewer, planned)))
+    assert student_page(database, viewer, student=people["s1"]).attempts.to_csv() == before
