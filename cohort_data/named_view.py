@@ -7,7 +7,7 @@ from cohort_data.flags.record import failures_in, in_order
 
 COLUMNS = [
     *("name", "student_id", "exam", "failed_on", "used", "limit", "passed_on", "is_passed"),
-    *("calls", "plan", "retake_date", "next_check_in"),
+    *("calls", "plan", "retake_date", "next_check_in", "last_contact"),
 ]
 EXAM = ["key", "exam"]
 
@@ -20,14 +20,15 @@ def named_rows(
     name, student_id, exam, failed_on (ISO days, joined; "" for an unknown one), used and limit
     (of attempts; a limit is there for licensing exams alone), is_passed, passed_on, calls (who
     owns the plan, else the concern), plan (its state, "" without one), retake_date,
-    next_check_in. `work` holds the last four by the student's `key`.
+    next_check_in, last_contact (or the last check-in held). `work` holds the last five by the
+    student's `key`.
     """
     theirs = attempts[attempts["student_id"].isin(people["key"])]
     failed = failed_exams(theirs)
     counted = failed.merge(used(theirs, school_limit), on=EXAM, how="left")
     named = counted.merge(people[["key", "name", "student_id"]], on="key")
     whole = named.merge(work, on="key", how="left")
-    texts = ["calls", "plan", "retake_date", "next_check_in"]
+    texts = ["calls", "plan", "retake_date", "next_check_in", "last_contact"]
     told = whole.fillna(dict.fromkeys(texts, ""))
     return told.sort_values(["name", "student_id", "order"], ignore_index=True)[COLUMNS]
 

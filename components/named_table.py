@@ -4,10 +4,19 @@ import pandas as pd
 import streamlit as st
 
 from cohort_data.access import NOTHING_HERE, Viewer
-from cohort_data.actions.named_view import look
+from cohort_data.actions.named_view import look, take_named_view
 from cohort_data.errors import NotAllowed
 from cohort_data.reports.named_view import opened_cohorts
-from components import app_state, cached, pickers, signed_in, student_tables, wording
+from cohort_data.reports.sheets import named
+from components import (
+    app_state,
+    cached,
+    pickers,
+    printing,
+    signed_in,
+    student_tables,
+    wording,
+)
 from components.wording import named_view as named_wording
 
 PAGE = "named_view"
@@ -36,8 +45,14 @@ def shown(viewer: Viewer, address: str) -> None:
     if found.empty:
         st.success(named_wording.NOBODY_FAILED, icon=":material/check_circle:")
         return
-    st.markdown(named_wording.counted(found["student_id"].nunique()))
-    student_tables.shown(on_screen(found), "Students with a failed exam")
+    still_open = found.loc[~found["is_passed"].astype(bool), "student_id"].nunique()
+    st.markdown(named_wording.counted(found["student_id"].nunique(), still_open))
+    alt, students = "Students with a failed exam", by_student(found)
+    if len(students) <= student_tables.SHORT:
+        student_tables.small(students, alt)
+    else:
+        student_tables.large(on_screen(found), alt)
+    printed(viewer, address)
 
 
 @st.fragment(run_every=signed_in.HEARTBEAT)
@@ -65,7 +80,27 @@ def on_screen(found: pd.DataFrame) -> pd.DataFrame:
             "Plan": found["plan"].str.capitalize(),
             "Retake": found["retake_date"].map(wording.day),
             "Next check-in": found["next_check_in"].map(wording.day),
+            "Last contact": found["last_contact"].map(wording.day),
         }
+    )
+
+
+def by_student(found: pd.DataFrame) -> pd.DataFrame:
+    """Return a row per student, those who have not passed since on top."""
+    rows = [*named.lines(found, still_open=True), *named.lines(found, still_open=False)]
+    return pd.DataFrame(rows, columns=list(named.COLUMNS))
+
+
+def printed(viewer: Viewer, address: str) -> None:
+    """Offer the list for the weekly meeting; it is made, and that it was is kept, on the click."""
+    database, today = cached.database(), signed_in.today()
+
+    def make() -> bytes:
+        return take_named_view(database, viewer, cohort=address, today=today)
+
+    told = printing.marked(address)
+    printing.offered(
+        named_wording.PRINT, named_wording.PRINT_HELP, f"named-view-{today}-{told}.pdf", make
     )
 
 

@@ -11,6 +11,11 @@ NOBODY_FAILED = "Nobody in this cohort has a failed exam on record."
 DAY_UNKNOWN = "day not known"
 NO = "No"
 YES = "Yes"
+PRINT = "List for the meeting"
+PRINT_HELP = (
+    "Who failed, who calls and what is decided, as a PDF: some twenty students to a page. That it "
+    "was made is kept on record, with the reason for which the cohort is open."
+)
 
 
 def opened(by: str, until: str, why: str) -> str:
@@ -21,7 +26,8 @@ def opened(by: str, until: str, why: str) -> str:
     )
 
 
-def counted(students: int) -> str:
-    """Return how many students the table names."""
+def counted(students: int, still_open: int) -> str:
+    """Return how many students the table names, and how many have not passed since."""
     have = "has" if students == 1 else "have"
-    return f"{count(students, 'student')} {have} a failed exam on record."
+    left = f"**{still_open:,} not passed since**" if still_open else "all passed since"
+    return f"{count(students, 'student')} {have} a failed exam on record, {left}."

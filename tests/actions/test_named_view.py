@@ -1,15 +1,17 @@
 """A dean sees by name who failed, who calls and what is decided, while a grant says so."""
 
+import io
 from dataclasses import replace
 from datetime import timedelta
 
+import pypdf
 import pytest
 from sqlalchemy import select, update
 
 from cohort_data.access import Role
 from cohort_data.actions.check_ins import record_check_in
 from cohort_data.actions.contacts import record_contact
-from cohort_data.actions.named_view import look
+from cohort_data.actions.named_view import look, take_named_view
 from cohort_data.actions.notes import write_note
 from cohort_data.actions.plans import save_plan
 from cohort_data.contacts import ContactDraft
@@ -26,7 +28,7 @@ from cohort_data.store.tables.people import viewer_role
 from cohort_data.store.tables.trust import access, access_grant, audit_event
 from cohort_data.store.tables.work import concern
 from cohort_data.words import Attendance, ContactKind, NoteLevel, PlanState, Reached
-from tests.files import STEP_1, save, step_1
+from tests.files import STEP_1, save, scores, step_1
 from tests.people import FIRST_TO_WAKE, LAST_TO_SLEEP, cohort, in_zone, invited, key_of, signed_in
 
 DAY = timedelta(days=1)
@@ -127,18 +129,22 @@ def test_it_shows_what_is_decided_and_nothing_that_anybody_wrote(
         replace(held, line=f"{CANARY} said", next_check_in=today + 7 * DAY),
     )
     found = look(database, dean, cohort=mine)
-    decided = ["calls", "plan", "retake_date", "next_check_in"]
+    decided = ["calls", "plan", "retake_date", "next_check_in", "last_contact"]
+    seen = [today.isoformat(), ""]
     assert found[decided].to_numpy().tolist() == [
-        ["Cora Lind", "active", retake.isoformat(), (today + 7 * DAY).isoformat()],
-        ["", "", "", ""],
+        ["Cora Lind", "active", retake.isoformat(), (today + 7 * DAY).isoformat(), seen[0]],
+        ["", "", "", "", seen[1]],
     ]
     assert set(found.columns) == {
         *("name", "student_id", "exam", "failed_on", "used", "limit", "passed_on", "is_passed"),
         *decided,
     }
-    told = found.to_csv()
-    assert CANARY not in told
-    assert "knowledge_gap" not in told
+    paper = text_of(take_named_view(database, dean, cohort=mine, today=today))
+    assert "Step 1: failed 5 Jan 2026, 5 Apr 2026 (2 of 3 used)" in paper
+    assert "Cora Lind, active" in paper
+    for told in (found.to_csv(), paper):
+        assert CANARY not in told
+        assert "knowledge_gap" not in told
 
 
 def test_without_a_plan_the_owner_of_the_concern_calls(database, viewer, dean, mine, today):
@@ -242,3 +248,33 @@ def test_of_two_grants_the_longer_one_says_why(database, viewer, dean, mine, tod
     assert opened_cohorts(database, dean)["reason"].tolist() == ["longer"]
     look(database, dean, cohort=mine)
     assert rows(database, access)[0].reason == "longer"
+
+
+def text_of(pdf):
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return " ".join("\n".join(page.extract_text() for page in pages).split())
+
+
+def test_what_a_dean_prints_is_on_record_with_the_reason_and_ends_with_the_grant(
+    database, viewer, dean, mine, today
+):
+    granted(database, viewer, dean, mine, today, today, "June committee")
+    take_named_view(database, dean, cohort=mine, today=today)
+    (kept,) = rows(database, access)
+    assert (kept.kind, kept.what, kept.reason) == ("exported", "named view, PDF", "June committee")
+    change(database, update(access_grant).values(revoked_at="2026-01-01T00:00:00+00:00"))
+    with pytest.raises(NotAllowed, match="nothing here"):
+        take_named_view(database, dean, cohort=mine, today=today)
+
+
+def test_some_twenty_students_stand_on_one_page(database, viewer, dean, mine, today):
+    name = "Rafaela Delacroix-Namwali"
+    failed = [(f"x{each}", name, day, "Fail") for each in range(20) for day in DAYS]
+    header = "Student ID,Name,Date of Exam,Pass / Fail"
+    save(database, viewer, scores(*failed, header=header), STEP_1, name="many.csv")
+    granted(database, viewer, dean, mine, today, today)
+    pdf = take_named_view(database, dean, cohort=mine, today=today)
+    assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == 1
+
+
+DAYS = ("2025-11-15", "2026-02-15")

@@ -97,6 +97,7 @@ WHO = dict.fromkeys(
     "reports.share_links": ADVISOR | ADMINISTRATOR,
     "actions.named_view": DEAN,
     "reports.named_view": DEAN,
+    "reports.sheets.named": DEAN,
     "actions.remembered_layouts": ADVISOR,
     "actions.area_names": ADVISOR,
     "reports.area_names": ADVISOR,

@@ -62,13 +62,13 @@ def test_with_a_grant_it_shows_who_failed_who_calls_and_what_is_decided(dean, to
     grant(today)
     opened(dean, "named_view.py")
     shown = [*dean.table, *dean.dataframe][0].value
-    assert shown.iloc[:, 0].tolist() == ["Ben Reyes", "Dee Ort"]
+    assert [as_seen(name) for name in shown.iloc[:, 0]] == ["Ben Reyes · 1002", "Dee Ort · 1004"]
     assert [as_seen(name) for name in shown.columns] == [
-        *("Name", "School id", "Exam", "Failed on", "Attempts used", "Passed since"),
-        *("Who calls", "Plan", "Retake", "Next check-in"),
+        *("Student", "Why listed", "Last contact", "Who calls, plan", "Next"),
     ]
+    assert "2 students have a failed exam on record, **2 not passed since**" in told(dean)
     assert REASON in told(dean)
-    assert not dean.get("download_button")
+    assert [each.label for each in dean.get("download_button")] == ["List for the meeting"]
 
 
 def test_a_grant_that_is_over_shows_nothing_at_the_next_click(dean, today):
