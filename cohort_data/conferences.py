@@ -25,7 +25,8 @@ class DecisionDraft:
     """What was decided on a student of a list, and the version of the entry that was shown.
 
     `owner` is a name; `owner_id` the public id of the advisor of that name, "" for anybody else.
-    With `concern`, that concern goes over to the owner, unless it is another version by now.
+    With `concern`, that concern goes over to the owner, and with `plan` the day becomes the next
+    check-in of that plan, unless either is another version by now.
     """
 
     entry: str
@@ -36,6 +37,8 @@ class DecisionDraft:
     due: date | None = None
     concern: str = ""
     concern_version: int = 0
+    plan: str = ""
+    plan_version: int = 0
 
 
 def fit_title(draft: ConferenceDraft, today: date) -> str:
@@ -63,6 +66,8 @@ def refuse_unfit(draft: DecisionDraft, conference_on: date) -> None:
         raise InvalidConference(f"Keep the owner's name under {LONGEST_OWNER} characters.")
     if draft.due and draft.due < conference_on:
         raise InvalidConference("The date lies before the conference itself. Check the year.")
+    if draft.plan and not draft.due:
+        raise InvalidConference("Give the day of the next check-in, or take that tick away.")
     if draft.concern and not draft.owner_id:
         raise InvalidConference(
             "A concern goes over to an advisor of the student's cohort. Choose one as the owner, "

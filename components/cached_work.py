@@ -25,7 +25,7 @@ from cohort_data.reports.sheets.packet import Packet
 from cohort_data.reports.since import Since
 from cohort_data.reports.sittings import ComingTests
 from cohort_data.reports.undoing import Undoing
-from components.cached import database, read
+from components.cached import read
 
 
 def coming_tests(
@@ -111,15 +111,12 @@ def packet(viewer: Viewer, *, student: str, today: date) -> Packet:
 
 def case_conferences(viewer: Viewer) -> pd.DataFrame:
     """Return the case conferences, the latest day first."""
-    # Who planned one sees it while nobody is on its list, so it depends on the very viewer.
-    return conference_reports.case_conferences(database(), viewer)
+    return read(conference_reports.case_conferences, viewer)
 
 
 def case_conference(viewer: Viewer, *, conference: str, today: date) -> CaseConference:
     """Return one case conference with its list."""
-    return conference_reports.case_conference(
-        database(), viewer, conference=conference, today=today
-    )
+    return read(conference_reports.case_conference, viewer, conference=conference, today=today)
 
 
 def decisions_to_do(viewer: Viewer) -> pd.DataFrame:

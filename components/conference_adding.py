@@ -1,12 +1,19 @@
 """How a case conference is planned, and how students get on the list of one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 import streamlit as st
 
 from cohort_data.access import Viewer
-from cohort_data.actions.conferences import add_to_conference, plan_conference
+from cohort_data.actions.conferences import (
+    add_to_conference,
+    change_conference,
+    plan_conference,
+    remove_conference,
+)
 from cohort_data.conferences import LONGEST_TITLE, ConferenceDraft
+from cohort_data.reports.conferences import CaseConference
 from components import app_state, cached, cached_work, conference_list, notices, signed_in
 from components.wording import conferences as conference_wording
 
@@ -31,17 +38,55 @@ def plan(*, is_first: bool) -> None:
         )
 
 
-def asked(key: str) -> None:
+def change(conference: CaseConference) -> None:
+    """Offer another title and day for a conference, and to remove one that is about nobody."""
+    name = f"{FORM}-{conference.public_id}"
+    key = app_state.form_key(name)
+    with st.popover(conference_wording.CHANGE, icon=":material/edit:", key=f"{key}-way"):
+        asked(key, conference.title, date.fromisoformat(conference.on))
+        st.button(
+            conference_wording.SAVE,
+            type="primary",
+            key=f"{key}-save",
+            on_click=act,
+            args=(conference, name, change_conference, conference_wording.CHANGED),
+        )
+        if conference.rows.empty:
+            st.button(
+                conference_wording.REMOVE,
+                key=f"{key}-remove",
+                on_click=act,
+                args=(conference, name, remove_conference, conference_wording.REMOVED),
+            )
+
+
+def act(conference: CaseConference, name: str, action: Callable[..., None], sentence: str) -> None:
+    """Change or remove a conference as it was drawn, and say so on the next run."""
+    with notices.explained(is_far=True):
+        key = app_state.form_key(name)
+        given: dict[str, object] = {}
+        if action is change_conference:
+            on = app_state.day_in(f"{key}-on") or signed_in.today()
+            given["draft"] = ConferenceDraft(app_state.typed(f"{key}-title"), on)
+        address, version = conference.public_id, conference.version
+        viewer = signed_in.current()
+        action(cached.database(), viewer, conference=address, version=version, **given)
+        app_state.start_afresh(name)
+        app_state.say_next(sentence)
+
+
+def asked(key: str, title: str = "", on: date | None = None) -> None:
     """Ask what a conference is called and when it is."""
     st.text_input(
         conference_wording.TITLE,
+        title,
         placeholder=conference_wording.TITLE_EXAMPLE,
         max_chars=LONGEST_TITLE,
         width=WIDTH,
         key=f"{key}-title",
     )
     st.date_input(
-        conference_wording.ON, signed_in.today(), format=DATES, width=170, key=f"{key}-on"
+        conference_wording.ON, on or signed_in.today(), format=DATES, width=170, key=f"{key}-on"
     )
 
 

@@ -45,7 +45,7 @@ def record(viewer: Viewer, row: dict[str, str], on: str) -> None:
 
 
 def fields(row: dict[str, str], owners: dict[str, str], key: str, on: str) -> None:
-    """Ask for the owner and the date, and whether the concern goes over to the owner."""
+    """Ask for the owner and the day, and whether concern and plan follow."""
     options = list(owners)
     st.selectbox(
         conference_wording.OWNER,
@@ -67,12 +67,14 @@ def fields(row: dict[str, str], owners: dict[str, str], key: str, on: str) -> No
     )
     if row["concern_id"]:
         st.checkbox(conference_wording.HAND_OVER, key=f"{key}-over")
+    if row["plan_id"]:
+        st.checkbox(conference_wording.CHECK_IN, key=f"{key}-check-in")
 
 
 def record_now(row: dict[str, str], owners: dict[str, str], key: str) -> None:
     """Record what stands in the fields on the entry as it was drawn."""
     owner = app_state.typed(f"{key}-owner")
-    goes_over = app_state.is_on(f"{key}-over")
+    goes_over, is_next = (app_state.is_on(f"{key}-{box}") for box in ("over", "check-in"))
     draft = DecisionDraft(
         row["entry"],
         int(row["version"]),
@@ -82,6 +84,8 @@ def record_now(row: dict[str, str], owners: dict[str, str], key: str) -> None:
         due=app_state.day_in(f"{key}-due"),
         concern=row["concern_id"] if goes_over else "",
         concern_version=int(row["concern_version"]) if goes_over else 0,
+        plan=row["plan_id"] if is_next else "",
+        plan_version=int(row["plan_version"]) if is_next else 0,
     )
     act(row, conference_wording.RECORDED, conference_decisions.record_decision, draft=draft)
 

@@ -20,11 +20,15 @@ notices.nothing_yet(cached.cohorts(viewer).empty, wording.NO_RESULTS)
 
 found = cached_work.case_conferences(viewer)
 conference_adding.plan(is_first=found.empty)
-chosen = conference_list.chosen(found)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    chosen = conference_list.chosen(found)
+    beside = st.container(width="content")
 
 student_visits.list_seen(viewer, AccessKind.SAW_CONFERENCES)
 with notices.needed():
     conference = cached_work.case_conference(viewer, conference=chosen, today=signed_in.today())
+with beside:
+    conference_adding.change(conference)
 conference_list.shown(viewer, conference)
 conference_list.printed(viewer, conference)
 conference_list.to_do(viewer)

@@ -9,10 +9,12 @@ from sqlalchemy import Connection
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.actions import concern_owners
 from cohort_data.actions.conferences import CHANGED_SINCE, change, seen
+from cohort_data.actions.plans import keep, written
 from cohort_data.conferences import DecisionDraft, refuse_unfit
 from cohort_data.errors import InvalidConference, NotAllowed, NotFound, StaleVersion
 from cohort_data.notes import may_take_back
-from cohort_data.store import audit, concern_edits, conferences, versions
+from cohort_data.plans import refuse_incomplete
+from cohort_data.store import audit, concern_edits, conferences, plans, versions
 from cohort_data.store.database import Database
 from cohort_data.store.moments import now
 
@@ -23,8 +25,8 @@ NOTHING_DECIDED = "Nothing is decided on this student yet, or it was taken back 
 def record_decision(database: Database, viewer: Viewer, draft: DecisionDraft) -> None:
     """Record what was decided on a student of a list; what was decided before stays on record.
 
-    With a concern in the draft, the owner gets that concern in the same transaction. Attempts
-    and flags are never touched.
+    With a concern in the draft, the owner gets that concern in the same transaction, and with a
+    plan its next check-in is that day. Attempts and flags are never touched.
     """
     with database.writing() as connection:
         entry, cohort = seen(connection, viewer, draft.entry, draft.version)
@@ -33,6 +35,8 @@ def record_decision(database: Database, viewer: Viewer, draft: DecisionDraft) ->
         owner = concern_owners.key_of(connection, cohort, kept.owner_id)
         if kept.concern:
             hand_over(connection, viewer, entry.student, kept)
+        if kept.plan:
+            follow_up(connection, viewer, entry.student, kept)
         conferences.add_decision(connection, viewer, entry.key, kept, owner)
         change(connection, entry, draft.version)
         told = {**asdict(kept), "conference": entry.conference}
@@ -95,6 +99,17 @@ def hand_over(connection: Connection, viewer: Viewer, student: int, draft: Decis
         concern_owners.give(connection, viewer, shown, draft.owner_id, key_in)
     except StaleVersion as error:
         raise StaleVersion(CHANGED_SINCE) from error
+
+
+def follow_up(connection: Connection, viewer: Viewer, student: int, draft: DecisionDraft) -> None:
+    """Make the day of a decision the next check-in of the student's plan, as it was shown."""
+    there = plans.newest_plan(connection, student)
+    if there is None or (there.public_id, there.draft.version) != (draft.plan, draft.plan_version):
+        raise StaleVersion(CHANGED_SINCE)
+    after = replace(there.draft, next_check_in=draft.due)
+    refuse_incomplete(after)
+    key = written(connection, viewer, student, after)
+    keep(connection, viewer, key, after, why="plan followed up")
 
 
 def record(

@@ -17,8 +17,12 @@ from cohort_data.store.moments import now
 from cohort_data.words import AccessKind
 
 CHANGED_SINCE = (
-    "Somebody recorded something on this student after you opened the list. Nothing was "
-    "overwritten: read what stands there now, then do it again if it is still right."
+    "Somebody recorded something here after you opened the list. Nothing was overwritten: read "
+    "what stands there now, then do it again if it is still right."
+)
+NOT_EMPTY = (
+    "Somebody is on the list of this case conference, of your cohorts or of others. Take everybody "
+    "off first."
 )
 NOBODY_CHOSEN = "Choose at least one student for the list."
 
@@ -32,6 +36,46 @@ def plan_conference(database: Database, viewer: Viewer, draft: ConferenceDraft) 
         record(connection, viewer, "conference planned", address, asdict(kept))
         put(connection, viewer, address, draft.students)
     return address
+
+
+@guarded(Permission.RECORD_PLANS)
+def change_conference(
+    database: Database, viewer: Viewer, *, conference: str, version: int, draft: ConferenceDraft
+) -> None:
+    """Give a conference another title or day; its list stays as it is."""
+    with database.writing() as connection:
+        title = fit_title(draft, school.today(connection))
+        told = {"title": title, "on": draft.on.isoformat()}
+        alter(connection, conference, version, told)
+        record(connection, viewer, "conference changed", conference, dict(told))
+        versions.bump(connection)
+
+
+@guarded(Permission.RECORD_PLANS)
+def remove_conference(database: Database, viewer: Viewer, *, conference: str, version: int) -> None:
+    """Remove a conference that nobody is on the list of; its row stays."""
+    with database.writing() as connection:
+        key = existing(connection, conference)
+        if conferences.is_about_somebody(connection, key):
+            raise InvalidConference(NOT_EMPTY)
+        alter(connection, conference, version, {"deleted_at": now()})
+        record(connection, viewer, "conference removed", conference, {})
+        versions.bump(connection)
+
+
+def alter(connection: Connection, conference: str, version: int, values: dict[str, str]) -> None:
+    """Change a conference, refusing what was shown in an older version."""
+    key = existing(connection, conference)
+    if not conferences.change_conference(connection, key, version, **values):
+        raise StaleVersion(CHANGED_SINCE)
+
+
+def existing(connection: Connection, conference: str) -> int:
+    """Return the key of a conference, refusing one that is not there."""
+    key = conferences.key_of(connection, conference)
+    if key is None:
+        raise NotFound(NOTHING_HERE)
+    return key
 
 
 @guarded(Permission.RECORD_PLANS)
@@ -50,9 +94,7 @@ def add_to_conference(
 
 def put(connection: Connection, viewer: Viewer, conference: str, students: Sequence[str]) -> int:
     """Put students on a list, and return how many were not on it."""
-    key = conferences.key_of(connection, conference)
-    if key is None:
-        raise NotFound(NOTHING_HERE)
+    key = existing(connection, conference)
     found = [student_of(connection, viewer, one) for one in students]
     added = conferences.add_entries(connection, viewer, key, [student for student, _ in found])
     if added:

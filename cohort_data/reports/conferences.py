@@ -12,8 +12,9 @@ from cohort_data.notes import reads_every_level
 from cohort_data.reports import queue
 from cohort_data.reports.scope import visible_students
 from cohort_data.reports.students import visible_key
-from cohort_data.store import concern_owners, conferences
+from cohort_data.store import concern_owners, conferences, plans
 from cohort_data.store.database import Connection, Database
+from cohort_data.words import PlanState
 
 NAMED = ["key", "student", "student_id", "name", "cohort", "cohort_public_id"]
 DECIDED = ["entry", "version", "decisions", "decision", "owner", "due", "by", "by_id", "at"]
@@ -31,27 +32,28 @@ class CaseConference:
         cohort_public_id; entry, version, decisions (how many were recorded), decision, owner, due,
         by, by_id, at, done_at of the decision that holds; receipt (why listed, "" for one who is
         not), used and limit of attempts, last_contact, plan (its state); of the open concern
-        concern_id, concern_version, concern_owner (public id) and owner_name.
+        concern_id, concern_version, concern_owner (public id) and owner_name; of the plan that is
+        not closed plan_id and plan_version ("" and 0 without one).
     is_shut: the words of the team are not for this viewer, who decides on promotion.
     """
 
     public_id: str
     title: str
     on: str
+    version: int
     rows: pd.DataFrame
     is_shut: bool
 
 
 @guarded(Permission.SEE_STUDENTS)
 def case_conferences(database: Database, viewer: Viewer) -> pd.DataFrame:
-    """Return public_id, title, on, students, undecided of each conference, the latest day first.
+    """Return public_id, title, on, version, students, undecided, the latest day first.
 
-    Those with a student whom the viewer may see, or planned by this very viewer.
+    The team shares conferences; counted are the students whom this viewer may see.
     """
     with database.reading() as connection:
         listed = conferences.conferences_frame(connection)
         mine = visible_entries(connection, viewer)
-        own = conferences.made_by(connection, viewer)
     by_one = mine.groupby("conference")["decisions"]
     counted = pd.DataFrame(
         {
@@ -60,29 +62,29 @@ def case_conferences(database: Database, viewer: Viewer) -> pd.DataFrame:
         }
     )
     told = listed.merge(counted, how="left", left_on="public_id", right_index=True)
-    shown = told["public_id"].isin(own) | told["students"].notna()
-    return told[shown].fillna({"students": 0, "undecided": 0}).reset_index(drop=True)
+    return told.fillna({"students": 0, "undecided": 0})
 
 
 @guarded(Permission.SEE_STUDENTS)
 def case_conference(
     database: Database, viewer: Viewer, *, conference: str, today: date
 ) -> CaseConference:
-    """Return one conference with its list, refusing one of which the viewer may see nobody."""
+    """Return one conference with those on its list whom the viewer may see."""
     with database.reading() as connection:
         listed = conferences.conferences_frame(connection).set_index("public_id")
         mine = visible_entries(connection, viewer)
-        is_own = conference in conferences.made_by(connection, viewer)
         held = concern_owners.held_frame(connection)
-    entries = mine[mine["conference"] == conference]
-    if conference not in listed.index or not (is_own or len(entries)):
+        entries = mine[mine["conference"] == conference]
+        planned = open_plans(connection, entries["key"])
+    if conference not in listed.index:
         raise NotFound(NOTHING_HERE)
     flagged = queue.flagged(database, viewer, today=today).rows
     return CaseConference(
         public_id=conference,
         title=str(listed.loc[conference, "title"]),
         on=str(listed.loc[conference, "on"]),
-        rows=with_known(entries, flagged, held),
+        version=int(str(listed.loc[conference, "version"])),
+        rows=with_known(entries, flagged, held).merge(planned, on="key", how="left"),
         is_shut=not reads_every_level(viewer),
     )
 
@@ -126,6 +128,17 @@ def visible_entries(connection: Connection, viewer: Viewer) -> pd.DataFrame:
     people = visible_students(connection, viewer).rename(columns={"public_id": "student"})
     entries = conferences.entries_frame(connection, viewer)
     return entries.merge(people[NAMED], on="key")
+
+
+def open_plans(connection: Connection, students: Iterable[int]) -> pd.DataFrame:
+    """Return key, plan_id (public id) and plan_version of the plans of students at work."""
+    rows = []
+    for key in students:
+        plan = plans.newest_plan(connection, key)
+        is_open = plan is not None and plan.draft.state is not PlanState.CLOSED
+        told = (plan.public_id, plan.draft.version) if plan and is_open else ("", 0)
+        rows.append((key, *told))
+    return pd.DataFrame(rows, columns=["key", "plan_id", "plan_version"]).astype({"key": "int64"})
 
 
 def with_known(entries: pd.DataFrame, flagged: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:

@@ -51,22 +51,40 @@ def add_conference(connection: Connection, author: Viewer, draft: ConferenceDraf
 
 def key_of(connection: Connection, address: str) -> int | None:
     """Return the key of a conference by its public id, None where there is none."""
-    query = select(conference.c.id).where(conference.c.public_id == address)
+    query = select(conference.c.id).where(
+        conference.c.public_id == address, conference.c.deleted_at.is_(None)
+    )
     return connection.execute(query).scalar()
 
 
-def made_by(connection: Connection, author: Viewer) -> set[str]:
-    """Return the public ids of the conferences that a viewer planned."""
-    query = select(conference.c.public_id).where(conference.c.by == author.id)
-    return set(connection.execute(query).scalars())
+def change_conference(connection: Connection, key: int, version: int, **values: object) -> bool:
+    """Change a conference of this version; False where it is another one by now."""
+    changed = connection.execute(
+        update(conference)
+        .where(conference.c.id == key, conference.c.version == version)
+        .values(version=conference.c.version + 1, **values)
+    )
+    return changed.rowcount > 0
+
+
+def is_about_somebody(connection: Connection, key: int) -> bool:
+    """Say whether anybody is on the list of a conference."""
+    there = select(conference_entry.c.id).where(
+        conference_entry.c.conference_id == key, conference_entry.c.deleted_at.is_(None)
+    )
+    return connection.execute(there.limit(1)).first() is not None
 
 
 def conferences_frame(connection: Connection) -> pd.DataFrame:
-    """Return public_id, title and on of every conference, the latest day first."""
-    query = select(conference.c.public_id, conference.c.title, conference.c.on).order_by(
-        conference.c.on.desc(), conference.c.id.desc()
+    """Return public_id, title, on, version of every conference, the latest day first."""
+    columns = (conference.c.public_id, conference.c.title, conference.c.on, conference.c.version)
+    query = (
+        select(*columns)
+        .where(conference.c.deleted_at.is_(None))
+        .order_by(conference.c.on.desc(), conference.c.id.desc())
     )
-    return read_frame(connection, query, dict.fromkeys(("public_id", "title", "on"), "text"))
+    texts = dict.fromkeys(("public_id", "title", "on"), "text")
+    return read_frame(connection, query, {**texts, "version": "int"})
 
 
 def add_entries(

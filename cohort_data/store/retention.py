@@ -11,6 +11,7 @@ from cohort_data.retention.periods import DataKind, Periods, PeriodsDraft, shipp
 from cohort_data.store import holds
 from cohort_data.store.frames import pairs
 from cohort_data.store.moments import now
+from cohort_data.store.tables.conferences import conference_entry
 from cohort_data.store.tables.people import student, student_status
 from cohort_data.store.tables.retention import retention_period
 from cohort_data.store.tables.sittings import application_talk, sitting
@@ -100,8 +101,8 @@ def private_since(connection: Connection) -> dict[int, date]:
 
 
 def with_plan_data(connection: Connection) -> set[int]:
-    """Return the students of whom there are plans, notes, contacts or planned sittings."""
-    tables = (note, contact, concern, sitting, application_talk, private_note)
+    """Return the students of whom there are plans, notes, contacts, sittings or decisions."""
+    tables = (note, contact, concern, sitting, application_talk, private_note, conference_entry)
     saved = plan_revision.join(plan, plan.c.id == plan_revision.c.plan_id)
     query = union(
         select(plan.c.student_id).select_from(saved).where(plan_revision.c.body.is_not(None)),

@@ -104,9 +104,15 @@ def test_it_shows_what_is_decided_and_nothing_that_anybody_wrote(
     address, retake = student(database, viewer), today + 90 * DAY
     write_note(database, viewer, NoteDraft(address, NoteLevel.STUDENT_VISIBLE, f"{CANARY} note"))
     contact = ContactDraft(
-        address, kind=ContactKind.EMAIL, reached=Reached.SPOKE, on=today, line=f"{CANARY} line"
+        address,
+        kind=ContactKind.EMAIL,
+        reached=Reached.SPOKE,
+        on=today - DAY,
+        line=f"{CANARY} line",
     )
     record_contact(database, viewer, contact)
+    earlier = replace(contact, student=student(database, viewer, "s2"), on=today - 3 * DAY)
+    record_contact(database, viewer, earlier)
     plan = PlanDraft(
         student=address,
         owner="Cora Lind",
@@ -130,7 +136,7 @@ def test_it_shows_what_is_decided_and_nothing_that_anybody_wrote(
     )
     found = look(database, dean, cohort=mine)
     decided = ["calls", "plan", "retake_date", "next_check_in", "last_contact"]
-    seen = [today.isoformat(), ""]
+    seen = [today.isoformat(), (today - 3 * DAY).isoformat()]
     assert found[decided].to_numpy().tolist() == [
         ["Cora Lind", "active", retake.isoformat(), (today + 7 * DAY).isoformat(), seen[0]],
         ["", "", "", "", seen[1]],

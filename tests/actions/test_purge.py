@@ -8,17 +8,21 @@ from sqlalchemy import func, select, update
 
 from cohort_data.access import Role
 from cohort_data.actions import purging, store_care
+from cohort_data.actions.conference_decisions import record_decision
+from cohort_data.actions.conferences import plan_conference
 from cohort_data.actions.contacts import record_contact
 from cohort_data.actions.holds import place_hold
 from cohort_data.actions.notes import write_note
 from cohort_data.actions.plans import save_plan
 from cohort_data.actions.retention import set_periods
+from cohort_data.conferences import ConferenceDraft, DecisionDraft
 from cohort_data.contacts import ContactDraft
 from cohort_data.errors import InvalidRetention, PurgeRefused, StaleVersion
 from cohort_data.notes import NoteDraft
 from cohort_data.plans import PlanDraft
 from cohort_data.private_notes.keys import make_key_file
 from cohort_data.reports import lists
+from cohort_data.reports.conferences import student_decisions
 from cohort_data.reports.queue import flagged
 from cohort_data.reports.retention import keeping
 from cohort_data.reports.students import student as student_page
@@ -26,6 +30,7 @@ from cohort_data.retention.due import Due
 from cohort_data.retention.holds import HoldDraft, HoldKind
 from cohort_data.retention.periods import DataKind, Periods, PeriodsDraft
 from cohort_data.store import students
+from cohort_data.store.tables.conferences import conference_decision
 from cohort_data.store.tables.facts import attempt, result
 from cohort_data.store.tables.people import student as people
 from cohort_data.store.tables.people import student_status
@@ -56,12 +61,20 @@ def two_graduates(database, viewer):
         write_note(database, viewer, NoteDraft(student, NoteLevel.TEAM, "came by"))
         said = ContactDraft(student, ContactKind.EMAIL, Reached.SPOKE, today(), "wrote")
         record_contact(database, viewer, said)
+    on_a_list(database, viewer, lists.student_list(database, viewer)["public_id"].tolist()[:2])
     with database.writing() as connection:
         keys = students.keys_by_identifier(connection, students.SCHOOL_ID)
         upload = connection.execute(select(people.c.upload_id).limit(1)).scalar_one()
         left = dict.fromkeys((keys["s1"], keys["s2"]), StudentStatus.GRADUATED)
         day = TEN_YEARS_AGO.isoformat()
         students.add_statuses(connection, upload, left, valid_from=day)
+
+
+def on_a_list(database, viewer, students):
+    """Put students on the list of a case conference and decide something on the first."""
+    plan_conference(database, viewer, ConferenceDraft("Support", today(), tuple(students)))
+    entry = student_decisions(database, viewer, student=students[0])["entry"].iloc[0]
+    record_decision(database, viewer, DecisionDraft(entry, 1, "Meet weekly"))
 
 
 BEGINS = {"graduates": two_graduates}
@@ -113,9 +126,10 @@ def test_a_purge_of_plans_leaves_the_results_and_a_sound_record(
     facts = rows(database, attempt, result, flag)
     done = purging.confirm(database, second, request=asked(database, viewer))
     assert (done.students, done.left) == (2, 0)
-    assert done.went == {"check in": 2, "concern": 2, "contact": 2, "note": 2, "plan": 2}
+    went = ("check in", "concern", "conference entry", "contact", "note", "plan")
+    assert done.went == dict.fromkeys(went, 2)
     assert rows(database, attempt, result, flag) == facts
-    assert rows(database, note, contact, concern) == [0, 0, 0]
+    assert rows(database, note, contact, concern, conference_decision) == [0, 0, 0, 0]
     with database.reading() as connection:
         bodies = connection.execute(select(plan_revision.c.body)).scalars().all()
         owners = connection.execute(select(plan.c.owner)).scalars().all()
@@ -126,6 +140,8 @@ def test_a_purge_of_plans_leaves_the_results_and_a_sound_record(
     assert (shown.plan, shown.contacts.empty, shown.attempts.empty) == (None, True, False)
     assert store_care.check(database, viewer).is_sound
     assert keeping(database, viewer).due == ()
+    on_a_list(database, viewer, graduates[:1])
+    assert keeping(database, viewer).due == (Due(DataKind.PLAN, graduates[0]),)
 
 
 @pytest.mark.usefixtures("graduates")

@@ -13,6 +13,7 @@ conference = Table(
     day("on", optional=False),
     link("by", "viewer", index=False),
     moment("at"),
+    moment("deleted_at", optional=True),
     version(),
 )
 

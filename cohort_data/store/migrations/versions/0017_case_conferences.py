@@ -29,6 +29,7 @@ def upgrade() -> None:
         Column("title", Text, nullable=False),
         Column("on", String(10), nullable=False),
         *said(),
+        Column("deleted_at", String(32)),
         version(),
         UniqueConstraint("public_id", name="uq_conference_public_id"),
         links={"by": "viewer"},
