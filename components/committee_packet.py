@@ -52,7 +52,9 @@ def preview(viewer: Viewer, page: StudentPage) -> None:
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Show one part of the packet, or that nothing of it is on record."""
     if rows:
-        frame = pd.DataFrame(rows, columns=list(columns))
+        # An address may break at its strokes, or the table is wider than a phone.
+        told = [[cell.replace("/", "/\u200b") for cell in row] for row in rows]
+        frame = pd.DataFrame(told, columns=list(columns))
         student_tables.small(frame, "Part of the committee packet")
     else:
         st.caption(packet_wording.NOTHING)

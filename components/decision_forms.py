@@ -122,12 +122,7 @@ def mark_now(row: dict[str, str], is_done: bool) -> None:  # noqa: FBT001 - what
 
 def earlier(viewer: Viewer, row: dict[str, str]) -> None:
     """Show, on demand, what was decided before, what was taken back included."""
-    way = st.popover(
-        conference_wording.EARLIER,
-        type="tertiary",
-        key=f"earlier-{row['entry']}",
-        on_change="rerun",
-    )
+    way = st.popover(conference_wording.EARLIER, key=f"earlier-{row['entry']}", on_change="rerun")
     if way.open:
         with way:
             found = earlier_decisions(cached.database(), viewer, entry=row["entry"])
