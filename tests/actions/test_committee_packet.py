@@ -77,7 +77,7 @@ def test_it_says_each_attempt_the_dates_and_the_rules_with_their_sources(databas
     assert any("at most 3 attempts at a licensing exam" in one for one in rules)
 
 
-def test_nothing_that_anybody_wrote_is_in_it(database, viewer, written_about):
+def test_nothing_that_anybody_wrote_is_in_it_and_the_pdf_is_tagged(database, viewer, written_about):
     pdf = take_packet(database, viewer, student=written_about, reason=WHY, today=ON)
     told = text_of(pdf)
     assert NAME in told
@@ -86,10 +86,6 @@ def test_nothing_that_anybody_wrote_is_in_it(database, viewer, written_about):
     assert CANARY not in told
     assert [word for word in ("nowledge", "utoring", "nooze", "on hold") if word in told] == []
     assert "Left out: notes, contacts, plans and their causes" in told
-
-
-def test_the_pdf_is_tagged_and_its_title_names_nobody(database, viewer, written_about):
-    pdf = take_packet(database, viewer, student=written_about, reason=WHY, today=ON)
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     assert "/StructTreeRoot" in reader.trailer["/Root"]
     assert reader.metadata.title == "Committee packet, 2 Sep 2026"
