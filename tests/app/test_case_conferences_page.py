@@ -49,7 +49,7 @@ def test_what_was_typed_stays_where_a_colleague_recorded_meanwhile(results, seco
     for page, text in ((other, "Theirs"), (results, "Mine")):
         field(page, "What was decided").set_value(text)
         button(page, "Record decision").click().run()
-    assert "Somebody recorded something on this student" in told(results)
+    assert "Somebody recorded something here" in told(results)
     assert "**Decided:** Theirs" in told(results)
     assert field(results, "What was decided").value == "Mine"
     button(results, "Done").click().run()
