@@ -6,16 +6,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from cohort_data.actions.conference_decisions import record_decision
+from cohort_data.actions.conferences import plan_conference
 from cohort_data.actions.contacts import record_contact
 from cohort_data.actions.notes import write_note
 from cohort_data.actions.plans import save_plan
 from cohort_data.actions.sittings import move_sitting, plan_sitting
 from cohort_data.actions.viewers import local_viewer, name_viewer
+from cohort_data.conferences import ConferenceDraft, DecisionDraft
 from cohort_data.contacts import ContactDraft
 from cohort_data.ingest.model import Answers
 from cohort_data.notes import NoteDraft
 from cohort_data.plans import PlanDraft, Task
 from cohort_data.reports import lists
+from cohort_data.reports.conferences import student_decisions
 from cohort_data.settings import Settings
 from cohort_data.sittings.drafts import MoveDraft, SittingDraft
 from cohort_data.store.database import Database
@@ -56,9 +60,20 @@ def prepare(data_dir: Path, students: int = len(NAMES)) -> list[str]:
     ids = [str(people[name]) for name in NAMES[:students]]
     for place, student in enumerate(ids[:24]):
         plan_and_talk(opened, student, NAMES[place * 5 : place * 5 + 5])
+    decided(opened, ids[:24])
     name_viewer(opened, local_viewer(opened), OWN_NAME)
     opened.close()
     return ids
+
+
+def decided(opened: Database, students: list[str]) -> None:
+    """Hold a case conference on some students, all of it in hostile words."""
+    viewer = local_viewer(opened)
+    plan_conference(opened, viewer, ConferenceDraft(EXAM, TODAY, tuple(students)))
+    for student, words in zip(students, NAMES, strict=False):
+        entry = student_decisions(opened, viewer, student=student)["entry"].iloc[0]
+        draft = DecisionDraft(str(entry), 1, words, owner=OWNER, due=TODAY)
+        record_decision(opened, viewer, draft)
 
 
 def file(students: int) -> bytes:

@@ -100,6 +100,8 @@ def test_no_page_makes_anything_of_a_name(page):
     assert hostile.COHORT in told["/"] or hostile.EXAM in told["/"]
     assert hostile.FILE in told["/uploads"]
     assert hostile.OWNER not in told["/content_areas"]
+    decided = told["/case_conferences"]
+    assert [words for words in hostile.NAMES[:24] if words not in decided] == []
     worklist = told["/intervention_plans?due=week"]
     assert [goal for goal in hostile.NAMES[: 24 * 5 : 5] if goal not in worklist] == []
 
