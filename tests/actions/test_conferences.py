@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from cohort_data.access import Role
+from cohort_data.actions import uploads
 from cohort_data.actions.conference_decisions import (
     mark_done,
     record_decision,
@@ -233,6 +234,17 @@ def test_nobody_owns_who_does_not_have_the_cohort(database, viewer, people, ben)
     row = first(database, viewer, plan_conference(database, viewer, draft))
     with pytest.raises(InvalidConcern, match="Choose an advisor"):
         record_decision(database, viewer, decision(row, owner="Ben", owner_id=ben.public_id))
+
+
+def test_who_was_decided_on_stays_in_sight_when_the_file_is_undone(
+    database, viewer, people, planned
+):
+    record_decision(database, viewer, decision(first(database, viewer, planned)))
+    files = lists.upload_list(database, viewer).set_index("file")["public_id"]
+    uploads.undo(database, viewer, files["file.csv"], reason="wrong file", today=today())
+    assert listed(database, viewer, planned)["decision"].tolist() == ["Weekly meetings"]
+    assert set(lists.student_list(database, viewer)["student_id"]) == {"s1", "s9"}
+    assert student_page(database, viewer, student=people["s1"]).concern == "new"
 
 
 def test_what_is_done_leaves_what_is_to_do_until_it_is_open_again(database, viewer, planned):
