@@ -62,7 +62,8 @@ def case_conferences(database: Database, viewer: Viewer) -> pd.DataFrame:
         }
     )
     told = listed.merge(counted, how="left", left_on="public_id", right_index=True)
-    return told.fillna({"students": 0, "undecided": 0})
+    filled = told.fillna({"students": 0, "undecided": 0})
+    return filled.astype({"students": "int64", "undecided": "int64"})
 
 
 @guarded(Permission.SEE_STUDENTS)
