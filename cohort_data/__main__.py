@@ -22,6 +22,7 @@ VERBS: dict[str, Callable[..., int]] = {
     "backup": care.backup,
     "restore": care.restore,
     "check": care.check,
+    "clock": care.clock,
     "purge": retention.purge,
     "hold": retention.hold,
     "export-student": retention.export,

@@ -3,9 +3,11 @@
 from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 from cohort_data.access import Viewer
-from cohort_data.actions import samples, store_care
+from cohort_data.actions import samples, share_clock, store_care
+from cohort_data.actions.share_clock import ClockState
 from cohort_data.actions.store_care import Health
 from cohort_data.command_line.lists import today
 from cohort_data.command_line.speaking import answer, tell
@@ -64,6 +66,31 @@ def back_again(health: Health) -> str:
     rows = ", ".join(f"{number} {kind}" for kind, number in health.back.items())
     return (
         f"A backup brought back what was deleted ({rows}). Run: python -m cohort_data purge --again"
+    )
+
+
+def clock(database: Database, viewer: Viewer, asked: Namespace) -> int:
+    """Say how the clock stands beside the latest time on record, and take it for right if asked."""
+    act = share_clock.trust_clock if asked.right else share_clock.clock_state
+    found = act(database, viewer, at=datetime.now(UTC))
+    is_shut = found.is_behind and not asked.right
+    body = {"now": found.now, "latest": found.latest, "behind": is_shut}
+    finish(asked, body, clock_told(found, asked))
+    return 1 if is_shut else 0
+
+
+def clock_told(found: ClockState, asked: Namespace) -> str:
+    """Return what is said of the clock."""
+    if not found.is_behind:
+        return "The clock is not behind the latest time on record: it shuts no share link."
+    seen = (
+        f"The record has seen {found.latest:%Y-%m-%d %H:%M} UTC; it is {found.now:%Y-%m-%d %H:%M}."
+    )
+    if asked.right:
+        return f"{seen} The clock is taken for right from now on, and share links open again."
+    return (
+        f"{seen} No share link opens. If the clock is right now and ran ahead before, run: "
+        "python -m cohort_data clock --right"
     )
 
 

@@ -45,6 +45,8 @@ def parser() -> argparse.ArgumentParser:
     restore = verbs.add_parser("restore", help="put a backup in the place of the record")
     restore.add_argument("file", type=Path)
     verbs.add_parser("check", help="check the record: pages, links, audit chain, counts")
+    clock = verbs.add_parser("clock", help="say whether a clock that ran ahead shuts share links")
+    clock.add_argument("--right", action="store_true", help="the clock is right now: open them")
     private_key = verbs.add_parser("private-key", help="make a key file for private notes")
     private_key.add_argument("file", type=Path)
     retention_parser.add(verbs.add_parser)

@@ -21,3 +21,8 @@ def keep_seen(connection: Connection, at: datetime) -> None:
     """Keep a time that is later than those seen before."""
     later = or_(school.c.latest_seen_at.is_(None), school.c.latest_seen_at < told(at))
     connection.execute(update(school).where(later).values(latest_seen_at=told(at)))
+
+
+def take_for_latest(connection: Connection, at: datetime) -> None:
+    """Keep a time as the latest seen, also where one that came before was later."""
+    connection.execute(update(school).values(latest_seen_at=told(at)))

@@ -129,6 +129,7 @@ WHO = dict.fromkeys(
     "actions.flag_rules": ADMINISTRATOR,
     "reports.flag_rules": ADMINISTRATOR,
     "actions.store_care": ADMINISTRATOR,
+    "actions.share_clock": ADMINISTRATOR,
     "actions.viewers": EVERYBODY,
     "reports.school": EVERYBODY,
     "actions.holds": ADVISOR,
