@@ -23,6 +23,7 @@ SETTINGS = (
     Setting("COHORT_DATA_DIR", "data", "where the database and its backups are kept"),
     Setting("COHORT_SIGN_IN", "local", "how people sign in: local, oidc or proxy"),
     Setting("COHORT_BASE_URL", "", "the address in copied links; without it they open only here"),
+    Setting("COHORT_SHARE_URL", "", "the address of share links, on a host that shows only them"),
     Setting(
         "COHORT_PRIVATE_KEY_FILE", "", "encryption of private notes; without it there are none"
     ),
@@ -48,6 +49,12 @@ class Settings:
     proxy_header: str = "X-Forwarded-User"
     proxy_secret_file: Path | None = None
     audit_head: str = ""
+    share_url: str = ""
+
+    @property
+    def share_host(self) -> str:
+        """The name of the host that shows share links and nothing else; "" without one."""
+        return urlsplit(self.share_url).hostname or ""
 
     @property
     def database_file(self) -> Path:
@@ -73,10 +80,12 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         proxy_header=value["COHORT_PROXY_HEADER"],
         proxy_secret_file=file(value["COHORT_PROXY_SECRET_FILE"]),
         audit_head=value["COHORT_AUDIT_HEAD"],
+        share_url=value["COHORT_SHARE_URL"].rstrip("/"),
     )
     refuse_unsafe(settings)
     refuse_key_beside_notes(settings)
     refuse_unsafe_sign_in(settings)
+    refuse_unsafe_share_host(settings)
     return settings
 
 
@@ -125,4 +134,21 @@ def refuse_unsafe_sign_in(settings: Settings) -> None:
     if (settings.sign_in == "proxy") != (settings.proxy_secret_file is not None):
         raise BadSettings(
             "COHORT_PROXY_SECRET_FILE and COHORT_SIGN_IN=proxy go together: set both or neither."
+        )
+
+
+def refuse_unsafe_share_host(settings: Settings) -> None:
+    """Refuse a host for share links that is not one of their own, reached by TLS."""
+    if not settings.share_url:
+        return
+    address = urlsplit(settings.share_url)
+    if address.scheme != "https" or settings.share_url != f"https://{address.netloc}":
+        raise BadSettings(
+            "COHORT_SHARE_URL must be https:// and the name of a host, with nothing behind it."
+        )
+    own = urlsplit(settings.base_url).hostname
+    if settings.sign_in == "local" or own in {None, settings.share_host}:
+        raise BadSettings(
+            "COHORT_SHARE_URL needs COHORT_SIGN_IN=oidc or proxy and a COHORT_BASE_URL with "
+            "another host: whoever comes to the host of share links is not asked to sign in."
         )

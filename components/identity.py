@@ -9,6 +9,7 @@ from cohort_data.errors import SignedOut
 from cohort_data.settings import Settings
 from cohort_data.sign_in import Identity
 from components import app_state
+from components.doors.share_host import is_host
 
 SIGN_IN_FIRST = "Sign in to go on."
 PROXY_ISSUER = "proxy"
@@ -18,7 +19,15 @@ SESSION_CLAIMS = ("iat", "nonce", "at_hash", "sid", "jti")
 
 def identity(settings: Settings) -> Identity:
     """Return who this visitor is; raise `SignedOut` where nobody has signed in."""
+    if is_share_host(settings):
+        raise SignedOut(SIGN_IN_FIRST)
     return from_proxy(settings) if settings.sign_in == "proxy" else from_provider()
+
+
+def is_share_host(settings: Settings) -> bool:
+    """Say whether this tab came to the host of share links, where nobody is anybody."""
+    said = st.context.headers.get_all("host") if settings.share_host else []
+    return any(is_host(each, settings.share_host) for each in said)
 
 
 def from_provider() -> Identity:

@@ -128,5 +128,6 @@ def make(ready: Prepared) -> None:
 
 def address(link: NewLink) -> str:
     """Return the address that opens a link."""
-    base = cached.database().settings.base_url or page_link.origin(PAGE)
+    settings = cached.database().settings
+    base = settings.share_url or settings.base_url or page_link.origin(PAGE)
     return f"{base}/{page_list.SHARED_VIEW}?{app_state.SHARE_PARAMETER}={link.token}"

@@ -9,8 +9,9 @@ import streamlit as st
 from cohort_data.access import NOBODY, Viewer, require
 from cohort_data.actions import sign_in, viewers
 from cohort_data.errors import NotAllowed, SignedOut
+from cohort_data.settings import from_environment
 from components import app_state, cached
-from components.identity import identity
+from components.identity import identity, is_share_host
 from components.page_list import BY_NAME
 from components.wording import sign_in as sign_in_wording
 
@@ -65,6 +66,11 @@ def today() -> date:
 def is_shared() -> bool:
     """Say whether people sign in, so that it is known who is who."""
     return cached.database().settings.sign_in != "local"
+
+
+def sees_shares_alone() -> bool:
+    """Say whether a tab shows what a share link opens, whoever sits in front of it."""
+    return app_state.is_share_visit() or is_share_host(from_environment())
 
 
 def kept_open(viewer: Viewer) -> None:

@@ -50,6 +50,7 @@ def require_safe(settings: Settings) -> None:
             "it. Take it out, and give Stepwise a host name of its own."
         )
     WAYS[settings.sign_in](settings)
+    require_reachable(settings)
 
 
 def require_own_computer(_settings: Settings) -> None:
@@ -97,6 +98,16 @@ def require_proxy(settings: Settings) -> None:
         raise BadSettings(
             f"The server would listen on {address()}, where others reach it beside the proxy. Set "
             "server.address to 127.0.0.1 or to the private address that the proxy uses."
+        )
+
+
+def require_reachable(settings: Settings) -> None:
+    """Refuse a host of share links on which no page would come to life."""
+    allowed = st.get_option("server.allowedHosts")
+    if settings.share_host and allowed and settings.share_host not in allowed:
+        raise BadSettings(
+            f"COHORT_SHARE_URL names {settings.share_host}, which server.allowedHosts leaves out. "
+            "Name both hosts there: STREAMLIT_SERVER_ALLOWED_HOSTS, with a space between them."
         )
 
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components import app_state, cached, notices, page_frame, page_link, page_list, signed_in
+from components import cached, notices, page_frame, page_link, page_list, signed_in
 
-if app_state.is_share_visit():
+if signed_in.sees_shares_alone():
     page_frame.bare()
     st.navigation(page_list.for_share(), position="hidden").run()
     st.stop()

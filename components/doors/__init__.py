@@ -11,8 +11,17 @@ from components import start_up
 from components.doors.deep_links import DeepLinks
 from components.doors.local import LocalDoor, LocalKey, announce
 from components.doors.proxy import ProxyDoor
+from components.doors.share_host import ShareHost
 
-__all__ = ["DeepLinks", "LocalDoor", "LocalKey", "ProxyDoor", "before_the_pages", "invite"]
+__all__ = [
+    "DeepLinks",
+    "LocalDoor",
+    "LocalKey",
+    "ProxyDoor",
+    "ShareHost",
+    "before_the_pages",
+    "invite",
+]
 
 # Set by start.py, which a person runs; a service that starts the server opens no browser.
 OPENS_BROWSER = "STEPWISE_OPENS_BROWSER"
@@ -21,11 +30,13 @@ OPENS_BROWSER = "STEPWISE_OPENS_BROWSER"
 def before_the_pages(settings: Settings, key: LocalKey) -> list[Middleware]:
     """Return what a request passes before it reaches a page, outermost first."""
     is_secure = settings.base_url.startswith("https://")
+    header = settings.proxy_header
+    shares = Middleware(ShareHost, host=settings.share_host, header=header)
     if settings.sign_in == "proxy":
         secret = start_up.proxy_secret(settings)
-        return [Middleware(ProxyDoor, header=settings.proxy_header, secret=secret)]
+        return [shares, Middleware(ProxyDoor, header=header, secret=secret)]
     if settings.sign_in == "oidc":
-        return [Middleware(DeepLinks, way_in="/oauth2callback", is_secure=is_secure)]
+        return [shares, Middleware(DeepLinks, way_in="/oauth2callback", is_secure=is_secure)]
     return [
         Middleware(DeepLinks, way_in=LocalDoor.PATH, is_secure=False),
         Middleware(LocalDoor, key=key),

@@ -1,6 +1,7 @@
 """The server starts only where nobody could be let in without saying who they are."""
 
 import re
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,21 @@ def test_a_sign_in_without_a_provider_is_refused(configured):
     configured()
     with pytest.raises(BadSettings, match=r"\[auth\]"):
         start_up.require_safe(Settings(sign_in="oidc"))
+
+
+@pytest.mark.parametrize(
+    ("hosts", "is_refused"),
+    [([], False), (["a.example.edu", "b.example.edu"], False), (["a.example.edu"], True)],
+)
+def test_a_host_of_share_links_that_gets_no_socket_is_refused(configured, hosts, is_refused):
+    configured(
+        auth=AUTH | {"redirect_uri": "https://a.example.edu/oauth2callback"}, allowedHosts=hosts
+    )
+    settings = Settings(
+        sign_in="oidc", base_url="https://a.example.edu", share_url="https://b.example.edu"
+    )
+    with pytest.raises(BadSettings, match="allowedHosts") if is_refused else nullcontext():
+        start_up.require_safe(settings)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import re
 import shutil
 import signal
 import socket
@@ -27,6 +28,8 @@ from tests.conftest import missing, quick_folder
 
 NAME = "stepwise.example.edu"
 SIGN_IN = "include /etc/stepwise/nginx-sign-in-proxy.conf;"
+FIGURES = "figures.example.edu"
+SHARES = "include /etc/stepwise/nginx-share-host.conf;"
 # Debian keeps it where only administrators look.
 PROGRAM = shutil.which("nginx", path=os.pathsep.join([os.environ["PATH"], "/usr/sbin"]))
 AROUND = """
@@ -51,13 +54,15 @@ http {{
 class Front:
     """An nginx before the server on `port`; with `secret`, it asks a sign-in proxy who it is.
 
-    `changed` is what a test says instead of a line that is shipped.
+    With `figures` it has a host for share links as well, of that name. `changed` is what
+    a test says instead of a line that is shipped.
     """
 
     port: int
     name: str = NAME
     sign_in_port: int = 0
     secret: str = ""
+    figures: str = ""
     changed: dict[str, str] = field(default_factory=dict)
     http: int = field(default_factory=free_port)
     https: int = field(default_factory=free_port)
@@ -76,6 +81,9 @@ class Front:
             "127.0.0.1:4180": f"127.0.0.1:{self.sign_in_port}",
         }
         self.write("sign-in.conf", self.shipped("nginx-sign-in-proxy.conf", told))
+        if self.figures:
+            write_certificate(self.folder / "figures", self.figures)
+            self.write("shares.conf", self.shipped("nginx-share-host.conf", self.places("figures")))
         self.start()
         return self
 
@@ -105,14 +113,22 @@ class Front:
     def values(self) -> dict[str, str]:
         """What a school changes, and where things lie."""
         asks = {f"# {SIGN_IN}": f"include {self.folder}/sign-in.conf;"}
+        shares = {f"# {SHARES}": f"include {self.folder}/shares.conf;"}
+        return (
+            {"127.0.0.1:8501": f"127.0.0.1:{self.port}", NAME: self.name}
+            | self.places("certificate")
+            | (asks if self.secret else {})
+            | (shares if self.figures else {})
+        )
+
+    def places(self, certificate: str) -> dict[str, str]:
+        """Where a host listens, logs, and has its certificate."""
         return {
-            NAME: self.name,
             "listen 80;": f"listen 127.0.0.1:{self.http};",
             "listen 443 ssl;": f"listen 127.0.0.1:{self.https} ssl;",
-            "127.0.0.1:8501": f"127.0.0.1:{self.port}",
-            "/etc/stepwise/certificate.": f"{self.folder}/certificate.",
+            f"/etc/stepwise/{certificate}.": f"{self.folder}/{certificate}.",
             "/var/log/nginx/": f"{self.folder}/",
-        } | (asks if self.secret else {})
+        } | ({FIGURES: self.figures} if certificate == "figures" else {})
 
     def start(self) -> None:
         """Start it in the foreground, as somebody who may do nothing else."""
@@ -141,22 +157,23 @@ class Front:
             time.sleep(0.05)
         pytest.fail("nginx did not answer in time")
 
-    def plain(self, ask: Ask) -> Reply:
+    def plain(self, ask: Ask, host: str = "") -> Reply:
         """What it answers without TLS."""
-        return asked(self.http, ask, self.name)
+        return asked(self.http, ask, host or self.name)
 
-    def ask(self, ask: Ask) -> Reply:
+    def ask(self, ask: Ask, host: str = "") -> Reply:
         """What it answers over TLS."""
-        with self.secured() as opened:
-            return ask.over(opened, self.name)
+        with self.secured(host) as opened:
+            return ask.over(opened, host or self.name)
 
     @contextmanager
-    def secured(self) -> Iterator[ssl.SSLSocket]:
-        """A connection to it over TLS."""
-        trusted = ssl.create_default_context(cafile=self.folder / "certificate.pem")
+    def secured(self, host: str = "") -> Iterator[ssl.SSLSocket]:
+        """A connection to it over TLS, under its name or that of its host for share links."""
+        certificate = "figures.pem" if host and host == self.figures else "certificate.pem"
+        trusted = ssl.create_default_context(cafile=self.folder / certificate)
         with (
             socket.create_connection(("127.0.0.1", self.https), timeout=20) as opened,
-            trusted.wrap_socket(opened, server_hostname=self.name) as secured,
+            trusted.wrap_socket(opened, server_hostname=host or self.name) as secured,
         ):
             yield secured
 
@@ -167,7 +184,23 @@ class Front:
     def rules(self) -> str:
         """What lets a browser find it under its name."""
         ports = {443: self.https, 80: self.http}
-        return ", ".join(f"MAP {self.name}:{port} 127.0.0.1:{own}" for port, own in ports.items())
+        names = [name for name in (self.name, self.figures) if name]
+        pairs = [(name, *each) for name in names for each in ports.items()]
+        return ", ".join(f"MAP {name}:{port} 127.0.0.1:{own}" for name, port, own in pairs)
+
+
+def documented(what: str, name: str = NAME) -> dict[str, str]:
+    """What docs/deploying.md sets for a way to sign in, or for share links, on a host of this name.
+
+    Where things lie on a server is said by each test.
+    """
+    text = (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
+    block = next(
+        each for each in text.split("```") if re.search(rf"^ *COHORT_{what}", each, re.MULTILINE)
+    )
+    pairs = [line.strip().partition("=") for line in block.replace(NAME, name).splitlines()]
+    told = {key: value.strip('"') for key, _, value in pairs if value}
+    return {key: value for key, value in told.items() if not value.startswith(("/var/", "/etc/"))}
 
 
 def write_certificate(path: Path, host: str) -> None:

@@ -1,6 +1,7 @@
 """What stands behind a web server in place of a sign-in proxy, and of Stepwise: it tells back."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
@@ -11,6 +12,8 @@ from threading import Thread
 PROVIDER = "https://id.example.edu"
 # The headers that came last for each path.
 HEARD: dict[str, list[tuple[str, str]]] = {}
+# The ports that were asked.
+SERVED: Counter[int] = Counter()
 LONG = f"long={'5' * 20_000}"
 
 
@@ -21,6 +24,7 @@ class Answers(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         HEARD[self.path] = self.headers.items()
+        SERVED[self.server.server_port] += 1
         if self.path == "/oauth2/auth":
             who = SimpleCookie(self.headers.get("Cookie", "")).get("who")
             self.say(202 if who else 401, {"X-Auth-Request-User": who.value} if who else {})

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 import streamlit
-from conftest import ROOT, Server, launched
-from front import NAME, Front
+from conftest import Server, launched
+from front import NAME, Front, documented
 from journeys import Clicks, expect
 from protections import HSTS, faults
 from provider import provided, sign_in
@@ -57,14 +57,6 @@ ANSWERS = {
 }
 
 
-def documented(way):
-    """What docs/deploying.md sets in the environment for one way to sign in."""
-    text = (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
-    block = next(each for each in text.split("```") if f"COHORT_SIGN_IN={way}" in each)
-    lines = block.replace(NAME, NAMES[way]).split()
-    return dict(line.split("=", maxsplit=1) for line in lines)
-
-
 @pytest.fixture(scope="module")
 def record(tmp_path_factory):
     """Records on which Ada is known to a sign-in proxy, and Ben was named for the provider."""
@@ -84,7 +76,9 @@ def record(tmp_path_factory):
 def servers(record):
     """Stepwise in each of the two ways to sign in, started side by side."""
     started = {
-        way: Server(record / way, settings=documented(way), address=f"https://{name}")
+        way: Server(
+            record / way, settings=documented(f"SIGN_IN={way}", name), address=f"https://{name}"
+        )
         for way, name in NAMES.items()
     }
     started["proxy"].settings["COHORT_PROXY_SECRET_FILE"] = str(record / "secret")

@@ -67,3 +67,37 @@ def test_a_key_file_in_the_data_folder_is_refused_and_one_beside_it_is_not(tmp_p
         )
     kept = from_environment(given | {"COHORT_PRIVATE_KEY_FILE": str(tmp_path / "n.key")})
     assert kept.private_key_file == tmp_path / "n.key"
+
+
+SHARES = {
+    "COHORT_SIGN_IN": "oidc",
+    "COHORT_BASE_URL": "https://stepwise.example.edu",
+    "COHORT_SHARE_URL": "https://figures.example.edu/",
+}
+
+
+def test_the_host_of_share_links_is_the_name_in_its_address():
+    settings = from_environment(SHARES)
+    assert (settings.share_url, settings.share_host) == (
+        SHARES["COHORT_SHARE_URL"][:-1],
+        "figures.example.edu",
+    )
+    assert from_environment({}).share_host == ""
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"COHORT_SIGN_IN": "local", "COHORT_BASE_URL": ""},
+        {"COHORT_BASE_URL": ""},
+        {"COHORT_SHARE_URL": "http://figures.example.edu"},
+        {"COHORT_SHARE_URL": "https://figures.example.edu/shares"},
+        {"COHORT_SHARE_URL": "https://figures.example.edu?a"},
+        {"COHORT_SHARE_URL": "https://"},
+        {"COHORT_SHARE_URL": "figures.example.edu"},
+        {"COHORT_SHARE_URL": "https://STEPWISE.example.edu:8443"},
+    ],
+)
+def test_a_host_of_share_links_that_is_none_of_its_own_is_refused(changed):
+    with pytest.raises(BadSettings, match="COHORT_SHARE_URL"):
+        from_environment(SHARES | changed)
