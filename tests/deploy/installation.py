@@ -92,7 +92,8 @@ class Installation:
             told = MIGRATION.format(newest=newest, more=broken.get("migration", ""))
             (versions / "9999_later.py").write_text(told)
         if "dashboard" in broken:
-            (folder / "dashboard.py").write_text(broken["dashboard"])
+            with (folder / "dashboard.py").open("a") as dashboard:
+                dashboard.write(f"\n{broken['dashboard']}\n")
         with_packages(folder)
         return folder
 

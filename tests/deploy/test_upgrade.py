@@ -7,11 +7,11 @@ from installation import Installation, people
 
 pytestmark = pytest.mark.acceptance
 BROKEN = {
-    "it does not start": {"dashboard": "raise SystemExit(1)\n"},
+    "it does not start": {"dashboard": "raise SystemExit(1)"},
     "its tables cannot be made": {"migrates": True, "migration": 'raise ValueError("no")'},
     "it changes the tables, then does not start": {
         "migrates": True,
-        "dashboard": "raise SystemExit(1)\n",
+        "dashboard": "raise SystemExit(1)",
     },
 }
 
