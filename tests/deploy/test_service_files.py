@@ -58,9 +58,9 @@ def test_the_manual_installs_each_file(name):
 
 def test_the_command_runs_as_the_service_does():
     script = " ".join(lines("stepwise"))
-    for line in ("EnvironmentFile", "User"):
+    for line, before in {"EnvironmentFile": ". ", "User": "runuser -u "}.items():
         (value,) = [each.partition("=")[2] for each in lines(UNITS[0]) if each.startswith(line)]
-        assert value in script
+        assert f"{before}{value} " in script
 
 
 def test_the_command_is_one_that_a_shell_reads():
