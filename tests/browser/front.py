@@ -203,6 +203,17 @@ def documented(what: str, name: str = NAME) -> dict[str, str]:
     return {key: value for key, value in told.items() if not value.startswith(("/var/", "/etc/"))}
 
 
+def several(one: int, other: int, *, without: str = "", **said: object) -> Front:
+    """An nginx before two servers, as docs/deploying.md shows it, without a line of that."""
+    text = (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```nginx\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE)
+    for address, port in {"10.1.2.3:8501": one, "10.1.2.4:8501": other}.items():
+        assert address in shown
+        shown = shown.replace(address, f"127.0.0.1:{port}")
+    shipped = f"upstream stepwise {{\n  server 127.0.0.1:{one};\n}}\n"
+    return Front(one, changed={shipped: shown.replace(without, "")}, **said)
+
+
 def write_certificate(path: Path, host: str) -> None:
     """Make a certificate that nobody else vouches for, and its key."""
     key = ec.generate_private_key(ec.SECP256R1())

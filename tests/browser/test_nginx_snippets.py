@@ -1,11 +1,10 @@
 """The host of share links in nginx, and what docs/deploying.md shows of nginx, without Stepwise."""
 
 import json
-import re
 
 import pytest
 from conftest import ROOT, free_port
-from front import FIGURES, NAME, SHARES, SIGN_IN, Front
+from front import FIGURES, NAME, SHARES, SIGN_IN, Front, several
 from protections import faults
 from raw_requests import Ask
 from sign_in_proxy import SERVED, stand_in
@@ -14,8 +13,6 @@ from components.doors.proxy import PROOF
 from tests.spoofs import GOOD, SECRET, WHO
 
 pytestmark = pytest.mark.browser
-MANUAL = (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
-SNIPPETS = re.findall(r"^```nginx\n(.*?)^```", MANUAL, flags=re.DOTALL | re.MULTILINE)
 NEEDED = (
     *("/shared_view?share=canary", "/favicon.png", "/_stcore/health", "/_stcore/host-config"),
     *("/static/js/index.js", "/_stcore/stream"),
@@ -118,17 +115,6 @@ def test_what_is_shipped_names_the_files_that_it_includes():
         assert (ROOT / "deploy" / line.rpartition("/")[2].rstrip(";")).is_file()
 
 
-def several(one, other, *, changed=""):
-    """An nginx before two servers, as the manual shows it, less what is changed."""
-    ports = {"10.1.2.3:8501": f"127.0.0.1:{one}", "10.1.2.4:8501": f"127.0.0.1:{other}"}
-    (shown,) = SNIPPETS
-    for said, instead in {**ports, changed: ""}.items() if changed else ports.items():
-        assert said in shown
-        shown = shown.replace(said, instead)
-    shipped = f"upstream stepwise {{\n  server 127.0.0.1:{one};\n}}\n"
-    return Front(one, changed={shipped: shown})
-
-
 def visited(front, *ports):
     """Which of the servers one visitor came to."""
     SERVED.clear()
@@ -143,5 +129,5 @@ def test_a_visitor_stays_with_one_of_several_servers_and_comes_to_another_if_it_
     with stand_in() as one, stand_in() as other:
         with several(one, other) as front:
             assert len(visited(front, one, other)) == 1
-        with several(one, other, changed="ip_hash;") as front:
+        with several(one, other, without="ip_hash;") as front:
             assert visited(front, one, other) == {one, other}
