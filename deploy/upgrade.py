@@ -82,6 +82,7 @@ def upgrade(place: Place, new: Path) -> None:
     except UpgradeError as why:
         place.stop()
         kept = put_back(place, old, saved)
+        saved.unlink()
         raise UpgradeError(
             f"{why}\n{old.name} runs again with its record. {told_of(kept)}"
         ) from why
@@ -100,12 +101,18 @@ def go_back(place: Place, *, is_sure: bool) -> None:
     if not (old.is_dir() and saved.is_file()):
         raise UpgradeError(f"{old} or {saved} is not there any more: restore a backup by hand.")
     print(lost(saved, place.backed_up(place.current)))
-    if not (is_sure or input(f"Go back to {old.name}? Type yes: ").strip() == "yes"):
+    if not (is_sure or agreed(f"Go back to {old.name}? Type yes: ")):
         raise UpgradeError("Nothing was changed.")
     place.stop()
     kept = put_back(place, old, saved)
     forget_last(place)
     print(f"Stepwise {old.name} runs. {told_of(kept)}")
+
+
+def agreed(question: str) -> bool:
+    """Ask on the terminal; where nobody answers, nobody has agreed."""
+    print(question, end="", flush=True)
+    return sys.stdin.readline().strip() == "yes"
 
 
 def install(version: Path) -> None:

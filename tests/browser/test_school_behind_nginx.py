@@ -6,12 +6,13 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from conftest import ROOT, Server, launched
-from front import FIGURES, NAME, Front, documented
+from conftest import launched
+from front import FIGURES, NAME, Front
 from journeys import Clicks, expect, opened_plan
 from protections import HSTS, faults
-from raw_requests import Ask, Reply, asked
-from shares import NAMES, STAND_IN, changed_dashboard, recorded
+from raw_requests import Ask, asked
+from schools import NO_DOOR, Visitor, school
+from shares import NAMES, recorded
 from sign_in_proxy import PROVIDER, stand_in
 
 from cohort_data.access import Role
@@ -26,16 +27,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.acceptance]
 RESULTS = "Student ID,Name,Score\n7001,Canaryquill Moss,31\n7002,Ben Ort,90\n7003,Dee Ort,88\n"
 # What stands in no log: parts of names, of addresses, of what is typed.
 UNLOGGED = ("Canaryquill", "Moss", "7001", "midterm", "ada@", "Meets", "share=", "student=", "?")
-IMMUTABLE = "public, immutable, max-age=31536000"
-# Each is without one of the two things that keep the host of share links apart.
-NO_DOOR = (
-    "import components.doors",
-    "from components.doors import share_host",
-    "components.doors.ShareHost = share_host.ShareHost",
-    "share_host.is_needed = lambda _scope: True",
-    "share_host.LEFT_OUT.clear()",
-    "share_host.ShareHost.nameless = lambda _self, scope: {**scope, share_host.MARK: True}",
-)
 
 
 @pytest.fixture(scope="module")
@@ -49,15 +40,6 @@ def folder(tmp_path_factory):
     (made / "secret").write_text(SECRET)
     (made / "secret").chmod(0o600)
     return made
-
-
-def school(folder, *lines):
-    """Stepwise with both hosts, as docs/deploying.md sets it up; `lines` change it first."""
-    settings = documented("SIGN_IN=proxy") | documented("SHARE_URL")
-    settings |= {"COHORT_PROXY_SECRET_FILE": str(folder / "secret")}
-    script = changed_dashboard(folder, *STAND_IN, *lines)
-    settings |= {"PYTHONPATH": str(ROOT)}
-    return Server(folder / "data", settings=settings, address=f"https://{NAME}", script=script)
 
 
 @pytest.fixture(scope="module")
@@ -82,40 +64,6 @@ def visitors(playwright, front):
     """A browser that finds both hosts by their names."""
     with launched(playwright, f"--host-resolver-rules={front.rules()}") as started:
         yield started
-
-
-class Visitor:
-    """A fresh browser, with every answer that it got and what broke the content policy."""
-
-    def __init__(self, visitors, who=""):
-        self.context = visitors.new_context(ignore_https_errors=True)
-        self.answers, self.broken = [], []
-        self.context.on("response", lambda answer: self.answers.append(answer))  # noqa: PLW0108 - Playwright marks it
-        self.context.on("console", lambda told: self.broken.append(told.text))
-        if who:
-            address = f"https://{NAME}/"
-            self.context.add_cookies([{"name": "who", "value": who, "url": address}])
-        self.page = self.context.new_page()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.context.close()
-
-    def faults(self):
-        """Which answers lack a protection, and which."""
-        found = {each.url.partition("?")[0]: lacking(each) for each in self.answers}
-        return {url: faults for url, faults in found.items() if faults}
-
-    def blocked(self):
-        return [told for told in self.broken if "Content Security Policy" in told]
-
-
-def lacking(answer):
-    told = tuple((each["name"], each["value"]) for each in answer.headers_array())
-    stays = answer.headers.get("cache-control") == IMMUTABLE
-    return faults(Reply(answer.status, told, b""), stays=stays)
 
 
 def shared(page):

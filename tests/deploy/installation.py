@@ -12,7 +12,7 @@ import sys
 import sysconfig
 import urllib.request
 import venv
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from getpass import getuser
 from pathlib import Path
@@ -109,7 +109,7 @@ class Installation:
             "--user",
             getuser(),
             "--wait",
-            "20",
+            "40",
         )
         return subprocess.run(
             [sys.executable, version / "deploy" / "upgrade.py", *where, *more],
@@ -160,7 +160,8 @@ class Installation:
 
     def end(self) -> None:
         if (pid := self.root / "pid").exists():
-            os.kill(int(pid.read_text()), signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(int(pid.read_text()), signal.SIGKILL)
 
 
 def people(file: Path) -> set[str]:

@@ -53,6 +53,7 @@ def test_an_upgrade_keeps_the_record_and_going_back_keeps_a_copy_of_what_came_si
     assert server.copies() == ["before-upgrade"]
 
     server.write("Cora")
+    assert server.back().returncode == 1
     asked = server.back(typed="no\n")
     assert "1 x " in asked.stdout
     assert (asked.returncode, server.running()) == (1, new.name)
@@ -77,6 +78,7 @@ def test_where_a_new_version_fails_the_old_one_runs_again_with_its_record(server
     assert f"{old} runs again with its record" in done.stderr
     assert (server.running(), server.revision()) == (old, before)
     assert "Ann" in server.people()
+    assert "before-upgrade" not in server.copies()
     assert server.back("--yes").returncode == 1
 
 
