@@ -1,14 +1,17 @@
 """On the host of share links there is the page of a link, for anybody, and nothing else."""
 
+from types import SimpleNamespace
+
 import pytest
 from conftest import NAVIGATION, PATIENCE
 from doors import asked, inside
 from streamlit.testing.v1 import AppTest
 from visits import told
 
+from cohort_data.actions.share_links import NewLink
 from cohort_data.errors import SignedOut
 from cohort_data.settings import Settings
-from components import identity, signed_in
+from components import cached, identity, share_forms, signed_in
 from components.doors import share_host
 from components.doors.proxy import ProxyDoor
 from components.doors.share_host import ShareHost
@@ -109,3 +112,14 @@ def test_nobody_is_anybody_there(monkeypatch):
     monkeypatch.setattr(identity, "is_share_host", lambda _settings: True)
     with pytest.raises(SignedOut):
         identity.identity(Settings(sign_in="oidc"))
+
+
+@pytest.mark.parametrize(
+    ("share_url", "host"),
+    [("https://figures.example.edu", "figures"), ("", "stepwise")],
+)
+def test_a_new_link_leads_to_the_host_of_links_where_there_is_one(monkeypatch, share_url, host):
+    settings = Settings(base_url="https://stepwise.example.edu", share_url=share_url)
+    monkeypatch.setattr(cached, "database", lambda: SimpleNamespace(settings=settings))
+    address = share_forms.address(NewLink("shr", "token"))
+    assert address == f"https://{host}.example.edu/shared_view?share=token"
