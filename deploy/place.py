@@ -43,6 +43,8 @@ class Place:
 
     def run(self, version: Path, *verb: str) -> dict[str, str]:
         """Run the command line of a version as the account of the service; return its answer."""
+        if not (version / ".venv" / "bin" / "python").exists():
+            raise UpgradeError(f"The packages of {version} are not there any more.")
         done = subprocess.run(
             [version / ".venv" / "bin" / "python", "-m", "cohort_data", *verb, "--json"],
             cwd=version,

@@ -7,6 +7,7 @@
 import argparse
 import json
 import os
+import pwd
 import sqlite3
 import subprocess
 import sys
@@ -64,6 +65,8 @@ def refuse_unready(place: Place) -> None:
         )
     if not place.settings.get("COHORT_DATA_DIR"):
         raise UpgradeError("The settings of the service do not name COHORT_DATA_DIR.")
+    if place.user not in {each.pw_name for each in pwd.getpwall()}:
+        raise UpgradeError(f"There is no account {place.user} on this server.")
 
 
 def upgrade(place: Place, new: Path) -> None:

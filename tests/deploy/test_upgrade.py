@@ -104,6 +104,7 @@ def test_the_copy_of_an_upgrade_goes_with_the_next_one(server):
 def test_what_cannot_be_looked_after_is_refused(server):
     old, settings = server.running(), server.settings.read_text()
     assert "the version that runs" in server.upgrade(server.root / old).stderr
+    assert "no account nobody-here" in server.back("--user", "nobody-here").stderr
     server.settings.write_text(f"{settings}COHORT_DATABASE_URL=postgresql://h/d\n")
     refused = server.upgrade(newer(server))
     server.settings.write_text(settings)
