@@ -12,6 +12,7 @@ from cohort_data.actions.share_links import Prepared, prepare
 from cohort_data.disclosure import load_rules
 from cohort_data.reports.share_files import files_saved
 from cohort_data.reports.shared_figures import for_file
+from cohort_data.sharing.choice import Wanted
 from cohort_data.sharing.files import FileDraft, FileKind
 from cohort_data.sharing.rules import rules
 from components import app_state, cached, signed_in, student_tables
@@ -31,9 +32,9 @@ class Offer(TypedDict):
     help: str | None
 
 
-def offered(viewer: Viewer, cohort: str | None, exams: tuple[str, ...]) -> None:
+def offered(viewer: Viewer, wanted: Wanted | None) -> None:
     """Ask for whom and why, then offer the figures as a page and as a PDF."""
-    if cohort is None or not exams:
+    if wanted is None:
         return
     st.header(sharing_wording.FILE, anchor=False)
     st.markdown(sharing_wording.file_what(load_rules().for_file.smallest_group))
@@ -55,7 +56,7 @@ def offered(viewer: Viewer, cohort: str | None, exams: tuple[str, ...]) -> None:
     with st.container(horizontal=True):
         st.download_button(
             sharing_wording.AS_PAGE,
-            made(viewer, cohort, exams, FileKind.PAGE),
+            made(viewer, wanted, FileKind.PAGE),
             file_name="figures_of_the_class.html",
             mime="text/html",
             key="share-file-page",
@@ -63,7 +64,7 @@ def offered(viewer: Viewer, cohort: str | None, exams: tuple[str, ...]) -> None:
         )
         st.download_button(
             sharing_wording.AS_PDF,
-            made(viewer, cohort, exams, FileKind.PDF),
+            made(viewer, wanted, FileKind.PDF),
             file_name="figures_of_the_class.pdf",
             mime="application/pdf",
             key="share-file-pdf",
@@ -82,9 +83,7 @@ def offer() -> Offer:
     }
 
 
-def made(
-    viewer: Viewer, cohort: str, exams: tuple[str, ...], kind: FileKind
-) -> Callable[[], bytes]:
+def made(viewer: Viewer, wanted: Wanted, kind: FileKind) -> Callable[[], bytes]:
     """Return what makes a file on the click, and puts on record for whom and why."""
     draft = FileDraft(
         recipient=app_state.typed(RECIPIENT), reason=app_state.typed(REASON), kind=kind
@@ -92,9 +91,7 @@ def made(
 
     def make() -> bytes:
         at = datetime.now(UTC)
-        ready: Prepared = prepare(
-            cached.database(), viewer, cohort=cohort, exams=exams, make=for_file
-        )
+        ready: Prepared = prepare(cached.database(), viewer, wanted, make=for_file)
         return save_file(cached.database(), viewer, ready, draft, at=at)
 
     return make

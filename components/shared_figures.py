@@ -15,6 +15,8 @@ def drawn(figures: Snapshot, last_day: date | None) -> None:
     """Show figures as their visitor sees them: what they are, the findings, what is left out."""
     st.title(sharing_wording.of_cohort(figures.cohort), anchor=False)
     st.markdown(sharing_wording.banner(figures.exams, figures.data_date, last_day))
+    if len(figures.panels) > 1:
+        st.markdown(sharing_wording.in_short([panel.title for panel in figures.panels]))
     for panel in figures.panels:
         finding(panel)
     st.caption(sharing_wording.method(figures.smallest_group))
@@ -23,8 +25,8 @@ def drawn(figures: Snapshot, last_day: date | None) -> None:
 def finding(panel: Panel) -> None:
     """Show one finding with what supports it."""
     st.header(sharing_wording.said(panel.title), anchor=False)
-    for told in panel.sentences:
-        st.markdown(sharing_wording.said(told))
+    if panel.sentences:
+        st.markdown(sharing_wording.said(" ".join(panel.sentences)))
     chart(panel)
     if panel.table:
         student_tables.small(framed(panel.table), panel.title)

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from cohort_data.actions.shared_view import Opened, Shared, redeem, shared, still_open
-from cohort_data.errors import CohortDataError
-from components import app_state, cached, shared_figures
+from cohort_data.errors import CohortDataError, NotFound
+from components import app_state, cached, share_alarm, shared_figures
 from components.wording import sharing as sharing_wording
 
 # In seconds; what was revoked is gone from open tabs within ten.
@@ -51,8 +51,12 @@ def come_in() -> None:
 
 def opened_by(secret: str, passcode: str) -> Opened | None:
     """Return what a secret opens, None where it opens nothing, or nothing can be asked now."""
+    at = datetime.now(UTC)
     try:
-        return redeem(cached.database(), secret, passcode, at=datetime.now(UTC))
+        return redeem(cached.database(), secret, passcode, at=at)
+    except NotFound:
+        share_alarm.counted(at)
+        return None
     except CohortDataError:
         return None
 

@@ -107,7 +107,8 @@ def test_only_app_state_touches_the_session_and_the_address():
 def test_only_cached_touches_the_caches():
     caches = {"cache_data", "cache_resource"}
     touching = [name_of(path) for path in CODE if attributes(path) & caches]
-    assert touching == ["components/cached.py", "components/cached_files.py"]
+    homes = ("cached", "cached_files", "cached_shares")
+    assert touching == [f"components/{home}.py" for home in homes]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)

@@ -23,8 +23,8 @@ from cohort_data.store import audit, clock, school, share_links, snapshots, vers
 from cohort_data.store.database import Database
 
 CHANGED = (
-    "Somebody shared other figures in the meantime. Look at the preview again: it now takes them "
-    "into account."
+    "Somebody shared other figures or erased a student in the meantime. Look at the preview again: "
+    "it now takes that into account."
 )
 OVER = "This link is revoked or over, so nothing can be shown there. Make a new one."
 
@@ -37,7 +37,7 @@ SnapshotMaker = Callable[[Database, Viewer, Wanted, tuple[Earlier, ...]], Made]
 class Prepared:
     """Figures of a cohort that can be looked at and then shared, just as they were looked at.
 
-    `beside` holds the snapshots, by public id, that they were compared with.
+    `beside` holds the snapshots that they were compared with, and who was erased by then.
     """
 
     cohort: str
@@ -57,18 +57,17 @@ class NewLink:
 def prepare(
     database: Database,
     viewer: Viewer,
+    wanted: Wanted,
     *,
-    cohort: str,
-    exams: tuple[str, ...],
     make: SnapshotMaker,
 ) -> Prepared:
-    """Return the figures of a cohort at some exams, made beside all that were shared before."""
+    """Return the figures that are wanted, made beside all that were shared before."""
     with database.reading() as connection:
-        own_cohort(connection, viewer, cohort)
-        earlier = snapshots.earlier(connection)
-    made = make(database, viewer, Wanted(cohort, exams), earlier)
+        own_cohort(connection, viewer, wanted.cohort)
+        earlier, beside = snapshots.earlier(connection), snapshots.standing(connection)
+    made = make(database, viewer, wanted, earlier)
     figures.read(made.body)
-    return Prepared(cohort, made, tuple(each.public_id for each in earlier))
+    return Prepared(wanted.cohort, made, beside)
 
 
 @guarded(Permission.SHARE_FIGURES)
@@ -133,8 +132,8 @@ def own_cohort(connection: Connection, viewer: Viewer, address: str) -> int:
 def kept(
     connection: Connection, viewer: Viewer, cohort_key: int, prepared: Prepared, at: datetime
 ) -> tuple[int, str]:
-    """Keep figures, unless others were shared since they were compared."""
-    if snapshots.addresses(connection) != prepared.beside:
+    """Keep figures, unless others were shared, or somebody was erased, since they were made."""
+    if snapshots.standing(connection) != prepared.beside:
         raise StaleVersion(CHANGED)
     clock.keep_seen(connection, at)
     return snapshots.add(connection, viewer, cohort_key, prepared.made)
@@ -143,8 +142,16 @@ def kept(
 def let_follow(
     connection: Connection, viewer: Viewer, cohort_key: int, snapshot_key: int, at: datetime
 ) -> None:
-    """Let the links that follow the newest figures of a cohort show these."""
-    moved = share_links.following(connection, cohort_key, snapshot_key, at)
+    """Let the links that follow the newest figures of a cohort show these.
+
+    One that was made to hold less, or more, goes on showing what it was made for.
+    """
+    shows = figures.read(snapshots.body_of(connection, snapshot_key)).shows
+    moved = [
+        (key, address)
+        for key, address, body in share_links.following(connection, cohort_key, snapshot_key, at)
+        if figures.read(body).shows == shows
+    ]
     share_links.move(connection, [key for key, _ in moved], snapshot_key)
     for _, address in moved:
         note(connection, viewer, "newer figures followed", address, {"snapshot": snapshot_key})

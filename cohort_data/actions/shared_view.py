@@ -13,7 +13,7 @@ from cohort_data.sharing import figures
 from cohort_data.sharing.links import Refusal, waits, why_closed
 from cohort_data.sharing.rules import rules
 from cohort_data.sharing.tokens import fits, has_form, is_same, token_hash
-from cohort_data.store import audit, clock, school, share_links
+from cohort_data.store import audit, clock, school, share_links, snapshots
 from cohort_data.store.database import Database
 from cohort_data.store.share_links import Kept
 
@@ -67,7 +67,7 @@ def shared(database: Database, opened: Opened, *, at: datetime) -> Shared:
         kept = standing(connection, opened, at)
         if kept is None:
             unavailable()
-        found = figures.read(share_links.body_of(connection, kept))
+        found = figures.read(snapshots.body_of(connection, kept.snapshot_id))
         return Shared(found, last_day(connection, kept))
 
 

@@ -10,12 +10,13 @@ from cohort_data.disclosure.figures import (
     FollowUp,
     FollowUpStep,
 )
-from cohort_data.disclosure.panels import Panel, Point, Snapshot, Table
+from cohort_data.disclosure.panels import EVERYTHING, Panel, PanelKind, Point, Snapshot, Table
 from cohort_data.disclosure.rules import DisclosureRules, load_rules
 from cohort_data.disclosure.snapshots import Release, snapshot_of
 from cohort_data.disclosure.suppression import made_safe
 
 __all__ = [
+    "EVERYTHING",
     "AreaFigures",
     "ClassFigures",
     "CountTable",
@@ -25,6 +26,7 @@ __all__ = [
     "FollowUp",
     "FollowUpStep",
     "Panel",
+    "PanelKind",
     "Point",
     "PublishedTable",
     "Release",

@@ -122,15 +122,29 @@ def _failed(band: Band, known: Reach) -> Reach:
     return Reach(max(known.low, band.of - band.high), min(known.high, band.of - band.low))
 
 
-def what_to_do(held: Sequence[Shown], rules: DisclosureRules) -> str:
-    """Say in one sentence what an advisor can do about figures that are repeated."""
+def what_to_do(held: Sequence[Shown], repeated: Sequence[Shown], rules: DisclosureRules) -> str:
+    """Say in one sentence what an advisor can do about figures that are shown as they were.
+
+    `held` are those that are no longer quite those of today, `repeated` those that still are.
+    """
     if not held:
-        return ""
-    last = day_words(max(one.on for one in held))
+        return unchanged(repeated)
+    last = day_words(max(one.counted_on or one.on for one in held))
     wait = f"wait until more students have a result, at least {rules.smallest_group}"
     return (
         f"Too few students changed since what was shown on {last}, and the difference would tell "
         f"of single students: its figures are repeated; {wait}."
+    )
+
+
+def unchanged(repeated: Sequence[Shown]) -> str:
+    """Say since when nothing changed in figures that bear an earlier day."""
+    if not repeated:
+        return ""
+    last = day_words(max(one.on for one in repeated))
+    return (
+        f"Nothing changed in some figures since they were shown on {last}: they are those of "
+        "today, and bear that day."
     )
 
 

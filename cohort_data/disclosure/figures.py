@@ -42,13 +42,14 @@ class ExamFigures:
     """One exam of a class, the cohorts before it (newest first), and its weak areas.
 
     area_marks: one text per student with area scores; None where the exam has no areas.
-    national_percent: what is published of first takers of the school's type.
+    national_percent: what is published of the school's type, of whom `national_of` says.
     """
 
     exam: str
     ours: FirstResults
     before: tuple[FirstResults, ...] = ()
     national_percent: int | None = None
+    national_of: str = ""
     areas: tuple[AreaFigures, ...] = ()
     area_marks: frozenset[str] | None = None
 
@@ -58,6 +59,7 @@ class FollowUp:
     """What was done for those whose first attempt at one of the exams shown failed.
 
     marks: one text per such student; those that `differencing.whom_to_count` says.
+    newest: the same of those of today, where others are counted.
     done: of them, how many students each step was taken for.
     plans: of them, how many have a plan in each state.
     """
@@ -66,6 +68,7 @@ class FollowUp:
     done: Mapping[FollowUpStep, int]
     plans: Mapping[str, int] = field(default_factory=dict)
     target_days: int = 0
+    newest: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -76,12 +76,23 @@ def _told_anew(
         marks=found.marks,
         low=known.low,
         high=known.high,
-        told=(count_sentence(count_words(known), [exam.exam for exam in figures.exams]),),
-        counted_on=(same.counted_on or same.on) if same else "",
+        # The same students had their failures at the exams of that day.
+        told=same.told[:1] if same else (_counted(known, figures),),
+        counted_on=_counted_on(same, figures.data_date) if same else "",
     )
     shown, narrowed = made_safe(blank, found, beside, rules)
     fresh = {one.group: one for one in narrowed if one.on == figures.data_date}
     return Followed(shown, tuple(fresh.get(one.group, one) for one in outcomes))
+
+
+def _counted_on(same: Shown, today: str) -> str:
+    """Return the day on which these students were the ones to count, unless that is today."""
+    first = same.counted_on or same.on
+    return first if first != today else ""
+
+
+def _counted(known: Reach, figures: ClassFigures) -> str:
+    return count_sentence(count_words(known), [exam.exam for exam in figures.exams])
 
 
 def _as_known(one: Shown, marks: frozenset[str], today: str, rules: DisclosureRules) -> Shown:

@@ -21,6 +21,7 @@ _SHARES: Mapping[Share, str] = {
     Share.NOT_ALL: "Not all {group} {done}: at least {some} are not among them.",
 }
 _GROUP = "students with a failure"
+_OF_PLANS = (_DONE[FollowUpStep.PLAN], _DONE[FollowUpStep.CHECK_IN], "are open")
 
 
 def count_sentence(words: str, exams: Sequence[str]) -> str:
@@ -32,6 +33,16 @@ def step_sentence(step: FollowUpStep, words: Share, days: int, rules: Disclosure
     """Say for how many of them a step was taken."""
     within = f"{days} working day" if days == 1 else f"{days} working days"
     return _sentence(_GROUP, _DONE[step].format(days=within), words, rules)
+
+
+def is_of(step: FollowUpStep, sentence: str) -> bool:
+    """Say whether a sentence says for how many a step was taken."""
+    return _DONE[step] in sentence
+
+
+def is_of_plans(sentence: str) -> bool:
+    """Say whether a sentence about a step is one about plans."""
+    return any(words in sentence for words in _OF_PLANS)
 
 
 def plans_sentence(words: Share, rules: DisclosureRules) -> str:

@@ -71,7 +71,7 @@ def outcome_panel(figures: ExamFigures, shown: Shown, rules: DisclosureRules) ->
             left_out=(f"The rate: {rules.least_for_rate} results are needed.",),
         )
     national = figures.national_percent
-    beside = () if national is None else (f"National first takers: {national} %.",)
+    beside = () if national is None else (f"Nationally ({figures.national_of}): {national} %.",)
     return Panel(
         name=name,
         title=f"{exam}: {words} passed at the first attempt",
@@ -130,12 +130,12 @@ def _area_words(figures: ExamFigures, rules: DisclosureRules) -> tuple[str, ...]
     enough = [area for area in figures.areas if area.students >= rules.smallest_group]
     gaps = _names(area for area in enough if area.is_gap_of_class)
     others = _names(area for area in enough if not area.is_gap_of_class)
-    title = f"low for the whole class: {gaps}" if gaps else "no area is low for the whole class"
+    low = f"the whole class is low in {gaps}" if gaps else "the class is low in no content area"
     course = "What is low for the whole class is first of all a matter for the course."
     return (
-        f"{figures.exam}, content areas: {title}",
+        f"{figures.exam}: {low}",
         *([course] if gaps else []),
-        *([f"Weakest besides, without being far below the other areas: {others}."] * bool(others)),
+        *([f"Weakest besides, without being far below the others: {others}."] * bool(others)),
     )
 
 

@@ -2,6 +2,20 @@
 
 import json
 from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class PanelKind(StrEnum):
+    """What a snapshot may hold, in the order in which it is shown."""
+
+    OUTCOME = "outcome"
+    FOLLOW_UP = "follow-up"
+    PLANS = "plans"
+    TREND = "trend"
+    AREAS = "areas"
+
+
+EVERYTHING = tuple(PanelKind)
 
 
 @dataclass(frozen=True)
@@ -35,13 +49,17 @@ class Panel:
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """What somebody without an account may see of a cohort."""
+    """What somebody without an account may see of a cohort.
+
+    shows: what it was made to hold; what there was nothing to tell of has no panel all the same.
+    """
 
     cohort: str
     exams: tuple[str, ...]
     data_date: str
     smallest_group: int
     panels: tuple[Panel, ...]
+    shows: tuple[PanelKind, ...] = EVERYTHING
 
 
 def written(snapshot: Snapshot) -> str:

@@ -1,11 +1,12 @@
 """How a snapshot of a cohort is made from its counts, beside those that were shown before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cohort_data.disclosure.differencing import Shown, day_words
 from cohort_data.disclosure.figures import ClassFigures, ExamFigures
 from cohort_data.disclosure.follow_up import Followed, followed
+from cohort_data.disclosure.follow_up_panels import work_panels
 from cohort_data.disclosure.outcomes import (
     areas,
     areas_panel,
@@ -13,7 +14,7 @@ from cohort_data.disclosure.outcomes import (
     outcome_panel,
     trend_panel,
 )
-from cohort_data.disclosure.panels import Panel, Snapshot
+from cohort_data.disclosure.panels import EVERYTHING, Panel, PanelKind, Snapshot
 from cohort_data.disclosure.rules import DisclosureRules
 
 
@@ -21,12 +22,14 @@ from cohort_data.disclosure.rules import DisclosureRules
 class Release:
     """A snapshot, with what later ones are compared with, which no reader of it may see.
 
-    repeated: what says again what an earlier snapshot said, since too few students changed.
+    held: what it shows as it was shown before, since too few students changed.
+    repeated: what it shows as of an earlier day, since nothing changed.
     """
 
     snapshot: Snapshot
     shown: tuple[Shown, ...]
-    repeated: tuple[Shown, ...]
+    held: tuple[Shown, ...] = ()
+    repeated: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,22 +42,36 @@ class _Told:
     areas: Shown | None
 
 
-def snapshot_of(figures: ClassFigures, earlier: Sequence[Shown], rules: DisclosureRules) -> Release:
-    """Return what may be shown of a class, oldest first beside everything shown `earlier`."""
+def snapshot_of(
+    figures: ClassFigures,
+    earlier: Sequence[Shown],
+    rules: DisclosureRules,
+    shows: Collection[PanelKind] = EVERYTHING,
+) -> Release:
+    """Return what may be shown of a class, oldest first beside everything shown `earlier`.
+
+    Panels that are not among `shows` are taken off at the end, and count as shown: how finely the
+    others tell something was decided beside them.
+    """
     on = figures.data_date
     told = [_exam(exam, on, earlier, rules) for exam in figures.exams]
     work = followed(figures, [one.outcome for one in told], earlier, rules)
-    shown = tuple(_all_shown(told, work))
+    compared = list(_compared(figures, told, work))
+    seen = [(one, now) for kinds, one, now in compared if not kinds.isdisjoint(shows)]
     return Release(
         snapshot=Snapshot(
             cohort=figures.cohort,
             exams=tuple(exam.exam for exam in figures.exams),
             data_date=on,
             smallest_group=rules.smallest_group,
-            panels=tuple(_panels(told, work, on, rules)),
+            panels=tuple(
+                panel for kind, panel in _panels(told, work, on, shows, rules) if kind in shows
+            ),
+            shows=tuple(kind for kind in EVERYTHING if kind in shows),
         ),
-        shown=shown,
-        repeated=tuple(one for one in shown if one.on != on),
+        shown=tuple(_all_shown(told, work)),
+        held=tuple(one for one, now in seen if one.marks != now),
+        repeated=tuple(one for one, now in seen if one.marks == now and one.on != on),
     )
 
 
@@ -77,19 +94,44 @@ def _all_shown(told: Sequence[_Told], work: Followed) -> Iterator[Shown]:
         yield work.shown
 
 
-def _panels(
-    told: Sequence[_Told], work: Followed, on: str, rules: DisclosureRules
-) -> Iterator[Panel]:
+def _compared(
+    figures: ClassFigures, told: Sequence[_Told], work: Followed
+) -> Iterator[tuple[frozenset[PanelKind], Shown, frozenset[str]]]:
+    """Yield what is told, in which panels it is read, and of whom it would be told today."""
     for one in told:
-        yield _dated(outcome_panel(one.figures, one.outcome, rules), one.outcome, on)
+        both = frozenset({PanelKind.OUTCOME, PanelKind.TREND})
+        yield both, one.outcome, one.figures.ours.marks
+        for shown, results in zip(one.before, one.figures.before, strict=True):
+            yield frozenset({PanelKind.TREND}), shown, results.marks
+        if one.areas and one.figures.area_marks is not None:
+            yield frozenset({PanelKind.AREAS}), one.areas, one.figures.area_marks
+    if work.shown and figures.follow_up:
+        of_work = frozenset({PanelKind.FOLLOW_UP, PanelKind.PLANS})
+        counted, newest = figures.follow_up.marks, figures.follow_up.newest
+        yield of_work, work.shown, counted if newest is None else newest
+
+
+def _panels(
+    told: Sequence[_Told],
+    work: Followed,
+    on: str,
+    shows: Collection[PanelKind],
+    rules: DisclosureRules,
+) -> Iterator[tuple[PanelKind, Panel]]:
+    for one in told:
+        found = outcome_panel(one.figures, one.outcome, rules)
+        yield PanelKind.OUTCOME, _dated(found, one.outcome, on)
     if work.shown:
-        yield _dated(_follow_up_panel(work.shown, rules), work.shown, on)
+        for kind, panel in work_panels(work.shown, shows):
+            yield kind, _dated(panel, work.shown, on)
     for one in told:
         trend = trend_panel(one.figures.exam, (one.outcome, *one.before), rules)
         if trend:
-            yield trend
+            is_dated = PanelKind.OUTCOME in shows
+            yield PanelKind.TREND, trend if is_dated else _dated(trend, one.outcome, on)
         if one.areas:
-            yield _dated(areas_panel(one.figures.exam, one.areas), one.areas, on)
+            found = areas_panel(one.figures.exam, one.areas)
+            yield PanelKind.AREAS, _dated(found, one.areas, on)
 
 
 def _dated(panel: Panel, shown: Shown, on: str) -> Panel:
@@ -103,19 +145,3 @@ def _dated(panel: Panel, shown: Shown, on: str) -> Panel:
         return panel
     told += ", for the difference would tell of single students."
     return replace(panel, left_out=(*panel.left_out, told))
-
-
-def _follow_up_panel(shown: Shown, rules: DisclosureRules) -> Panel:
-    """Return how failures were followed; the first thing told of the office's work is the title."""
-    count, *steps = shown.told
-    small = (
-        f"; of fewer than {rules.smallest_group} students with a failure, also who sat again and "
-        "who has passed since"
-    )
-    title = steps[0].rstrip(".") if steps else "How failures were followed is not shown"
-    return Panel(
-        name="follow-up",
-        title=title,
-        sentences=(count, *steps[1:]),
-        left_out=(f"Exact numbers{small}.",),
-    )

@@ -2,40 +2,37 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from cohort_data import closing_clock as clock
 from cohort_data import content_areas
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
-from cohort_data.closing_clock import ClockStep
-from cohort_data.concern_rules import dean_rule, working_days
 from cohort_data.disclosure import (
     AreaFigures,
     ClassFigures,
     DisclosureRules,
     ExamFigures,
     FirstResults,
-    FollowUp,
-    FollowUpStep,
     Shown,
     whom_to_count,
 )
 from cohort_data.disclosure.follow_up import follow_up_of
 from cohort_data.errors import NotFound
 from cohort_data.flags import failures
-from cohort_data.national_rates import national_rows
+from cohort_data.national_rates import NationalRate, national_rows
 from cohort_data.pass_rates import first_attempts
 from cohort_data.reports import areas as area_reports
 from cohort_data.reports import queue
+from cohort_data.reports.class_follow_up import follow_up, target_days
 from cohort_data.reports.closing_clock import work_of
+from cohort_data.reports.queue_work import own_dean_rule
 from cohort_data.reports.scope import visible_students
 from cohort_data.sharing.choice import Wanted
 from cohort_data.store import areas, exams, results, school
 from cohort_data.store.database import Database
-from cohort_data.words import Outcome, Purpose, SchoolType
+from cohort_data.words import Outcome, SchoolType
 
 COHORTS_BEFORE = 4
 WEAKEST = 3
@@ -85,7 +82,9 @@ def class_figures(
     ours = people[people["cohort_public_id"] == cohort]
     if ours.empty:
         raise NotFound(NOTHING_HERE)
-    wanted = named[named["public_id"].isin(chosen.exams)]
+    order = {exam: place for place, exam in enumerate(chosen.exams)}
+    wanted = named[named["public_id"].isin(order)]
+    wanted = wanted.sort_values("public_id", key=lambda ids: ids.map(order))
     attempts = facts[facts["exam_id"].isin(wanted["exam_id"])]
     firsts = first_attempts(attempts[attempts["student_id"].isin(people["key"])])
     decided = firsts[firsts["outcome"].isin([Outcome.PASS, Outcome.FAIL])]
@@ -97,16 +96,18 @@ def class_figures(
     missed = decided.loc[decided["outcome"] == Outcome.FAIL, "student_id"]
     marks = frozenset(ours.loc[ours["key"].isin(missed), "public_id"])
     counted = whom_to_count(follow_up_of(name), marks, shown, rules)
+    work_done = follow_up(
+        people[people["public_id"].isin(counted)],
+        failures(mine),
+        queue.flagged(database, viewer, cohort=cohort, today=today).rows,
+        clock.clocks(mine, work),
+        target_days(wanted["purpose"], own_dean_rule(kept)),
+    )
     return ClassFigures(
         cohort=name,
         data_date=today.isoformat(),
         exams=tuple(_exam(told, key, exam) for key, exam in exams_with_results(told, wanted)),
-        follow_up=follow_up(
-            people[people["public_id"].isin(counted)],
-            failures(mine),
-            queue.flagged(database, viewer, cohort=cohort, today=today).rows,
-            clock.clocks(mine, work),
-        ),
+        follow_up=replace(work_done, newest=marks),
     )
 
 
@@ -133,9 +134,16 @@ def _exam(told: _Class, key: int, name: str) -> ExamFigures:
         ours=first_results(ours),
         before=tuple(first_results(rows) for rows in before(firsts, ours)),
         national_percent=national[-1].percent if national else None,
+        national_of=of_whom(national[-1]) if national else "",
         areas=weak_areas(scores, told.profiles[told.profiles["exam_id"] == key]),
         area_marks=area_marks(scores, told.people) if len(scores) else None,
     )
+
+
+def of_whom(rate: NationalRate) -> str:
+    """Return of whom a published rate tells, and of when."""
+    doubt = "" if rate.comparable else ", not quite comparable"
+    return f"{rate.group}, {rate.takers} takers, {rate.period}{doubt}"
 
 
 def first_results(rows: pd.DataFrame) -> FirstResults:
@@ -190,54 +198,3 @@ def area_marks(scores: pd.DataFrame, people: pd.DataFrame) -> frozenset[str]:
 def _digest(rows: pd.DataFrame) -> str:
     text = rows.to_csv(index=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def follow_up(
-    people: pd.DataFrame, failed: pd.DataFrame, rows: pd.DataFrame, timed: pd.DataFrame
-) -> FollowUp | None:
-    """Return what was done for these students, who failed one of the exams at the first attempt."""
-    keys = set(people["key"])
-    theirs = rows[rows["key"].isin(keys)]
-    if theirs.empty:
-        return None
-    still_open = set(failed.loc[failed["open"], "student_id"])
-    is_licensing = bool((failed["purpose"] == Purpose.LICENSING).any())
-    target = dean_rule().licensing_days if is_licensing else dean_rule().other_days
-    plans = theirs.loc[theirs["plan"] != "", "plan"].value_counts()
-    done = {
-        FollowUpStep.CONTACTED: int(theirs["contacted"].sum()),
-        FollowUpStep.PLAN: int((theirs["plan"] != "").sum()),
-        FollowUpStep.CHECK_IN: int(theirs["checked_in"].sum()),
-        FollowUpStep.RETOOK: int(theirs["retook"].sum()),
-        FollowUpStep.PASSED: len(keys - still_open),
-    }
-    reached = in_time(timed, target)
-    if keys <= reached.keys():
-        done[FollowUpStep.IN_TIME] = sum(reached[key] for key in keys)
-    return FollowUp(
-        marks=frozenset(people["public_id"]),
-        done=done,
-        plans={str(state): int(count) for state, count in plans.items()},
-        target_days=target,
-    )
-
-
-def in_time(timed: pd.DataFrame, target: int) -> dict[int, bool]:
-    """Say of each student whether a contact followed each failure on a clock in time.
-
-    Whoever has a failure that is on no clock, such as one of history, is not there.
-    """
-    uncounted = set(timed.loc[~timed["counts"].astype("bool"), "student_id"])
-    told: dict[int, bool] = {}
-    columns = (timed[name] for name in ("student_id", ClockStep.LISTED, ClockStep.CONTACT))
-    for key, listed, contact in zip(*columns, strict=True):
-        if key not in uncounted:
-            told[key] = told.get(key, True) and within(listed, contact, target)
-    return told
-
-
-def within(since: str, until: str, days: int) -> bool:
-    """Say whether something was done within so many working days."""
-    if not until:
-        return False
-    return working_days(date.fromisoformat(since), date.fromisoformat(until)) <= days

@@ -1,11 +1,12 @@
 """The figures of a class as they may be shared: counted, then coded by the rules of disclosure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.disclosure import (
     ClassFigures,
     DisclosureRules,
+    PanelKind,
     load_rules,
     panels,
     snapshot_of,
@@ -25,7 +26,7 @@ def for_link(
     """Return figures for a link, beside everything that was shared before."""
     shown, rules = told_before(earlier), load_rules()
     counts = class_figures(database, viewer, chosen=chosen, shown=shown, rules=rules)
-    return coded(counts, shown, rules)
+    return coded(counts, shown, rules, chosen.panels)
 
 
 @guarded(Permission.SHARE_FIGURES)
@@ -35,7 +36,7 @@ def for_file(
     """Return figures for a file, which more students must stand behind."""
     shown, rules = told_before(earlier), load_rules().for_file
     counts = class_figures(database, viewer, chosen=chosen, shown=shown, rules=rules)
-    return coded(counts, shown, rules)
+    return coded(counts, shown, rules, chosen.panels)
 
 
 def told_before(earlier: Sequence[Earlier]) -> list[Shown]:
@@ -43,13 +44,18 @@ def told_before(earlier: Sequence[Earlier]) -> list[Shown]:
     return [one for each in earlier for one in read(each.members)]
 
 
-def coded(counts: ClassFigures, shown: Sequence[Shown], rules: DisclosureRules) -> Made:
+def coded(
+    counts: ClassFigures,
+    shown: Sequence[Shown],
+    rules: DisclosureRules,
+    shows: Collection[PanelKind],
+) -> Made:
     """Return what may be told of the counts, and what later figures are compared with."""
-    release = snapshot_of(counts, shown, rules)
+    release = snapshot_of(counts, shown, rules, shows)
     return Made(
         body=panels.written(release.snapshot),
         data_date=release.snapshot.data_date,
         smallest_group=release.snapshot.smallest_group,
         members=written(release.shown),
-        advice=what_to_do(release.repeated, rules),
+        advice=what_to_do(release.held, release.repeated, rules),
     )

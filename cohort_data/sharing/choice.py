@@ -4,16 +4,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from cohort_data.disclosure import EVERYTHING, PanelKind
 from cohort_data.sharing.rules import rules
 from cohort_data.words import CAN_BE_FAILED, Purpose
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Of which cohort, and at which exams, figures are wanted; public ids."""
+    """Of which cohort, and at which exams (public ids), which figures are wanted."""
 
     cohort: str
     exams: tuple[str, ...]
+    panels: tuple[PanelKind, ...] = EVERYTHING
 
 
 def usual_exams(exams: pd.DataFrame) -> list[str]:

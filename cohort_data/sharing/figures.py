@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from cohort_data.disclosure import Panel, Point, Snapshot, Table
+from cohort_data.disclosure import EVERYTHING, Panel, PanelKind, Point, Snapshot, Table
 from cohort_data.errors import InvalidShare
 
 UNREADABLE = "These figures cannot be read, so they are not shown. Make them again."
@@ -49,6 +49,7 @@ def read(body: str) -> Snapshot:
             data_date=text(told["data_date"]),
             smallest_group=int(told["smallest_group"]),
             panels=tuple(panel(each) for each in told["panels"]),
+            shows=tuple(PanelKind(each) for each in texts(told.get("shows") or EVERYTHING)),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise InvalidShare(UNREADABLE) from error

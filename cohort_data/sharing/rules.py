@@ -25,6 +25,8 @@ class SharingRules:
     longest_wait_minutes: int
     clock_tolerance_minutes: int
     note_seconds: int
+    refusals_for_alarm: int
+    alarm_hours: int
     scrypt_cost: int
     usual_exams: int
 
@@ -32,6 +34,11 @@ class SharingRules:
     def longest(self) -> timedelta:
         """How long a link lasts at most."""
         return timedelta(days=self.longest_days)
+
+    @property
+    def alarm_time(self) -> timedelta:
+        """For how long administrators are told that links were refused unusually often."""
+        return timedelta(hours=self.alarm_hours)
 
     @property
     def tolerance(self) -> timedelta:

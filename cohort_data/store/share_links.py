@@ -169,12 +169,6 @@ def is_view_of(connection: Connection, view: int, kept: Kept) -> bool:
     return connection.execute(query).first() is not None
 
 
-def body_of(connection: Connection, kept: Kept) -> str:
-    """Return the figures that a link shows, as text."""
-    query = select(snapshot.c.body).where(snapshot.c.id == kept.snapshot_id)
-    return str(connection.execute(query).scalar_one())
-
-
 def revoke(connection: Connection, viewer: Viewer, keys: list[int], at: datetime) -> None:
     """End links for good."""
     connection.execute(
@@ -208,12 +202,16 @@ def live_of(connection: Connection, cohort_key: int, at: datetime) -> list[tuple
 
 def following(
     connection: Connection, cohort_key: int, snapshot_key: int, at: datetime
-) -> list[tuple[int, str]]:
-    """Return key and public id of the live links that follow a cohort and show other figures."""
-    query = select(share_link.c.id, share_link.c.public_id).where(
-        share_link.c.cohort_id == cohort_key,
-        share_link.c.follows_newest,
-        share_link.c.snapshot_id != snapshot_key,
-        live(at),
+) -> list[tuple[int, str, str]]:
+    """Return key, public id and figures of the live links that follow a cohort and show others."""
+    query = (
+        select(share_link.c.id, share_link.c.public_id, snapshot.c.body)
+        .join(snapshot, snapshot.c.id == share_link.c.snapshot_id)
+        .where(
+            share_link.c.cohort_id == cohort_key,
+            share_link.c.follows_newest,
+            share_link.c.snapshot_id != snapshot_key,
+            live(at),
+        )
     )
-    return [(row.id, row.public_id) for row in connection.execute(query)]
+    return [(row.id, row.public_id, row.body) for row in connection.execute(query)]

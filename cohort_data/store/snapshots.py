@@ -1,12 +1,15 @@
-"""How snapshots are kept; a snapshot never changes."""
+"""How snapshots are kept; the figures of one never change."""
 
 from sqlalchemy import Connection, insert, select
 
 from cohort_data.access import Viewer
 from cohort_data.sharing.figures import Earlier, Made
 from cohort_data.store.moments import now, public_id
+from cohort_data.store.tables.people import student
 from cohort_data.store.tables.school import cohort
 from cohort_data.store.tables.sharing import snapshot
+from cohort_data.store.tables.trust import tombstone
+from cohort_data.store.tombstones import kind_of
 
 
 def earlier(connection: Connection) -> tuple[Earlier, ...]:
@@ -24,10 +27,20 @@ def earlier(connection: Connection) -> tuple[Earlier, ...]:
     return tuple(Earlier(*row) for row in connection.execute(query))
 
 
-def addresses(connection: Connection) -> tuple[str, ...]:
-    """Return the public id of every snapshot, oldest first."""
-    query = select(snapshot.c.public_id).order_by(snapshot.c.id)
-    return tuple(connection.execute(query).scalars())
+def standing(connection: Connection) -> tuple[str, ...]:
+    """Return the public id of every snapshot, oldest first, then of every student erased."""
+    shared = select(snapshot.c.public_id).order_by(snapshot.c.id)
+    erased = select(tombstone.c.object_id).where(tombstone.c.kind == kind_of(student))
+    return (
+        *connection.execute(shared).scalars(),
+        *connection.execute(erased.order_by(tombstone.c.id)).scalars(),
+    )
+
+
+def body_of(connection: Connection, key: int) -> str:
+    """Return the figures of a snapshot, as text."""
+    query = select(snapshot.c.body).where(snapshot.c.id == key)
+    return str(connection.execute(query).scalar_one())
 
 
 def add(connection: Connection, viewer: Viewer, cohort_key: int, made: Made) -> tuple[int, str]:

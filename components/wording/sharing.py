@@ -1,9 +1,11 @@
 """What is said of share links, to whoever makes one and to whoever opens it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 import pandas as pd
 
+from cohort_data.disclosure import PanelKind
 from cohort_data.sharing.links import Refusal
 from components.markup import bold, markdown_text
 from components.wording import count, day, listed, moment
@@ -33,6 +35,15 @@ FILES_WHY = "What was sent stays with whoever has it; later figures are made wit
 NEW = "A new link"
 EXAMS = "Exams"
 CHOOSE_EXAMS = "Choose the exams to be shared"
+HOLDS = "What is shown of the class"
+KINDS: dict[PanelKind, str] = {
+    PanelKind.OUTCOME: "First attempts",
+    PanelKind.FOLLOW_UP: "Contacts and retakes",
+    PanelKind.PLANS: "Plans",
+    PanelKind.TREND: "Earlier classes",
+    PanelKind.AREAS: "Content areas",
+}
+NOTHING_CHOSEN = "Choose at least one exam, and one kind of figures to be shown."
 RECIPIENT = "Who will read it"
 REASON = "Why you share it"
 REASON_EXAMPLE = "For example: meeting of 12 June on the class of 2028"
@@ -41,7 +52,7 @@ MORE = "Passcode, first day, newer figures"
 FIRST_DAY = "Opens from"
 OWN_PASSCODE = "Passcode"
 PASSCODE_HELP = "Tell it by another way than the link, by telephone for example."
-FOLLOWS = "Always show the newest figures that were shared of this cohort"
+FOLLOWS = "Always show the newest figures of this cohort that are shared with the same choice"
 PREVIEW = "What they will see"
 MAKING = "Making the figures, and looking that they give nobody away…"
 MADE = "The link is ready. Copy it now: it is shown here only, and kept nowhere."
@@ -89,6 +100,12 @@ def said(text: str) -> str:
     return markdown_text(text)
 
 
+def in_short(titles: Sequence[str]) -> str:
+    """Return every finding as one line of a list."""
+    lines = "\n".join([f"- {markdown_text(title)}" for title in titles])
+    return f"**In short**\n\n{lines}"
+
+
 def left_out(told: tuple[str, ...]) -> str:
     """Return what a finding leaves out, and why."""
     return f"Left out: {' '.join([markdown_text(part) for part in told])}"
@@ -99,6 +116,16 @@ def method(smallest_group: int) -> str:
     return (
         f"Groups of fewer than {smallest_group:,} students are left out, and so is what would let "
         "somebody work them out. Rates are rounded so that several counts fit them."
+    )
+
+
+def refused_often(at: str, refusals: int) -> str:
+    """Return that links were refused unusually often, and what to do."""
+    return (
+        f"More than {refusals:,} openings of share links were refused within an hour, last on "
+        f"{moment(at)}. Somebody may be trying addresses or passcodes: none of them opened "
+        "anything. Look below for a link that was refused often, revoke it and send its reader a "
+        "new one; whoever runs the web server sees in its log where the requests came from."
     )
 
 

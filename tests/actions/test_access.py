@@ -32,6 +32,7 @@ WITHOUT_VIEWER = {
     *("arrive", "still", "begin", "leave", "refuse_over"),
     # Whoever has a share link has no account; what they are asked stands in test_share_links.
     *("redeem", "still_open", "shared", "behind", "is_noted"),
+    "keep_alarm",
 }
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from cohort_data.access import Role, Viewer
 from cohort_data.actions.contacts import record_contact
@@ -15,6 +16,7 @@ from cohort_data.plans import PlanDraft
 from cohort_data.reports import lists
 from cohort_data.reports.class_figures import class_figures
 from cohort_data.sharing.choice import Wanted
+from cohort_data.store.tables.school import school
 from cohort_data.words import ContactKind, Reached
 from tests.days import today
 from tests.files import STEP_1, save, scores, step_1
@@ -117,7 +119,33 @@ def test_one_exam_alone_has_its_own_failures(database, viewer, figures):
     exams = lists.exam_list(database, viewer, cohort=None).set_index("name")["public_id"]
     found = figures(chosen=[exams["Final"]])
     assert [one.exam for one in found.exams] == ["Final"]
-    assert found.follow_up is None
+    assert found.follow_up.marks == frozenset()
+    assert found.follow_up.newest == frozenset()
+
+
+def test_where_nobody_failed_the_follow_up_is_told_all_the_same(database, viewer, figures):
+    """Silence would say that everybody passed."""
+    exams = lists.exam_list(database, viewer, cohort=None).set_index("name")["public_id"]
+    told = snapshot_of(figures(chosen=[exams["Final"]]), (), load_rules()).snapshot
+    (work,) = [panel for panel in told.panels if panel.name == "follow-up"]
+    assert work.sentences[0] == "Students with a failure (Final): at most 9."
+    assert work.title.startswith("All students with a failure, or all but a few (3 at most), were")
+
+
+def test_the_days_to_reach_somebody_are_those_of_the_school_and_not_of_who_failed(
+    database, viewer, figures
+):
+    exams = lists.exam_list(database, viewer, cohort=None).set_index("name")["public_id"]
+    with database.writing() as connection:
+        connection.execute(update(school).values(dean_licensing_days=2, dean_other_days=7))
+    assert figures().follow_up.target_days == 2
+    assert figures(chosen=[exams["Final"]]).follow_up.target_days == 7
+
+
+def test_exams_stand_in_the_order_in_which_they_were_chosen(database, viewer, figures):
+    exams = lists.exam_list(database, viewer, cohort=None).set_index("name")["public_id"]
+    for order in (["Step 1", "Final"], ["Final", "Step 1"]):
+        assert [one.exam for one in figures(chosen=[exams[each] for each in order]).exams] == order
 
 
 def test_a_corrected_outcome_is_another_mark_and_the_same_one_stays(database, viewer, figures):
@@ -148,4 +176,4 @@ def test_a_class_of_120_with_8_failures_has_something_to_say(figures):
     told = snapshot_of(figures(), (), load_rules()).snapshot
     titles = [panel.title for panel in told.panels]
     assert "Step 1: 92.5 % or more passed at the first attempt" in titles
-    assert f"Final, content areas: low for the whole class: {WEAK}" in titles
+    assert f"Final: the whole class is low in {WEAK}" in titles

@@ -44,6 +44,7 @@ from cohort_data.private_notes.readers import ReaderDraft
 from cohort_data.reports import lists, students
 from cohort_data.reports.concerns import concern as concern_part
 from cohort_data.reports.conferences import student_decisions
+from cohort_data.reports.shared_figures import for_link
 from cohort_data.reports.students import student as student_page
 from cohort_data.retention.holds import HoldDraft, HoldKind
 from cohort_data.settings import Settings
@@ -58,8 +59,8 @@ from cohort_data.words import AccessKind, Attendance, ContactKind, NoteLevel, Ou
 from tests.days import today
 from tests.files import ON_1_MAY, save, scores
 from tests.people import on_record
-from tests.stand_in import draft as share_draft
-from tests.stand_in import linked, maker, prepared, soon
+from tests.shares import draft as share_draft
+from tests.shares import linked, prepared, soon
 
 EVERYBODY = frozenset(Role)
 ADVISOR, ADMINISTRATOR = frozenset({Role.ADVISOR}), frozenset({Role.ADMINISTRATOR})
@@ -95,6 +96,7 @@ WHO = dict.fromkeys(
     "reports.class_figures": ADVISOR,
     "actions.share_revoking": ADVISOR | ADMINISTRATOR,
     "reports.share_links": ADVISOR | ADMINISTRATOR,
+    "reports.share_alarm": ADMINISTRATOR,
     "actions.named_view": DEAN,
     "reports.named_view": DEAN,
     "reports.sheets.named": DEAN,
@@ -287,15 +289,14 @@ def made(tmp_path_factory):
     holding_back = HoldDraft(student, HoldKind.LEGAL, SECRET, day)
     there = named(embedded, local, student, day)
     shared = linked(embedded, local, cohorts.loc["Class of 2029", "public_id"])
-    beside_shared = prepared(embedded, local, cohorts.loc["Class of 2029", "public_id"], SECRET)
+    beside_shared = prepared(embedded, local, cohorts.loc["Class of 2029", "public_id"])
     ids = {
         "actions.concerns.close": {"reason": CloseReason.ELSEWHERE},
         "actions.concerns.wake": named(embedded, local, str(listed["c3"]), day),
         "actions.concerns.reopen": named(embedded, local, str(listed["c4"]), day),
         "talk": talk,
         "link": shared.public_id,
-        "make": maker(SECRET),
-        "exams": (),
+        "make": for_link,
         "at": soon(),
         "on": day,
         "days": 30,

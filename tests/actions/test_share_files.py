@@ -13,27 +13,17 @@ from cohort_data.actions.share_files import save_file
 from cohort_data.actions.share_links import prepare
 from cohort_data.disclosure import differencing
 from cohort_data.errors import InvalidShare, NotAllowed, StaleVersion
-from cohort_data.reports import lists
 from cohort_data.reports.share_files import files_saved
 from cohort_data.reports.shared_figures import for_file, for_link
 from cohort_data.sharing import figures
-from cohort_data.sharing.choice import Wanted
 from cohort_data.sharing.figures import Earlier
 from cohort_data.sharing.files import FileDraft, FileKind
 from cohort_data.store.tables.trust import audit_event
-from tests.days import today
-from tests.files import STEP_1, save, step_1
 from tests.people import on_record
+from tests.shares import class_of_120, cohort_of, late, wanted
 
 POSTGRESQL_AT_RELEASE = True
-DAY = today()
 DRAFT = FileDraft(recipient="Dean Kim", reason="June meeting", kind=FileKind.PAGE)
-
-
-def class_of_120(database, viewer):
-    """A class of 120 with 8 failures at the first attempt."""
-    rows = [(f"c-{n:03}", "2026-06-01", "Fail" if n < 8 else "Pass") for n in range(120)]
-    save(database, viewer, step_1(*rows), STEP_1, name="step_1.csv", today=DAY)
 
 
 BEGINS = {"database": class_of_120}
@@ -44,9 +34,8 @@ def ready(database, viewer):
     """Figures of the class, made now."""
 
     def made(make=for_file, who=viewer):
-        cohort = str(lists.cohorts(database, viewer)["public_id"].iloc[0])
-        exams = tuple(lists.exam_list(database, viewer, cohort=cohort)["public_id"])
-        return prepare(database, who, cohort=cohort, exams=exams, make=make)
+        chosen = wanted(database, cohort_of(database, viewer))
+        return prepare(database, who, chosen, make=make)
 
     return made
 
@@ -94,8 +83,7 @@ def test_a_file_asks_for_more_students_behind_a_figure_than_a_link(ready):
 def test_a_late_result_repeats_what_the_file_said(database, viewer, ready):
     first = ready()
     saved(database, viewer, first)
-    late = step_1(("c-late", "2026-06-01", "Fail"))
-    save(database, viewer, late, STEP_1, name="late.csv", today=DAY)
+    late(database, viewer)
     again = figures.read(ready(for_link).made.body)
     assert "120 first attempts" in again.panels[0].sentences[0]
 
@@ -105,10 +93,12 @@ def test_figures_of_an_earlier_day_are_repeated_with_a_word_to_whoever_shares(
 ):
     shown = differencing.read(ready(for_link).made.members)
     earlier = [replace(one, on="2026-01-02") for one in shown]
-    cohort = str(lists.cohorts(database, viewer)["public_id"].iloc[0])
-    exams = tuple(lists.exam_list(database, viewer, cohort=cohort)["public_id"])
-    before = Earlier("a", cohort, "", differencing.written(earlier))
-    made = for_link(database, viewer, Wanted(cohort, exams), (before,))
+    chosen = wanted(database, cohort_of(database, viewer))
+    before = Earlier("a", chosen.cohort, "", differencing.written(earlier))
+    made = for_link(database, viewer, chosen, (before,))
+    assert made.advice.startswith("Nothing changed in some figures since they were shown on 2 Jan")
+    late(database, viewer)
+    made = for_link(database, viewer, chosen, (before,))
     assert made.advice.startswith("Too few students changed since what was shown on 2 Jan 2026")
 
 

@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import event, select, update
+from sqlalchemy import event, insert, select, update
 
 from cohort_data.access import Role
 from cohort_data.actions.share_links import create_link, prepare, publish
 from cohort_data.actions.share_revoking import revoke_all, revoke_link
 from cohort_data.actions.shared_view import UNAVAILABLE, Opened, redeem, shared, still_open
+from cohort_data.disclosure import PanelKind
 from cohort_data.errors import InvalidShare, NotAllowed, NotFound, StaleVersion
 from cohort_data.reports.share_links import link_list, live_links
+from cohort_data.reports.shared_figures import for_link
 from cohort_data.sharing.links import Refusal
 from cohort_data.sharing.tokens import token_hash
 from cohort_data.store import audit
@@ -21,18 +23,40 @@ from cohort_data.store.tables.people import viewer as people
 from cohort_data.store.tables.people import viewer_cohort
 from cohort_data.store.tables.school import cohort as cohorts
 from cohort_data.store.tables.sharing import share_link, share_view, snapshot
-from cohort_data.store.tables.trust import audit_event
-from tests.people import cohort as new_cohort
+from cohort_data.store.tables.trust import audit_event, tombstone
+from tests.days import today
+from tests.files import STEP_1, save, step_1
 from tests.people import on_record
-from tests.stand_in import DATA_DATE, TITLE, draft, linked, maker, prepared, soon
+from tests.shares import (
+    TITLE,
+    class_of_120,
+    cohort_of,
+    draft,
+    late,
+    linked,
+    prepared,
+    soon,
+    wanted,
+)
 
 OPEN = "open sesame"
+EARLIER = "Class of 2027"
+
+
+def two_classes(database, viewer):
+    """The class of 2028, and a few students of the one before."""
+    rows = [(f"b-{n:03}", "2025-06-01", "Pass") for n in range(12)]
+    answers = replace(STEP_1, cohort=EARLIER)
+    save(database, viewer, step_1(*rows), answers, name="before.csv", today=today())
+    class_of_120(database, viewer)
+
+
+BEGINS = {"database": two_classes}
 
 
 @pytest.fixture
 def cohort(database, viewer):
-    assert viewer
-    return new_cohort(database)
+    return cohort_of(database, viewer)
 
 
 @pytest.fixture
@@ -176,14 +200,14 @@ def test_a_clock_that_went_back_opens_nothing(database, viewer, cohort):
 def test_a_link_needs_recipient_reason_and_the_right_to_the_cohort(
     database, viewer, cohort, outsider
 ):
-    ready = prepared(database, viewer, cohort)
+    ready, chosen = prepared(database, viewer, cohort), wanted(database, cohort)
     for missing in ({"recipient": ""}, {"reason": ""}):
         with pytest.raises(InvalidShare):
             create_link(database, viewer, ready, draft(**missing), at=soon())
     with pytest.raises(NotAllowed):
         create_link(database, outsider, ready, draft(), at=soon())
     with pytest.raises(NotAllowed):
-        prepare(database, outsider, cohort=cohort, exams=(), make=maker())
+        prepare(database, outsider, chosen, make=for_link)
     assert link_list(database, viewer, at=soon()) == ()
 
 
@@ -196,28 +220,26 @@ def test_an_expiry_beyond_90_days_saves_nothing(database, viewer, cohort):
 
 
 def test_figures_shared_in_the_meantime_make_the_preview_old(database, viewer, cohort):
-    ready = prepared(database, viewer, cohort, "Seen before")
+    ready = prepared(database, viewer, cohort)
     linked(database, viewer, cohort)
     with pytest.raises(StaleVersion, match="preview again"):
         create_link(database, viewer, ready, draft(), at=soon())
 
 
 def test_new_figures_are_made_beside_every_one_that_was_shared(database, viewer, cohort):
-    other = new_cohort(database, "Class of 2027")
-    first = linked(database, viewer, cohort, title="First")
+    other, seen = cohort_of(database, viewer, EARLIER), []
+    first = linked(database, viewer, cohort)
     revoke_link(database, viewer, first.public_id, at=soon())
-    linked(database, viewer, other, title="Of an earlier class")
-    seen = []
-    prepare(
-        database,
-        viewer,
-        cohort=cohort,
-        exams=("e",),
-        make=lambda *told: seen.extend(told[3]) or maker()(),
-    )
+    linked(database, viewer, other)
+
+    def make(*told):
+        seen.extend(told[3])
+        return for_link(*told)
+
+    prepare(database, viewer, wanted(database, cohort), make=make)
     assert [each.cohort for each in seen] == [cohort, other]
-    assert "First" in seen[0].body
-    assert seen[0].members == "m"
+    assert TITLE in seen[0].body
+    assert seen[0].members == prepared(database, viewer, cohort).made.members
 
 
 def test_the_same_figures_are_kept_once(database, viewer, cohort):
@@ -230,15 +252,39 @@ def test_the_same_figures_are_kept_once(database, viewer, cohort):
 def test_newer_figures_reach_the_same_address_and_the_links_that_follow(database, viewer, cohort):
     links = [linked(database, viewer, cohort, follows_newest=each) for each in (False, False, True)]
     opened = [redeem(database, each.token, at=soon()) for each in links]
-    newer = prepared(database, viewer, cohort, "Newer")
-    publish(database, viewer, links[0].public_id, newer, at=soon())
-    shown = [shared(database, each, at=soon()).figures.panels[0].title for each in opened]
-    assert shown == ["Newer", TITLE, "Newer"]
+    late(database, viewer, 12)
+    publish(database, viewer, links[0].public_id, prepared(database, viewer, cohort), at=soon())
+    assert [size(database, each) for each in opened] == ["132", "120", "132"]
+
+
+def size(database, opened):
+    """How many first attempts a tab tells of."""
+    told = shared(database, opened, at=soon()).figures.panels[0].sentences[0]
+    return told.removeprefix("Class of 2028: ").split()[0]
+
+
+def test_a_link_that_was_made_to_hold_less_follows_to_nothing_more(database, viewer, cohort):
+    few = (PanelKind.OUTCOME,)
+    link = linked(database, viewer, cohort, panels=few, follows_newest=True)
+    opened = redeem(database, link.token, at=soon())
+    linked(database, viewer, cohort)
+    assert [one.name for one in shared(database, opened, at=soon()).figures.panels] == [
+        "outcome of Step 1"
+    ]
+
+
+def test_who_was_erased_since_the_preview_is_in_no_figures_that_are_kept(database, viewer, cohort):
+    ready = prepared(database, viewer, cohort)
+    with database.writing() as connection:
+        row = {"kind": "student", "object_id": "x", "body_hash": "", "at": "", "by": viewer.id}
+        connection.execute(insert(tombstone).values(row))
+    with pytest.raises(StaleVersion, match="erased"):
+        create_link(database, viewer, ready, draft(), at=soon())
 
 
 def test_nothing_is_published_on_a_link_that_is_over(database, viewer, cohort, outsider):
     link = linked(database, viewer, cohort)
-    newer = prepared(database, viewer, cohort, "Newer")
+    newer = prepared(database, viewer, cohort)
     with pytest.raises(NotAllowed):
         publish(database, outsider, link.public_id, newer, at=soon())
     revoke_link(database, viewer, link.public_id, at=soon())
@@ -263,7 +309,11 @@ def test_an_advisor_sees_and_ends_links_of_the_own_cohorts_an_administrator_all(
         revoke_link(database, outsider, link.public_id, at=soon())
     admin = replace(outsider, roles=frozenset({Role.ADMINISTRATOR}), cohorts=frozenset())
     (seen,) = link_list(database, admin, at=soon())
-    assert (seen.recipient, seen.reason, seen.data_date) == ("Dean Kim", "June", DATA_DATE)
+    assert (seen.recipient, seen.reason, seen.data_date) == (
+        "Dean Kim",
+        "June",
+        today().isoformat(),
+    )
     revoke_link(database, admin, link.public_id, at=soon())
     assert link_list(database, admin, at=soon())[0].closed is Refusal.REVOKED
 

@@ -11,15 +11,15 @@ from sqlalchemy import insert, select, update
 from cohort_data.access import Role
 from cohort_data.actions import shared_view
 from cohort_data.actions.shared_view import UNAVAILABLE, redeem
+from cohort_data.actions.viewers import local_viewer
 from cohort_data.errors import NotFound
 from cohort_data.sharing.links import Refusal, told, why_closed
 from cohort_data.sharing.tokens import new_token, slow_hash, token_hash
 from cohort_data.store.tables.people import viewer as people
 from cohort_data.store.tables.people import viewer_cohort
 from cohort_data.store.tables.sharing import share_link, share_view
-from tests.people import cohort as new_cohort
 from tests.people import on_record
-from tests.stand_in import linked, soon
+from tests.shares import class_of_120, cohort_of, linked, soon
 
 # The store asks by the hash alone: SQLite and PostgreSQL differ in nothing here.
 POSTGRESQL_AT_RELEASE = True
@@ -59,9 +59,12 @@ def answer(database, token, passcode="", at=None):
     return ""
 
 
+BEGINS = {"embedded": class_of_120}
+
+
 @pytest.fixture
 def cohort(embedded):
-    return new_cohort(embedded)
+    return cohort_of(embedded, local_viewer(embedded))
 
 
 @pytest.fixture

@@ -1,31 +1,37 @@
 """An advisor shares figures in few clicks; whoever has the link sees them until it is revoked."""
 
-import json
+from dataclasses import replace
 
 import pytest
 from conftest import NAVIGATION, PATIENCE
 from signing_in import arrived, everybody, shell
 from streamlit.testing.v1 import AppTest
-from visits import button, field, opened, told, uploaded
+from visits import button, field, opened, told
 
 from cohort_data.actions.share_revoking import revoke_all
 from cohort_data.errors import StoreUnavailable
 from cohort_data.reports.lists import cohorts
 from cohort_data.reports.share_links import link_list
-from cohort_data.reports.shared_figures import for_link
-from components import cached, shared_view, snapshot_maker
+from cohort_data.sharing import figures
+from cohort_data.sharing.rules import rules
+from components import cached, shared_view
+from components.cached_shares import refusals
 from components.page_list import PAGES
+from components.wording import day
 from components.wording import sharing as sharing_wording
-from tests.stand_in import TITLE, body, linked, maker, soon
+from tests.days import today
+from tests.files import STEP_1, save, step_1
+from tests.shares import TITLE, class_of_120, linked, soon
 
 HOSTILE = "![i](http://x.example/i.png) <b>*Kim*</b>"
 PASSCODE = "Passcode, if you were given one"
 STOPPED = StoreUnavailable("The database cannot be read now.")
 
 
-@pytest.fixture(autouse=True)
-def figures(monkeypatch):
-    monkeypatch.setattr(snapshot_maker, "MAKE", maker())
+@pytest.fixture
+def results(at):
+    """The dashboard with a class of 120 of whom 8 failed."""
+    return at("class of 120", lambda _: class_of_120(cached.database(), shell()))
 
 
 def visitor(token=None):
@@ -76,15 +82,22 @@ def test_a_link_is_made_in_one_click_and_its_address_is_shown_until_it_is_put_aw
     assert show(visitor(address.partition("share=")[2])).title[0].value.endswith("2028 stands")
 
 
-def test_only_the_chosen_exams_are_shared_and_none_shares_nothing(results, monkeypatch):
-    asked = []
-    monkeypatch.setattr(snapshot_maker, "MAKE", lambda *told: asked.append(told[2]) or maker()())
+def test_only_what_is_chosen_is_shared_and_nothing_is_not(results):
     opened(results, "share_links.py")
-    assert len(asked) == 1
-    assert asked[0].cohort == the_cohort()
-    assert len(asked[0].exams) == 1
+    box(results, "First attempts").uncheck()
+    box(results, "Plans").uncheck().run()
+    assert TITLE not in told(results)
+    assert "contacted within 3 working days" in told(results)
+    make(results)
+    (row,) = rows()
+    assert [panel.name for panel in figures.read(row.body).panels] == ["follow-up"]
     field(results, "Exams").set_value([]).run()
+    assert sharing_wording.NOTHING_CHOSEN in told(results)
     assert not [each for each in results.button if each.label == "Make the link"]
+
+
+def box(app, label):
+    return next(each for each in app.checkbox if each.label == label)
 
 
 def test_a_link_without_a_reason_is_not_made(results):
@@ -106,7 +119,7 @@ def test_the_list_says_to_whom_why_until_when_and_how_often(results):
     redeemed = link(recipient=HOSTILE, reason="June *meeting*")
     show(visitor(redeemed.token))
     opened(results, "share_links.py")
-    for part in (HOSTILE, "June *meeting*", "Opens until", "Opened 1 time", "2 Sep 2026"):
+    for part in (HOSTILE, "June *meeting*", "Opens until", "Opened 1 time", day(today())):
         assert part in told(results)
 
 
@@ -126,12 +139,14 @@ def test_all_links_of_a_cohort_are_revoked_by_a_second_click(results):
     assert {row.closed for row in rows()} == {"revoked"}
 
 
-def test_newer_figures_are_shown_under_the_same_address(results, monkeypatch):
+def test_newer_figures_are_shown_under_the_same_address(results):
     visit = show(visitor(link().token))
-    monkeypatch.setattr(snapshot_maker, "MAKE", maker("Now they all passed"))
     opened(results, "share_links.py")
+    assert "Show the newer figures there" not in [each.label for each in results.button]
+    box(results, "First attempts").uncheck().run()
     button(results, "Show the newer figures there").click().run()
-    assert "Now they all passed" in told(visit.run())
+    assert TITLE not in told(visit.run())
+    assert "Aggregates only." in told(visit)
 
 
 def test_nothing_is_counted_or_shown_before_the_click(results):
@@ -148,17 +163,10 @@ def test_after_the_click_the_figures_stand_there_and_the_address_is_bare(results
     token = link().token
     assert not results.exception
     app = show(visitor(token))
-    for part in (
-        TITLE,
-        "Aggregates only.",
-        "2 Sep 2026",
-        "Opens until",
-        "Left out: Groups under 10",
-    ):
-        assert part in told(app)
+    parts = (TITLE, "Aggregates only.", day(today()), "Opens until", "Left out: Exact counts")
+    assert [part for part in parts if part not in told(app)] == []
     assert not app.query_params
     assert token not in repr(app.session_state)
-    assert app.table[0].value.to_numpy().tolist()[0][0] == "2027"
     assert rows()[0].views == 1
 
 
@@ -235,19 +243,23 @@ def test_without_a_link_its_address_shows_the_one_page_too(results):
     assert sharing_wording.UNAVAILABLE in told(results)
 
 
-def test_what_figures_say_is_text_and_never_markup(results, monkeypatch):
-    told_in = json.loads(body(HOSTILE))
-    told_in["panels"][0]["table"] = {"columns": [HOSTILE], "rows": [[HOSTILE]]}
-    made = maker()()
-    monkeypatch.setattr(snapshot_maker, "MAKE", lambda *_: replaced(made, told_in))
-    opened(results, "share_links.py")
-    assert HOSTILE in told(results)
-    assert "](" not in "".join(each.value for each in results.header)
-    assert "](" not in results.table[0].value.to_csv()
+def two_hostile_classes(_app):
+    """Two classes whose names, like that of their exam, are markup."""
+    for year in (2026, 2027):
+        content = step_1(*((f"{year}-{n}", f"{year}-06-01", "Pass") for n in range(24)))
+        answers = replace(STEP_1, cohort=f"{HOSTILE} {year}", exam=HOSTILE, purpose="course")
+        save(cached.database(), shell(), content, answers, name=f"{year}.csv", today=today())
 
 
-def replaced(made, told_in):
-    return type(made)(json.dumps(told_in), made.data_date, made.smallest_group, made.members)
+@pytest.mark.acceptance
+def test_what_figures_say_is_text_and_never_markup(at):
+    app = at("two hostile classes", two_hostile_classes)
+    opened(app, "share_links.py")
+    field(app, "Cohort").set_value(max(field(app, "Cohort").options)).run()
+    assert f"{HOSTILE}: no clear difference from {HOSTILE} 2026" in told(app)
+    assert "](" not in "".join(each.value for each in app.header)
+    assert HOSTILE not in app.table[0].value.to_csv()
+    assert "](" not in app.table[0].value.to_csv()
 
 
 @pytest.fixture
@@ -257,7 +269,8 @@ def signed(at, monkeypatch):
     def prepared(app):
         monkeypatch.setenv("COHORT_SIGN_IN", "local")
         cached.database.clear()
-        uploaded(app.run())
+        app.run()
+        class_of_120(cached.database(), shell())
         everybody()
         monkeypatch.setenv("COHORT_SIGN_IN", "oidc")
 
@@ -295,17 +308,20 @@ def test_an_administrator_sees_and_revokes_links_without_seeing_a_student(signed
 
 
 @pytest.fixture
-def at_work(results, monkeypatch):
-    """The page with the figures that the record itself gives."""
-    monkeypatch.setattr(snapshot_maker, "MAKE", for_link)
+def at_work(results):
+    """The page of share links."""
     return opened(results, "share_links.py")
 
 
-def test_the_figures_of_the_record_are_shown_as_their_reader_will_see_them(at_work):
-    seen = told(at_work)
-    assert "first attempts at" in seen
-    assert "Groups of fewer than 10 students are left out" in seen
-    assert "Ada Moss" not in seen
+def test_an_administrator_hears_of_a_hundred_refusals_in_an_hour(results):
+    refusals.clear()
+    for _ in range(rules().refusals_for_alarm):
+        refusals().are_too_many(soon())
+    opened(results, "share_links.py")
+    assert "were refused within an hour" not in told(results)
+    show(visitor("a" * 43))
+    assert "More than 100 openings of share links were refused" in told(results.run())
+    refusals.clear()
 
 
 def test_where_a_link_opens_here_alone_the_file_to_send_comes_first(at_work):

@@ -19,9 +19,9 @@ from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
 from cohort_data.store.viewers import INVITED_ISSUER
 from components.identity import PROXY_ISSUER
-from tests.people import cohort, on_record
+from tests.people import on_record
+from tests.shares import TITLE, class_of_120, cohort_of, linked
 from tests.spoofs import GOOD, SECRET, WHO
-from tests.stand_in import TITLE, linked
 
 pytestmark = pytest.mark.browser
 # Each way to sign in has a name of its own, so that one browser finds both.
@@ -185,7 +185,9 @@ def test_a_visitor_is_whom_the_sign_in_proxy_names(servers, asking_front, visito
 @pytest.mark.acceptance
 def test_a_share_link_opens_and_its_secret_is_in_no_log(servers, front, visitors):
     database = open_database(Settings(data_dir=servers["oidc"].data_dir))
-    token = linked(database, shell_viewer(database), cohort(database)).token
+    viewer = shell_viewer(database)
+    class_of_120(database, viewer)
+    token = linked(database, viewer, cohort_of(database, viewer)).token
     database.close()
     with opened(servers["oidc"], visitors) as context:
         page = context.new_page()

@@ -14,18 +14,16 @@ from shares import (
     GONE,
     IDS,
     NAMES,
-    SCORES,
-    STAND_IN,
+    NUMBERS,
     WORDS,
     came,
-    changed_dashboard,
     recorded,
     shared,
     stranger,
     views,
 )
 
-from tests.stand_in import TITLE
+from tests.shares import TITLE
 
 pytestmark = pytest.mark.browser
 WITHIN = 10
@@ -36,7 +34,7 @@ def server(tmp_path_factory):
     """A school whose people sign in, with a class on record."""
     folder, secrets = tmp_path_factory.mktemp("shares") / "data", tmp_path_factory.mktemp("secrets")
     recorded(folder)
-    with behind_provider(folder, secrets, changed_dashboard(secrets, *STAND_IN)) as started:
+    with behind_provider(folder, secrets) as started:
         yield started
 
 
@@ -83,7 +81,7 @@ def test_a_link_is_made_in_few_clicks_and_opens_until_it_is_revoked(server, advi
     assert time.monotonic() - since < WITHIN
     assert TITLE not in page.locator("body").inner_text()
     assert heard.frames
-    assert found_in(heard.frames, WORDS, SCORES) == set()
+    assert found_in(heard.frames, WORDS, NUMBERS) == set()
     assert found_in(heard.frames, [TITLE], []) == {TITLE}
     assert heard.media() == []
 
@@ -101,12 +99,12 @@ def test_a_hundred_programs_that_follow_links_count_nothing_and_see_nothing(serv
         assert "set-cookie" not in {name.lower() for name, _ in answer.getheaders()}
     connection.close()
     assert views(server.data_dir) == before
-    assert found_in(bodies, [*WORDS, TITLE, link.token, "og:title", "Class of"], SCORES) == set()
+    assert found_in(bodies, [*WORDS, TITLE, link.token, "og:title", "Class of"], NUMBERS) == set()
 
 
 def test_what_searches_the_frames_finds_words_however_they_are_packed():
     told = f"{NAMES[0]} {IDS[0]}".encode()
-    table = pa.table({"name": NAMES, "score": SCORES})
+    table = pa.table({"name": NAMES, "score": NUMBERS[: len(NAMES)]})
     sink = pa.BufferOutputStream()
     packed = pa.ipc.IpcWriteOptions(compression="zstd")
     with pa.ipc.new_stream(sink, table.schema, options=packed) as writer:
@@ -116,8 +114,8 @@ def test_what_searches_the_frames_finds_words_however_they_are_packed():
         b"\x00\x01" + base64.b64encode(told),
         b"head" + pa.compress(told, codec="gzip", asbytes=True),
         sink.getvalue().to_pybytes(),
-        struct.pack("<d", SCORES[0]),
+        struct.pack("<d", NUMBERS[0]),
     ]
     for frame in frames[:4]:
         assert NAMES[0].split()[0] in found_in([frame], WORDS, [])
-    assert found_in(frames[4:], WORDS, SCORES) == {str(SCORES[0])}
+    assert found_in(frames[4:], WORDS, NUMBERS) == {str(NUMBERS[0])}

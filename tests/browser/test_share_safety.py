@@ -12,10 +12,11 @@ from looks import SIZES, serious, usual_findings
 from provider import behind_provider, sign_in
 from shares import (
     GONE,
+    IDS,
     NAMES,
     NO_HEARTBEAT,
-    SCORES,
-    STAND_IN,
+    NUMBERS,
+    TELLS_TOO_MUCH,
     WORDS,
     came,
     changed_dashboard,
@@ -30,10 +31,13 @@ from shares import (
 from cohort_data.settings import Settings
 from cohort_data.store import backups
 from cohort_data.store.schema import open_database
-from tests.stand_in import TITLE, soon
+from components.wording import day
+from tests.days import today
+from tests.shares import FAILED, TITLE, soon
 
 pytestmark = [pytest.mark.browser, pytest.mark.acceptance]
 TABS, WITHIN = 50, 10
+COURSE = "Organ systems final: the class is low in no content area"
 PASSCODE = "open sesame"
 
 
@@ -42,7 +46,7 @@ def server(tmp_path_factory):
     """A school whose people sign in, with a class on record."""
     folder, secrets = tmp_path_factory.mktemp("shares") / "data", tmp_path_factory.mktemp("secrets")
     recorded(folder)
-    with behind_provider(folder, secrets, changed_dashboard(secrets, *STAND_IN)) as started:
+    with behind_provider(folder, secrets) as started:
         yield started
 
 
@@ -118,10 +122,7 @@ def test_what_is_closed_says_no_more_than_what_never_was(server, visitor):
 
 
 def words_of(visitor, token):
-    page = came(visitor, token)
-    page.get_by_role("button", name="Show the figures").click()
-    expect(page.get_by_text(GONE)).to_be_visible()
-    return page.locator("body").inner_text()
+    return refused(visitor, token).locator("body").inner_text()
 
 
 def test_a_token_is_in_the_address_until_the_click_and_nowhere_else(server, visitor):
@@ -153,10 +154,10 @@ def everything_at_rest(server):
 
 def test_what_reaches_a_tab_names_nobody_while_an_advisors_does(server, browser, visitor):
     heard = Heard().listen(visitor)
-    page = shown(visitor, shared(server.data_dir).token)
-    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
+    every_share_page(server, visitor)
     bodies = [each.body() for each in heard.answered if "/static/" not in each.url and each.ok]
-    assert found_in([*heard.frames, *bodies], WORDS, SCORES) == set()
+    assert found_in([*heard.frames, *bodies], WORDS, NUMBERS) == set()
+    assert found_in(heard.frames, [TITLE, COURSE, GONE], []) == {TITLE, COURSE, GONE}
     assert heard.media() == []
 
     context = stranger(browser, server.address)
@@ -166,8 +167,46 @@ def test_what_reaches_a_tab_names_nobody_while_an_advisors_does(server, browser,
     sign_in(office, "ben")
     office.goto("/flagged_students")
     expect(office.get_by_role("link", name=NAMES[0], exact=True)).to_be_visible()
-    assert len(found_in(beside.frames, WORDS, SCORES)) > len(SCORES)
+    told = found_in(beside.frames, WORDS, NUMBERS)
+    assert {*IDS[:FAILED], *NAMES[0].split()} <= told
     context.close()
+
+
+def every_share_page(server, visitor):
+    """Come to a link, see its figures, lose them; come with a wrong passcode and a forged link."""
+    link = shared(server.data_dir, passcode=PASSCODE)
+    refused(visitor, link.token)
+    page = came(visitor, link.token)
+    page.get_by_label("Passcode").fill(PASSCODE)
+    page.get_by_role("button", name="Show the figures").click()
+    for finding in (TITLE, COURSE):
+        expect(page.get_by_role("heading", name=finding)).to_be_visible()
+    revoked(server.data_dir)
+    expect(page.get_by_text(GONE)).to_be_visible(timeout=WITHIN * 1000)
+    refused(visitor, link.token)
+    refused(visitor, "b" * 43)
+
+
+def refused(visitor, token):
+    """The tab of somebody to whom a link does not open."""
+    page = came(visitor, token)
+    page.get_by_role("button", name="Show the figures").click()
+    expect(page.get_by_text(GONE)).to_be_visible()
+    return page
+
+
+def test_a_build_that_sends_who_failed_along_would_be_found(browser, tmp_path):
+    folder, secrets = tmp_path / "data", tmp_path / "secrets"
+    secrets.mkdir()
+    recorded(folder)
+    with behind_provider(folder, secrets, changed_dashboard(secrets, *TELLS_TOO_MUCH)) as started:
+        context = stranger(browser, started.address)
+        heard = Heard().listen(context)
+        page = shown(context, shared(folder).token)
+        expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        assert found_in(heard.frames, WORDS, NUMBERS)
+        context.close()
 
 
 def test_it_prints_on_two_pages_with_the_day_of_the_data(server, visitor):
@@ -176,7 +215,9 @@ def test_it_prints_on_two_pages_with_the_day_of_the_data(server, visitor):
     paper = pypdf.PdfReader(io.BytesIO(page.pdf(format="Letter")))
     told = " ".join(each.extract_text() for each in paper.pages)
     assert len(paper.pages) <= 2
-    assert "2 Sep 2026" in " ".join(told.split())
+    seen = " ".join(told.split())
+    for part in (day(today()), "Opens until", "Left out", TITLE):
+        assert part in seen
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -127,7 +127,7 @@ def read(text, smallest=10):
         if trend := panels.get(f"trend of {exam}"):
             _trend(reader, exam, trend, smallest)
     if "follow-up" in panels:
-        _follow_up(reader, panels["follow-up"], snapshot)
+        _follow_up(reader, panels["follow-up"], steps_told(snapshot), snapshot)
     if BARE.search(text):
         reader.faults["0 or 100 %"] += 1
     return reader
@@ -165,7 +165,15 @@ def _rate(reader, name, size, words, smallest):
     reader.aim(name, {name: 1})
 
 
-def _follow_up(reader, panel, snapshot):
+def steps_told(snapshot):
+    """Every sentence on how failures were followed, the plans last."""
+    panels = {panel["name"]: panel for panel in snapshot["panels"]}
+    work, plans = panels["follow-up"], panels.get("plans")
+    more = [plans["title"], *plans["sentences"]] if plans else []
+    return [work["title"], *work["sentences"][1:], *more]
+
+
+def _follow_up(reader, panel, steps, snapshot):
     found = COUNT.match(panel["sentences"][0])
     exams = [f"{exam} {snapshot['cohort']}" for exam in found["exams"].split(", ")]
     reader.number("F", int(found["high"]))
@@ -174,7 +182,7 @@ def _follow_up(reader, panel, snapshot):
     for exam in exams:
         reader.fact({"F": 1, exam: -1}, low=0)
     reader.fact({"F": -1} | dict.fromkeys(exams, 1), low=0)
-    for sentence in [panel["title"], *panel["sentences"][1:]]:
+    for sentence in steps:
         read_share(reader, sentence, "F", "")
 
 
@@ -271,7 +279,7 @@ class Series:
         if name not in self.reader.most:
             self._new_count(name, day, found["exams"].split(", "), failing)
         self.reader.fact({name: 1}, int(found["low"] or 0), int(found["high"]))
-        for sentence in [panel["title"], *panel["sentences"][1:]]:
+        for sentence in steps_told(snapshot):
             read_share(self.reader, sentence, name, f" {snapshot['data_date']}")
 
     def _new_count(self, name, day, exams, failing):

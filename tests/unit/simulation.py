@@ -44,7 +44,7 @@ def shares_in(text):
     """Which share is told of each step."""
     found = {}
     for panel in shared.read(text).panels:
-        if panel.name != "follow-up":
+        if panel.name not in {"follow-up", "plans"}:
             continue
         for sentence in (panel.title, *panel.sentences):
             for share, pattern in SHARES.items():

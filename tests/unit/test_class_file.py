@@ -58,7 +58,7 @@ class Read(HTMLParser):
 
 def told(snapshot, sent):
     """Every text that the file may hold."""
-    yield from (words.KIND, words.NOT_RECALLED, words.title(snapshot))
+    yield from (words.KIND, words.NOT_RECALLED, words.IN_SHORT, words.title(snapshot))
     yield from words.facts(snapshot, sent)
     for panel in snapshot.panels:
         yield from (panel.title, *panel.sentences)

@@ -12,9 +12,11 @@ from cohort_data.disclosure import (
     FirstResults,
     FollowUp,
     FollowUpStep,
+    PanelKind,
     load_rules,
     panels,
     snapshot_of,
+    what_to_do,
 )
 from cohort_data.sharing import figures as shared
 
@@ -56,6 +58,10 @@ def work_of(**class_):
     return panels_of(a_class(**class_)).get("follow-up")
 
 
+def plans_of(**class_):
+    return panels_of(a_class(**class_)).get("plans")
+
+
 def test_a_class_of_120_with_8_failures_gets_an_outcome_in_words():
     panel = panels_of(a_class())["outcome of Step 1"]
     assert panel.title == "Step 1: 92.5 % or more passed at the first attempt"
@@ -94,13 +100,13 @@ def test_of_many_failures_it_is_told_who_sat_again_and_whether_plans_are_open():
     assert any(
         one.startswith("Most students with a failure sat an exam again") for one in told.sentences
     )
-    assert told.sentences[-1].startswith("All plans, or all but a few")
+    assert plans_of(failed=30).sentences[-1].startswith("All plans, or all but a few")
 
 
 def test_of_a_few_plans_nothing_is_told():
-    told = work_of(failed=30, not_done={"plan": 20}).sentences
-    assert "Fewer than half of the students with a failure have a plan." in told
-    assert not [one for one in told if "plans" in one]
+    told = plans_of(failed=30, not_done={"plan": 20})
+    assert told.title == "Fewer than half of the students with a failure have a plan"
+    assert not [one for one in told.sentences if "plans" in one]
 
 
 def test_what_the_words_tell_of_the_rate_is_kept_for_later_snapshots():
@@ -156,7 +162,7 @@ def test_an_area_that_is_low_for_the_class_is_told_as_the_course_s_matter():
         AreaFigures(area="Skin", students=9, is_gap_of_class=True),
     ]
     panel = panels_of(a_class(areas=areas))["areas of Step 1"]
-    assert panel.title == "Step 1, content areas: low for the whole class: Renal"
+    assert panel.title == "Step 1: the whole class is low in Renal"
     assert "Skin" not in json.dumps(panel.sentences)
 
 
@@ -177,7 +183,8 @@ def test_a_snapshot_of_the_next_day_says_which_figures_are_those_of_the_day_befo
     panel = second.snapshot.panels[0]
     assert panel.title == first.snapshot.panels[0].title
     assert panel.left_out[-1].startswith("As of 3 Mar 2026: too few students changed since")
-    assert [one.group for one in second.repeated] == ["first attempts at Step 1, Class of 2028"]
+    assert [one.group for one in second.held] == ["first attempts at Step 1, Class of 2028"]
+    assert [one.group for one in second.repeated] == []
 
 
 def test_the_follow_up_goes_on_with_the_same_students_while_few_more_failed():
@@ -187,8 +194,8 @@ def test_the_follow_up_goes_on_with_the_same_students_while_few_more_failed():
     second = snapshot_of(
         replace(figures, follow_up=later, data_date="2026-03-10"), first.shown, RULES
     )
-    panel = next(one for one in second.snapshot.panels if one.name == "follow-up")
-    assert panel.sentences[2].startswith("All students with a failure, or all but a few (3 at")
+    panel = next(one for one in second.snapshot.panels if one.name == "plans")
+    assert panel.title.startswith("All students with a failure, or all but a few (3 at most), have")
     assert panel.left_out[-1].startswith("Of those counted on 3 Mar 2026: too few students")
 
 
@@ -196,4 +203,102 @@ def test_a_snapshot_of_three_exams_takes_no_longer_than_a_click():
     figures = a_class()
     exams = tuple(replace(figures.exams[0], exam=f"Exam {at}") for at in range(3))
     made = snapshot_of(replace(figures, exams=exams), (), RULES)
-    assert len(made.snapshot.panels) == 4
+    assert len(made.snapshot.panels) == 5
+
+
+WHOLE = {
+    "before": [results(118, 5, "Class of 2027")],
+    "areas": [AreaFigures(area="Renal", students=118, is_gap_of_class=True)],
+}
+
+
+@pytest.mark.parametrize("kind", PanelKind)
+def test_what_is_chosen_reads_as_in_the_whole_and_nothing_else_is_there(kind):
+    figures = a_class(**WHOLE)
+    whole = snapshot_of(figures, (), RULES)
+    part = snapshot_of(figures, (), RULES, (kind,))
+    assert len(whole.snapshot.panels) == len(PanelKind)
+    (shown,) = part.snapshot.panels
+    (same,) = [one for one in whole.snapshot.panels if one.title == shown.title]
+    assert shown.name.startswith(kind)
+    assert set(same.sentences) <= set(shown.sentences)
+    assert part.snapshot.shows == (kind,)
+
+
+def test_plans_by_themselves_say_of_how_many_students_they_are():
+    (plans,) = snapshot_of(a_class(), (), RULES, (PanelKind.PLANS,)).snapshot.panels
+    assert plans.sentences[0] == "Students with a failure (Step 1): at most 9."
+    assert "at most 9" not in plans_of().sentences
+
+
+def test_what_is_left_out_counts_as_shown():
+    figures = a_class(**WHOLE)
+    whole = snapshot_of(figures, (), RULES)
+    assert snapshot_of(figures, (), RULES, (PanelKind.AREAS,)).shown == whole.shown
+
+
+def later(figures, on, n=121, failed=9):
+    """The same class with other results at Step 1."""
+    exam = replace(figures.exams[0], ours=results(n, failed))
+    return replace(figures, exams=(exam,), data_date=on)
+
+
+def second(on="2026-03-03", shows=tuple(PanelKind), **changed):
+    """A snapshot beside one of 3 March, with one more result unless nothing changed."""
+    figures = a_class()
+    first = snapshot_of(figures, (), RULES)
+    now = later(figures, on, **changed) if changed else replace(figures, data_date=on)
+    return snapshot_of(now, first.shown, RULES, shows)
+
+
+def test_a_late_result_of_the_same_day_is_held_back_and_said_to_be():
+    again = second(n=121, failed=9)
+    assert [one.group for one in again.held] == ["first attempts at Step 1, Class of 2028"]
+    assert what_to_do(again.held, again.repeated, RULES).startswith("Too few students changed")
+
+
+def test_nothing_is_held_back_where_nothing_changed_on_the_same_day():
+    again = second()
+    assert what_to_do(again.held, again.repeated, RULES) == ""
+
+
+def test_figures_that_still_hold_bear_the_day_on_which_they_were_made():
+    again = second("2026-03-10")
+    assert again.held == ()
+    assert what_to_do(again.held, again.repeated, RULES).startswith(
+        "Nothing changed in some figures since they were shown on 3 Mar 2026"
+    )
+
+
+def test_nothing_is_said_of_what_is_held_back_in_panels_that_are_not_shown():
+    assert second(n=121, failed=9, shows=(PanelKind.FOLLOW_UP,)).held == ()
+
+
+def test_new_failures_that_the_follow_up_leaves_out_are_held_back():
+    figures = a_class()
+    first = snapshot_of(figures, (), RULES)
+    work = replace(figures.follow_up, newest=figures.follow_up.marks | {"late"})
+    again = snapshot_of(replace(figures, follow_up=work), first.shown, RULES)
+    assert [one.group for one in again.held] == ["students with a failure, Class of 2028"]
+
+
+def test_a_trend_by_itself_says_of_which_day_it_is():
+    figures = a_class(**WHOLE)
+    first = snapshot_of(figures, (), RULES)
+    shows = (PanelKind.TREND,)
+    (trend,) = snapshot_of(later(figures, "2026-03-10"), first.shown, RULES, shows).snapshot.panels
+    assert trend.left_out[-1].startswith("As of 3 Mar 2026")
+
+
+def test_where_nobody_failed_no_less_is_said_than_where_one_did():
+    assert panels_of(a_class(failed=0)) == panels_of(a_class(failed=1))
+
+
+def test_the_follow_up_keeps_the_exams_of_those_whom_it_counts():
+    figures = a_class()
+    first = snapshot_of(figures, (), RULES)
+    more = replace(figures.exams[0], exam="Final", ours=results(120, 2))
+    both = replace(figures, exams=(*figures.exams, more))
+    told = snapshot_of(both, first.shown, RULES).snapshot
+    (work,) = [one for one in told.panels if one.name == "follow-up"]
+    assert work.sentences[0] == "Students with a failure (Step 1): at most 9."

@@ -6,8 +6,18 @@ from datetime import UTC, date, datetime, timedelta
 import pandas as pd
 import pytest
 
+from cohort_data.disclosure import (
+    EVERYTHING,
+    ClassFigures,
+    ExamFigures,
+    FirstResults,
+    load_rules,
+    panels,
+    snapshot_of,
+)
 from cohort_data.errors import InvalidShare
 from cohort_data.sharing import figures
+from cohort_data.sharing.alarm import Refusals
 from cohort_data.sharing.choice import usual_exams
 from cohort_data.sharing.links import (
     LinkDraft,
@@ -19,8 +29,8 @@ from cohort_data.sharing.links import (
 )
 from cohort_data.sharing.rules import rules
 from cohort_data.sharing.tokens import fits, has_form, new_token, passcode_hash, token_hash
-from tests.stand_in import TITLE, body
 
+TITLE = "Step 1: 92.5 % or more passed at the first attempt"
 AT = datetime(2026, 9, 2, 12, tzinfo=UTC)
 TODAY = AT.date()
 SECOND = timedelta(seconds=1)
@@ -35,6 +45,17 @@ def state(**said):
         "latest_seen": AT,
     }
     return LinkState(**open_now | said)
+
+
+def body(**changed):
+    """The text of figures of a class of 120 with 8 failures, some of it changed."""
+    marks = frozenset(str(at) for at in range(120))
+    ours = FirstResults(cohort="Class of 2028", marks=marks, passed=112)
+    before = FirstResults(cohort="Class of 2027", marks=marks, passed=115)
+    exam = ExamFigures(exam="Step 1", ours=ours, before=(before,))
+    figures = ClassFigures(cohort="Class of 2028", data_date="2026-09-02", exams=(exam,))
+    told = json.loads(panels.written(snapshot_of(figures, (), load_rules()).snapshot))
+    return json.dumps(told | changed)
 
 
 def said(**changed):
@@ -141,7 +162,8 @@ def test_figures_show_what_their_list_names_and_nothing_else():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", body(panels=[{"title": 1}]), body(cohort=None), "null"]
+    "text",
+    ["", "[]", "{}", "null", body(panels=[{"title": 1}]), body(cohort=None), body(shows=["names"])],
 )
 def test_figures_that_cannot_be_read_are_not_shown(text):
     with pytest.raises(InvalidShare, match="Make them again"):
@@ -149,8 +171,33 @@ def test_figures_that_cannot_be_read_are_not_shown(text):
 
 
 def test_a_table_with_a_row_of_another_width_is_not_shown():
-    ragged = {"columns": ["Class", "Passed"], "rows": [["2027"]]}
     told = json.loads(body())
-    told["panels"][0]["table"] = ragged
+    (trend,) = [one for one in told["panels"] if one["table"]]
+    trend["table"]["rows"][0] = ["Class of 2027"]
     with pytest.raises(InvalidShare):
         figures.read(json.dumps(told))
+
+
+def test_figures_of_before_there_was_a_choice_hold_everything():
+    told = json.loads(body())
+    del told["shows"]
+    assert figures.read(json.dumps(told)).shows == EVERYTHING
+
+
+def refused_at(*minutes):
+    """Whether the last of some refusals, each so many minutes after noon, raises the alarm."""
+    refusals = Refusals()
+    return [refusals.are_too_many(AT + timedelta(minutes=each)) for each in minutes][-1]
+
+
+def test_the_101st_refusal_within_an_hour_raises_the_alarm():
+    often = rules().refusals_for_alarm
+    assert often == 100
+    assert not refused_at(*[0] * often)
+    assert refused_at(*[0] * often, 60)
+    assert not refused_at(*[0] * often, 61)
+
+
+def test_after_an_alarm_counting_begins_anew():
+    refusals, often = Refusals(), rules().refusals_for_alarm
+    assert sum(refusals.are_too_many(AT) for _ in range(2 * often + 2)) == 2

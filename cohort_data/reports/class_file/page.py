@@ -9,6 +9,7 @@ from cohort_data.disclosure import Panel, Point, Snapshot, Table
 from cohort_data.reports.class_file.style import STYLE
 from cohort_data.reports.class_file.words import (
     CHART_BESIDE,
+    IN_SHORT,
     KIND,
     LEFT_OUT,
     NOT_RECALLED,
@@ -32,6 +33,8 @@ def as_page(snapshot: Snapshot, sent: Sent) -> str:
     for fact in facts(snapshot, sent):
         said(top, "p", fact)
     main = ET.SubElement(body, "main")
+    if len(snapshot.panels) > 1:
+        main.append(in_short(snapshot.panels))
     for panel in snapshot.panels:
         main.append(section(panel))
     said(ET.SubElement(body, "footer"), "p", NOT_RECALLED)
@@ -55,6 +58,16 @@ def head(name: str) -> ET.Element:
 def digest(text: str) -> str:
     """Return the hash by which a content policy knows a style."""
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def in_short(panels: Iterable[Panel]) -> ET.Element:
+    """Return every finding as one line of a list."""
+    made = ET.Element("section")
+    said(made, "h2", IN_SHORT)
+    lines = ET.SubElement(made, "ul", {"class": "short"})
+    for panel in panels:
+        said(lines, "li", panel.title)
+    return made
 
 
 def section(panel: Panel) -> ET.Element:

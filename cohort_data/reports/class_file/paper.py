@@ -1,7 +1,15 @@
 """A snapshot as a tagged PDF."""
 
 from cohort_data.disclosure import Panel, Snapshot
-from cohort_data.reports.class_file.words import KIND, LEFT_OUT, NOT_RECALLED, Sent, facts, title
+from cohort_data.reports.class_file.words import (
+    IN_SHORT,
+    KIND,
+    LEFT_OUT,
+    NOT_RECALLED,
+    Sent,
+    facts,
+    title,
+)
 from cohort_data.reports.sheets.sayings import day
 from cohort_data.reports.sheets.typesetting import Content, typeset
 
@@ -15,6 +23,8 @@ def as_paper(snapshot: Snapshot, sent: Sent) -> bytes:
         "prepared": day(sent.on),
         "beneath": facts(snapshot, sent),
         "footer": NOT_RECALLED,
+        "in_short": IN_SHORT,
+        "short": [panel.title for panel in snapshot.panels if len(snapshot.panels) > 1],
         "panels": [told(panel) for panel in snapshot.panels],
     }
     return typeset("class", content, day=sent.on)

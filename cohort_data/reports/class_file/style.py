@@ -23,6 +23,8 @@ thead th { color: var(--quiet); font-size: .9rem; }
 ul { list-style: none; padding: 0; margin: .5rem 0; }
 li { display: grid; grid-template-columns: 9rem 1fr 8rem; gap: .75rem; align-items: center;
   margin-bottom: .35rem; }
+.short { list-style: disc; padding-left: 1.2rem; }
+.short li { display: list-item; }
 svg { width: 100%; }
 .room { fill: var(--room); }
 .bar { fill: var(--accent); }
