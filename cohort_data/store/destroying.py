@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
 
 from cohort_data.access import NOTHING_HERE, Viewer
 from cohort_data.errors import NotFound
-from cohort_data.store import mentions, tombstones
+from cohort_data.store import mentions, snapshot_marks, tombstones
 from cohort_data.store.database import Database
 from cohort_data.store.erasing import delete_with_dependents, empty_plans, empty_students
 from cohort_data.store.owned import rows_of
@@ -69,6 +69,7 @@ def destroy_student(connection: Connection, viewer: Viewer, key: int) -> None:
     """Destroy everything about a student; with a plan, a row without a name stays."""
     leave_tombstones(connection, viewer, key, rows_of(key))
     mentions.scrub_uploads(connection, key)
+    snapshot_marks.forget(connection, key)
     forget_requests(connection, key)
     clear_plans(connection, viewer, plan.c.student_id == key)
     is_pointed_at = select(plan.c.id).where(plan.c.student_id == key).limit(1)

@@ -1,11 +1,14 @@
 """A new snapshot beside older ones: whose figures it may show, and what an advisor can do."""
 
+from dataclasses import replace
+
 import pytest
 
 from cohort_data.disclosure import FirstResults, Shown, load_rules, what_to_do, whom_to_count
 from cohort_data.disclosure.bands import bands
-from cohort_data.disclosure.differencing import is_too_close, read, safe_bands, written
+from cohort_data.disclosure.differencing import is_too_close, parts, read, safe_bands, written
 from cohort_data.disclosure.outcomes import outcome
+from cohort_data.store.snapshot_marks import without
 
 RULES = load_rules()
 EXAM, COHORT = "Step 1", "Class of 2028"
@@ -116,9 +119,36 @@ def test_what_was_shown_is_kept_as_text():
 
 def test_an_advisor_is_told_why_figures_are_repeated():
     held = [shown(students(0, 100))]
-    assert what_to_do(held, RULES) == (
+    assert what_to_do(held, [], RULES) == (
         "Too few students changed since what was shown on 3 Mar 2026, and the difference would "
         "tell of single students: its figures are repeated; wait until more students have a "
         "result, at least 10."
     )
-    assert what_to_do([], RULES) == ""
+    assert what_to_do([], [], RULES) == ""
+    assert what_to_do(held, held, RULES) == what_to_do(held, [], RULES)
+
+
+def erased(earlier, *gone):
+    """What was shown, without the marks of students who were erased."""
+    text = written(earlier)
+    for each in gone:
+        text = without(text, each, {})
+    return read(text)
+
+
+@pytest.mark.parametrize("more", range(90, 125))
+def test_random_marks_of_those_erased_keep_snapshots_as_far_apart_as_before(more):
+    earlier = [shown(students(0, 100)), shown(students(0, 112)), shown(students(0, 8))]
+    now = students(0, more) - {"3", "50"}
+    random = erased(earlier, "3", "50")
+    assert parts([one.marks for one in random]) == parts([one.marks for one in earlier])
+    assert is_too_close(now, random, 10) == is_too_close(now, earlier, 10)
+    assert {"3", "50"}.isdisjoint(frozenset().union(*(one.marks for one in random)))
+
+
+def test_marks_left_out_instead_would_bring_snapshots_closer():
+    earlier = [shown(students(0, 100))]
+    fewer = [replace(one, marks=one.marks - {"3"}) for one in earlier]
+    now = students(0, 110) - {"3"}
+    assert is_too_close(now, erased(earlier, "3"), 10)
+    assert not is_too_close(now, fewer, 10)
