@@ -23,6 +23,7 @@ from shares import (
     views,
 )
 
+from components.markup import markdown_text
 from tests.shares import TITLE
 
 pytestmark = pytest.mark.browser
@@ -119,3 +120,4 @@ def test_what_searches_the_frames_finds_words_however_they_are_packed():
     for frame in frames[:4]:
         assert NAMES[0].split()[0] in found_in([frame], WORDS, [])
     assert found_in(frames[4:], WORDS, NUMBERS) == {str(NUMBERS[0])}
+    assert found_in([markdown_text(NUMBERS[0]).encode()], WORDS, NUMBERS) == {str(NUMBERS[0])}
