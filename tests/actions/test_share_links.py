@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import event, insert, select, update
 
 from cohort_data.access import Role
+from cohort_data.actions.share_alarm import keep_alarm
 from cohort_data.actions.share_links import create_link, prepare, publish
 from cohort_data.actions.share_revoking import revoke_all, revoke_link
 from cohort_data.actions.shared_view import UNAVAILABLE, Opened, redeem, shared, still_open
 from cohort_data.disclosure import PanelKind
 from cohort_data.errors import InvalidShare, NotAllowed, NotFound, StaleVersion
+from cohort_data.reports.share_alarm import refused_often
 from cohort_data.reports.share_links import link_list, live_links
 from cohort_data.reports.shared_figures import for_link
 from cohort_data.sharing.links import Refusal
@@ -332,6 +334,15 @@ def test_a_link_opens_to_the_end_of_its_last_day_and_not_before_its_first(databa
     assert seen.closed is Refusal.SCHEDULED
     assert live_links(database, viewer, cohort=cohort, at=soon()) == 1
     assert redeem(database, link.token, at=soon(days=3))
+
+
+def test_an_alarm_is_kept_once_an_hour_and_told_for_a_day(database, viewer):
+    assert refused_often(database, viewer, at=soon()) == ""
+    for _ in range(2):
+        keep_alarm(database, at=soon())
+    assert actions(database).count("share links refused often") == 1
+    assert refused_often(database, viewer, at=soon(hours=23))
+    assert refused_often(database, viewer, at=soon(hours=25)) == ""
 
 
 OF_SHARES = {"share_link", "share_view", "snapshot", "audit_event", "school"}

@@ -30,6 +30,7 @@ PAGES = {
     "uploads": "/uploads",
     "settings": "/settings",
     "share-links": "/share_links",
+    "keeping-and-deleting": "/retention",
     "people": "/people",
     "audit-log": "/audit_log",
 }
