@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from cohort_data.actions.viewers import shell_viewer
-from cohort_data.command_line import care, entry_sheet, lists, people, retention, upload
+from cohort_data.command_line import care, entry_sheet, lists, people, retention, share, upload
 from cohort_data.command_line.parser import REFUSED, parser
 from cohort_data.command_line.speaking import answer, tell
 from cohort_data.errors import CohortDataError, DamagedStore, where
@@ -26,6 +26,7 @@ VERBS: dict[str, Callable[..., int]] = {
     "purge": retention.purge,
     "hold": retention.hold,
     "export-student": retention.export,
+    "share": share.share,
 }
 
 

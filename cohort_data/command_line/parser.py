@@ -50,9 +50,17 @@ def parser() -> argparse.ArgumentParser:
     private_key = verbs.add_parser("private-key", help="make a key file for private notes")
     private_key.add_argument("file", type=Path)
     retention_parser.add(verbs.add_parser)
+    add_share(verbs.add_parser("share", help="list the share links, and end them"))
     for verb in verbs.choices.values():
         verb.add_argument("--json", action="store_true", help="print JSON for a program to read")
     return main
+
+
+def add_share(verb: argparse.ArgumentParser) -> None:
+    """Add which links end; without it they are listed."""
+    what = verb.add_mutually_exclusive_group()
+    what.add_argument("--revoke", metavar="LINK", help="end this one; `share` lists them")
+    what.add_argument("--revoke-all", metavar="COHORT", help="end all of a cohort, by its name")
 
 
 def add_upload(verb: argparse.ArgumentParser) -> None:

@@ -47,6 +47,7 @@ BY_STUDENT = {"student", "students", "cohorts", "chosen", "rules", "conference"}
 VERBS = (
     *(["flagged", "--json"], ["students"], ["areas"]),
     *(["areas", "--by", "student", "--json"], ["check", "--json"]),
+    *(["share"], ["share", "--json"]),
 )
 
 
