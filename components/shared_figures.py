@@ -1,11 +1,12 @@
 """How shared figures are drawn, for whoever opens a link and for whoever is about to make one."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from cohort_data.disclosure import Panel, Snapshot, Table
+from cohort_data.disclosure import Panel, Point, Snapshot, Table
 from components import area_map, student_tables
 from components.charts import coded_bars, style
 from components.wording import sharing as sharing_wording
@@ -17,33 +18,41 @@ def drawn(figures: Snapshot, last_day: date | None) -> None:
     st.markdown(sharing_wording.banner(figures.exams, figures.data_date, last_day))
     if len(figures.panels) > 1:
         st.markdown(sharing_wording.in_short([panel.title for panel in figures.panels]))
+    told: set[str] = set()
     for panel in figures.panels:
-        finding(panel)
+        finding(panel, told)
+        told.update(panel.left_out)
     st.caption(sharing_wording.method(figures.smallest_group))
 
 
-def finding(panel: Panel) -> None:
-    """Show one finding with what supports it."""
+def finding(panel: Panel, told_before: Collection[str]) -> None:
+    """Show one finding with what supports it, and what it leaves out unless told before."""
     st.header(sharing_wording.said(panel.title), anchor=False)
     if panel.sentences:
         st.markdown(sharing_wording.said(" ".join(panel.sentences)))
-    chart(panel)
+    support(panel)
+    new = tuple(each for each in panel.left_out if each not in told_before)
+    if new:
+        st.caption(sharing_wording.left_out(new))
+
+
+def support(panel: Panel) -> None:
+    """Show the chart of a finding, which says all that its table does; that is there to open."""
+    if panel.series:
+        chart(panel.series)
     if panel.table:
-        student_tables.small(framed(panel.table), panel.title)
-    if panel.left_out:
-        st.caption(sharing_wording.left_out(panel.left_out))
+        with st.expander(sharing_wording.AS_TABLE):
+            student_tables.small(framed(panel.table), panel.title)
 
 
-def chart(panel: Panel) -> None:
+def chart(series: Sequence[Point]) -> None:
     """Draw the values of a finding as they stand in it, already coded."""
-    if not panel.series:
-        return
     tones = style.tones(is_dark=area_map.is_dark())
     st.echarts_chart(
-        coded_bars.coded_bars(panel.series, tones),
-        height=coded_bars.height(len(panel.series)),
+        coded_bars.coded_bars(series, tones),
+        height=coded_bars.height(len(series)),
         renderer="svg",
-        alt="; ".join(f"{point.label}: {point.words}" for point in panel.series),
+        alt="; ".join(f"{point.label}: {point.words}" for point in series),
     )
 
 

@@ -106,8 +106,8 @@ def _beside_words(ours: Band, last: Shown, rules: DisclosureRules) -> str:
 
 
 def _point(one: Shown) -> Point:
-    cohort, _size, words = one.told
-    return Point(cohort, one.band.printed if one.band else None, words)
+    cohort, size, words = one.told
+    return Point(f"{cohort} ({size})", one.band.printed if one.band else None, words)
 
 
 def areas(

@@ -3,14 +3,17 @@
 import io
 import random
 import time
+from dataclasses import replace
+from datetime import date
 
 import pypdf
 import pytest
 from frames import Heard, found_in
-from journeys import expect
+from journeys import brought_in, expect
 from looks import SIZES, serious, usual_findings
 from provider import behind_provider, sign_in
 from shares import (
+    FINAL,
     GONE,
     IDS,
     NAMES,
@@ -33,6 +36,7 @@ from cohort_data.store import backups
 from cohort_data.store.schema import open_database
 from components.wording import day
 from tests.days import today
+from tests.files import STEP_1, scores, step_1
 from tests.shares import FAILED, TITLE, soon
 
 pytestmark = [pytest.mark.browser, pytest.mark.acceptance]
@@ -218,14 +222,34 @@ def test_a_build_that_sends_who_failed_along_would_be_found(browser, tmp_path):
 
 
 def test_it_prints_on_two_pages_with_the_day_of_the_data(server, visitor):
+    earlier_classes(server.data_dir)
     page = shown(visitor, shared(server.data_dir).token)
     expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
     paper = pypdf.PdfReader(io.BytesIO(page.pdf(format="Letter")))
     told = " ".join(each.extract_text() for each in paper.pages)
     assert len(paper.pages) <= 2
     seen = " ".join(told.split())
-    for part in (day(today()), "Opens until", "Left out", TITLE):
+    parts = (
+        day(today()),
+        "Opens until",
+        "Left out",
+        TITLE,
+        "no clear difference from Class of 2027",
+    )
+    for part in parts:
         assert part in seen
+
+
+def earlier_classes(folder):
+    """Put two classes before this one on record, at both exams."""
+    for year in (2026, 2027):
+        before, number = replace(FINAL, cohort=f"Class of {year}"), range(60)
+        rows = [(f"{year}-{each}", f"{year - 2}-06-01", "Pass") for each in number]
+        roster = replace(STEP_1, cohort=before.cohort)
+        brought_in(folder, step_1(*rows).decode(), roster, name=f"step_1_{year}.csv")
+        rows = [(f"{year}-{each}", 80) for each in number]
+        final = replace(before, date=date(year - 2, 5, 1))
+        brought_in(folder, scores(*rows).decode(), final, name=f"final_{year}.csv")
 
 
 @pytest.mark.parametrize("size", SIZES)
