@@ -132,6 +132,7 @@ def test_where_nobody_failed_the_follow_up_is_told_all_the_same(database, viewer
     assert work.title.startswith("All students with a failure, or all but a few (3 at most), were")
 
 
+@pytest.mark.acceptance
 def test_the_days_to_reach_somebody_are_those_of_the_school_and_not_of_who_failed(
     database, viewer, figures
 ):
@@ -142,6 +143,7 @@ def test_the_days_to_reach_somebody_are_those_of_the_school_and_not_of_who_faile
     assert figures(chosen=[exams["Final"]]).follow_up.target_days == 7
 
 
+@pytest.mark.acceptance
 def test_exams_stand_in_the_order_in_which_they_were_chosen(database, viewer, figures):
     exams = lists.exam_list(database, viewer, cohort=None).set_index("name")["public_id"]
     for order in (["Step 1", "Final"], ["Final", "Step 1"]):

@@ -73,6 +73,7 @@ def apart(shown):
     return differencing.parts([one.marks for one in shown])
 
 
+@pytest.mark.acceptance
 def test_an_erasure_changes_no_word_of_what_is_shared_next(database, viewer, cohort, failed):
     linked(database, viewer, cohort)
     before = prepared(database, viewer, cohort).made.body
@@ -84,6 +85,7 @@ def test_an_erasure_changes_no_word_of_what_is_shared_next(database, viewer, coh
     assert naming(database, failed) == 0
 
 
+@pytest.mark.acceptance
 def test_an_erasure_that_left_the_marks_would_be_found(
     database, viewer, cohort, failed, monkeypatch
 ):

@@ -88,6 +88,7 @@ def test_a_late_result_repeats_what_the_file_said(database, viewer, ready):
     assert "120 first attempts" in again.panels[0].sentences[0]
 
 
+@pytest.mark.acceptance
 def test_figures_of_an_earlier_day_are_repeated_with_a_word_to_whoever_shares(
     database, viewer, ready
 ):

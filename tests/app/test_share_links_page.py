@@ -100,6 +100,7 @@ def box(app, label):
     return next(each for each in app.checkbox if each.label == label)
 
 
+@pytest.mark.acceptance
 def test_a_link_without_a_reason_is_not_made(results):
     make(results, reason=" ")
     assert "Say why you share it" in told(results)
@@ -115,6 +116,7 @@ def test_the_overview_leads_to_the_form_and_says_how_many_links_are_live(results
     assert "Shared, 2 live links" in [each.proto.label for each in results.get("page_link")]
 
 
+@pytest.mark.acceptance
 def test_the_list_says_to_whom_why_until_when_and_how_often(results):
     redeemed = link(recipient=HOSTILE, reason="June *meeting*")
     show(visitor(redeemed.token))
@@ -123,6 +125,7 @@ def test_the_list_says_to_whom_why_until_when_and_how_often(results):
         assert part in told(results)
 
 
+@pytest.mark.acceptance
 def test_a_revoked_link_is_listed_as_over(results):
     link()
     opened(results, "share_links.py")
@@ -131,6 +134,7 @@ def test_a_revoked_link_is_listed_as_over(results):
     assert [row.closed for row in rows()] == ["revoked"]
 
 
+@pytest.mark.acceptance
 def test_all_links_of_a_cohort_are_revoked_by_a_second_click(results):
     for _ in range(2):
         link()
