@@ -14,10 +14,10 @@ from cohort_data.actions.viewers import local_viewer
 from cohort_data.errors import NotFound
 from cohort_data.store import clock
 from cohort_data.store.tables.trust import audit_event
-from tests.people import cohort as new_cohort
-from tests.stand_in import linked, soon
+from tests.shares import class_of_120, cohort_of, linked, soon
 
 POSTGRESQL_AT_RELEASE = True
+BEGINS = {"database": class_of_120}
 YEARS = timedelta(days=3000)
 
 
@@ -37,7 +37,7 @@ def opens(database, link):
 @pytest.fixture
 def link(database, viewer):
     """A link, made before the clock ran ahead."""
-    made = linked(database, viewer, new_cohort(database))
+    made = linked(database, viewer, cohort_of(database, viewer))
     ran_ahead(database)
     return made
 
@@ -64,7 +64,7 @@ def test_a_clock_that_goes_back_afterwards_still_opens_nothing(database, viewer,
 
 
 def test_a_clock_that_is_not_behind_is_left_alone(database, viewer):
-    linked(database, viewer, new_cohort(database))
+    linked(database, viewer, cohort_of(database, viewer))
     before = clock_state(database, viewer, at=soon()).latest
     assert not trust_clock(database, viewer, at=soon(minutes=-1)).is_behind
     assert clock_state(database, viewer, at=soon()).latest == before

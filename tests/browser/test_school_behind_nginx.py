@@ -20,8 +20,8 @@ from cohort_data.settings import Settings
 from cohort_data.store.schema import open_database
 from components.identity import PROXY_ISSUER
 from tests.people import on_record
+from tests.shares import TITLE
 from tests.spoofs import GOOD, SECRET, WHO
-from tests.stand_in import TITLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.acceptance]
 RESULTS = "Student ID,Name,Score\n7001,Canaryquill Moss,31\n7002,Ben Ort,90\n7003,Dee Ort,88\n"
