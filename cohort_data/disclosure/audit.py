@@ -100,6 +100,20 @@ def too_narrow(
     return tuple(narrow)
 
 
+def learned(
+    before: Told, after: Told, guarded: Mapping[str, Weights], rules: DisclosureRules
+) -> tuple[str, ...]:
+    """Return which guarded sums a reader of more can work out who could not do so before.
+
+    A sum of which nothing new is told stays as it was, however few students it is of.
+    """
+    return tuple(
+        name
+        for name in too_narrow(after, guarded, rules)
+        if after.reach(guarded[name]) != before.reach(guarded[name])
+    )
+
+
 def _width(row: Row, seen: list[Row]) -> int:
     values = [float(row @ numbers) for numbers in seen]
     return round(max(values) - min(values)) if values else 0

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cache
 
-from cohort_data.disclosure.audit import Fact, Reach, Told, too_narrow
+from cohort_data.disclosure.audit import Fact, Reach, Told, learned
 from cohort_data.disclosure.bands import Band, joined, step_for
 from cohort_data.disclosure.rules import DisclosureRules
 
@@ -20,6 +20,8 @@ class Shown:
     low, high: what a reader may know of how many did not pass, or have a failure.
     told: the words that were shown, for a later snapshot to repeat.
     counted_on: the day on which these students were the ones to count, where that was before `on`.
+    exam: at which exam it was the first attempt, where that is what was counted.
+    years: of which years the first attempts are, where they are not those of a class.
     """
 
     group: str
@@ -30,6 +32,8 @@ class Shown:
     told: tuple[str, ...] = ()
     band: Band | None = None
     counted_on: str = ""
+    exam: str = ""
+    years: str = ""
 
 
 def same_group(group: str, earlier: Iterable[Shown]) -> tuple[Shown, ...]:
@@ -76,14 +80,19 @@ def whom_to_count(
 
 
 def safe_bands(
-    shape: Sequence[Band], now: frozenset[str], earlier: Sequence[Shown], rules: DisclosureRules
+    shape: Sequence[Band],
+    now: frozenset[str],
+    earlier: Sequence[Shown],
+    rules: DisclosureRules,
+    others: Sequence[Shown] = (),
 ) -> tuple[Band, ...]:
     """Return bands of those who passed beside which nothing told of earlier sets gets narrower.
 
     Which bands are joined depends on no count of today, only on what a reader knows already. There
-    are none where they would have to be so wide that what was told earlier says more.
+    are none where they would have to be so wide that what was told earlier says more; beside
+    `others`, which told of other groups of these students, a single one may say what is known.
     """
-    told, totals = beside(now, earlier)
+    told, totals = beside(now, (*earlier, *others))
     *before, known = (told.reach(total) for total in totals)
     reaches = tuple(before)
 
@@ -92,14 +101,16 @@ def safe_bands(
         failed = _failed(band, known)
         also = replace(told, facts=(*told.facts, Fact(totals[-1], failed.low, failed.high)))
         guarded = {name: {name: 1} for name in told.numbers} | {"now": totals[-1]}
-        return not too_narrow(also, guarded, rules) and reaches == tuple(
+        return not learned(told, also, guarded, rules) and reaches == tuple(
             also.reach(total) for total in totals[:-1]
         )
 
     possible = [band for band in shape if _failed(band, known).width >= 0]
     found = joined(possible, is_safe)
-    widest = max(rules.widest_band, 2 * (step_for(len(now), rules) or 0))
-    is_useful = len(found) > 1 and all(one.to_percent - one.from_percent <= widest for one in found)
+    usual = rules.widest_beside_others if others else rules.widest_band
+    widest = max(usual, 2 * (step_for(len(now), rules) or 0))
+    says_more = len(found) > 1 or bool(others)
+    is_useful = says_more and all(one.to_percent - one.from_percent <= widest for one in found)
     return found if is_useful else ()
 
 

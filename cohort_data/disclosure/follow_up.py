@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cohort_data.disclosure.audit import Fact, Reach, Told, Weights, too_narrow
+from cohort_data.disclosure.by_year import is_firm, told_by_year
 from cohort_data.disclosure.coding import Share, cells, count_words, share, share_facts
 from cohort_data.disclosure.differencing import Shown, is_too_close, same_group
 from cohort_data.disclosure.figures import ClassFigures, FollowUp, FollowUpStep
@@ -41,7 +42,8 @@ def followed(
     What a reader then knows of how many failed, exam by exam, is kept with the outcomes.
     """
     found = figures.follow_up
-    if found is None or not any(one.band for one in outcomes):
+    is_told_by_year = told_by_year(outcomes, earlier, rules)
+    if found is None or is_told_by_year or not any(one.band for one in outcomes):
         return Followed(None, tuple(outcomes))
     before = same_group(follow_up_of(figures.cohort), earlier)
     same = next((one for one in before if one.marks == found.marks), None)
@@ -66,7 +68,7 @@ def _told_anew(
         _as_known(*each, figures.data_date, rules) for each in zip(outcomes, sat, strict=True)
     ]
     beside = () if same else tuple(known_now)
-    firm = {one.group for one in earlier}
+    firm = {one.group for one in (*earlier, *outcomes) if is_firm(one, earlier)}
     known = Reach(same.low, same.high) if same else _count(found, beside, before, firm, rules)
     if known is None:
         return Followed(None, tuple(outcomes))

@@ -1,13 +1,19 @@
 """What is told of first attempts, and of the areas that are low for a class."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from cohort_data.disclosure.bands import Band, band_of, bands
+from cohort_data.disclosure.by_year import beside_by_year, within
 from cohort_data.disclosure.differencing import Shown, is_too_close, safe_bands, same_group
 from cohort_data.disclosure.figures import AreaFigures, ExamFigures, FirstResults
 from cohort_data.disclosure.panels import Panel, Point, Table
 from cohort_data.disclosure.rules import DisclosureRules
 
+BESIDE = (
+    "The rate: figures of nearly the same students were shown by year, and the difference would "
+    "tell of single students."
+)
 _COLUMNS = ("Cohort", "First attempts with a result", "Passed at the first attempt")
 
 
@@ -24,33 +30,47 @@ def areas_of(cohort: str, exam: str) -> str:
 def outcome(
     results: FirstResults, exam: str, on: str, earlier: Sequence[Shown], rules: DisclosureRules
 ) -> Shown:
+    """Return what is told of the first attempts of a class."""
+    blank = Shown(
+        group=first_attempts(results.cohort, exam),
+        exam=exam,
+        on=on,
+        marks=results.marks,
+        low=0,
+        high=len(results.marks),
+    )
+    return told_of(blank, results, earlier, rules)
+
+
+def told_of(
+    blank: Shown, results: FirstResults, earlier: Sequence[Shown], rules: DisclosureRules
+) -> Shown:
     """Return what is told of first attempts: today's, or again what was shown of nearly the same.
 
     Nobody is told whether it is said again because nothing changed or because too little did.
     """
-    group, n = first_attempts(results.cohort, exam), len(results.marks)
-    before = same_group(group, earlier)
+    n = len(results.marks)
+    before = same_group(blank.group, earlier)
     same = next((one for one in before if one.marks == results.marks), None)
     if same or is_too_close(results.marks, before, rules.smallest_group):
         return same or before[-1]
     shape: Sequence[Band] = bands(n, rules)
-    rated = [one for one in before if one.band]
-    if rated:
-        shape = safe_bands(shape, results.marks, rated, rules)
-        if not shape:
+    rated, others = [one for one in before if one.band], beside_by_year(blank, earlier)
+    if rated or others:
+        shape = safe_bands(shape, results.marks, rated, rules, others)
+        if rated and not shape:
             return before[-1]
     band = band_of(results.passed, shape)
     size = str(n) if n >= rules.smallest_group else fewer(rules)
     failed = (n - band.high, n - band.low) if band else (0, max(n, rules.smallest_group - 1))
-    return Shown(
-        group=group,
-        on=on,
-        marks=results.marks,
+    shown = replace(
+        blank,
         low=failed[0],
         high=failed[1],
         told=(results.cohort, size, band.words if band else rules.label),
         band=band,
     )
+    return within(shown, (*rated, *others)) if band and others else shown
 
 
 def fewer(rules: DisclosureRules) -> str:
@@ -62,13 +82,15 @@ def outcome_panel(figures: ExamFigures, shown: Shown, rules: DisclosureRules) ->
     """Return how a class did at the first attempt, in words."""
     cohort, size, words = shown.told
     name, exam, band = f"outcome of {figures.exam}", figures.exam, shown.band
+    few = f"The rate: {rules.least_for_rate} results are needed."
     sized = f"{cohort}: {size} first attempts at {exam} with a result."
     if band is None:
+        is_beside = len(shown.marks) >= rules.least_for_rate
         return Panel(
             name=name,
-            title=f"{exam}: too few first attempts for a rate",
+            title=f"{exam}: {'no rate' if is_beside else 'too few first attempts for a rate'}",
             sentences=(sized,),
-            left_out=(f"The rate: {rules.least_for_rate} results are needed.",),
+            left_out=(BESIDE if is_beside else few,),
         )
     national = figures.national_percent
     beside = () if national is None else (f"Nationally ({figures.national_of}): {national} %.",)

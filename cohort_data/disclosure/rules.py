@@ -25,6 +25,7 @@ class DisclosureRules:
     least_for_rate: int
     counts_behind_rate: int
     widest_band: int
+    widest_beside_others: int
     least_width: int
     nearly_all: int
     clear_difference: int

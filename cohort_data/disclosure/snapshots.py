@@ -76,12 +76,11 @@ def snapshot_of(
 
 
 def _exam(exam: ExamFigures, on: str, earlier: Sequence[Shown], rules: DisclosureRules) -> _Told:
-    return _Told(
-        figures=exam,
-        outcome=outcome(exam.ours, exam.exam, on, earlier, rules),
-        before=tuple(outcome(one, exam.exam, on, earlier, rules) for one in exam.before),
-        areas=areas(exam, on, earlier, rules),
-    )
+    shown: list[Shown] = []
+    for one in (exam.ours, *exam.before):
+        shown.append(outcome(one, exam.exam, on, [*earlier, *shown], rules))
+    ours, *before = shown
+    return _Told(exam, ours, tuple(before), areas(exam, on, earlier, rules))
 
 
 def _all_shown(told: Sequence[_Told], work: Followed) -> Iterator[Shown]:
