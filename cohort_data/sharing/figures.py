@@ -28,9 +28,9 @@ class Made:
 
 @dataclass(frozen=True)
 class Earlier:
-    """A snapshot that was shared before, of this cohort (public id) or another.
+    """What was shared before, of this cohort (public id), another one, or "" for whole years.
 
-    Those of other cohorts count, because figures of one class stand beside those of earlier ones.
+    Those of others count, because figures of one class stand beside those of earlier ones.
     """
 
     public_id: str

@@ -1,10 +1,13 @@
 """How snapshots are kept; the figures of one never change."""
 
-from sqlalchemy import Connection, insert, select
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, insert, literal, select
 
 from cohort_data.access import Viewer
 from cohort_data.sharing.figures import Earlier, Made
 from cohort_data.store.moments import now, public_id
+from cohort_data.store.tables.accreditation import accreditation_file
 from cohort_data.store.tables.people import student
 from cohort_data.store.tables.school import cohort
 from cohort_data.store.tables.sharing import snapshot
@@ -13,28 +16,45 @@ from cohort_data.store.tombstones import kind_of
 
 
 def earlier(connection: Connection) -> tuple[Earlier, ...]:
-    """Return every snapshot that was shared, of all cohorts, oldest first."""
-    query = (
-        select(
-            snapshot.c.public_id,
-            cohort.c.public_id.label("cohort"),
-            snapshot.c.body,
-            snapshot.c.members,
-        )
-        .join(cohort, cohort.c.id == snapshot.c.cohort_id)
-        .order_by(snapshot.c.id)
+    """Return everything that was shared, of all cohorts and of whole years, oldest first."""
+    by_cohort = select(
+        snapshot.c.at,
+        snapshot.c.public_id,
+        cohort.c.public_id.label("cohort"),
+        snapshot.c.body,
+        snapshot.c.members,
+    ).join(cohort, cohort.c.id == snapshot.c.cohort_id)
+    by_year = select(
+        accreditation_file.c.at,
+        accreditation_file.c.public_id,
+        literal("").label("cohort"),
+        accreditation_file.c.body,
+        accreditation_file.c.members,
     )
-    return tuple(Earlier(*row) for row in connection.execute(query))
+    rows = _oldest_first(
+        connection, by_cohort.order_by(snapshot.c.id), by_year.order_by(accreditation_file.c.id)
+    )
+    return tuple(Earlier(*row[1:]) for row in rows)
 
 
 def standing(connection: Connection) -> tuple[str, ...]:
-    """Return the public id of every snapshot, oldest first, then of every student erased."""
-    shared = select(snapshot.c.public_id).order_by(snapshot.c.id)
+    """Return the public id of everything shared, oldest first, then of every student erased."""
+    by_cohort = select(snapshot.c.at, snapshot.c.public_id).order_by(snapshot.c.id)
+    kept = accreditation_file.c
+    by_year = select(kept.at, kept.public_id).order_by(kept.id)
+    shared = _oldest_first(connection, by_cohort, by_year)
     erased = select(tombstone.c.object_id).where(tombstone.c.kind == kind_of(student))
     return (
-        *connection.execute(shared).scalars(),
+        *(str(row.public_id) for row in shared),
         *connection.execute(erased.order_by(tombstone.c.id)).scalars(),
     )
+
+
+def _oldest_first(
+    connection: Connection, by_cohort: Select[Any], by_year: Select[Any]
+) -> list[Row[Any]]:
+    rows = [*connection.execute(by_cohort), *connection.execute(by_year)]
+    return sorted(rows, key=lambda row: str(row.at))
 
 
 def body_of(connection: Connection, key: int) -> str:

@@ -1,6 +1,7 @@
 """Which tables the record has, by subject."""
 
 from cohort_data.store.tables import (
+    accreditation,
     catalogue,
     concern_log,
     conferences,
@@ -18,6 +19,7 @@ from cohort_data.store.tables import (
 from cohort_data.store.tables.columns import metadata
 
 __all__ = [
+    "accreditation",
     "catalogue",
     "concern_log",
     "conferences",
