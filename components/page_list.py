@@ -9,13 +9,17 @@ from cohort_data.access import Permission, Viewer, may
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page: `name` is its file and its address."""
+    """One page: `name` is its file and its address.
+
+    One about `all_cohorts` is only for those to whom all of them are assigned.
+    """
 
     name: str
     title: str
     icon: str
     permission: Permission
     in_menu: bool = True
+    all_cohorts: bool = False
 
 
 PAGES = (
@@ -40,6 +44,13 @@ PAGES = (
     PageEntry("uploads", "Uploads", ":material/history:", Permission.RECORD_RESULTS),
     PageEntry("named_view", "Named view", ":material/visibility_lock:", Permission.SEE_NAMED_VIEW),
     PageEntry("share_links", "Share links", ":material/share:", Permission.CONTROL_LINKS),
+    PageEntry(
+        "accreditation",
+        "Figures for accreditation",
+        ":material/fact_check:",
+        Permission.SHARE_FIGURES,
+        all_cohorts=True,
+    ),
     PageEntry("settings", "Settings", ":material/settings:", Permission.SIGN_IN),
     PageEntry("exams", "Exams", ":material/quiz:", Permission.SET_UP, in_menu=False),
     PageEntry("flag_rules", "Flag rules", ":material/rule:", Permission.SET_UP, in_menu=False),
@@ -61,9 +72,14 @@ HOME, SIGN_IN = "home", "sign_in"
 SHARED_VIEW, SHARED = "shared_view", "Shared figures"
 
 
+def may_open(viewer: Viewer, entry: PageEntry) -> bool:
+    """Say whether a viewer may open a page."""
+    return may(viewer, entry.permission) and (not entry.all_cohorts or viewer.cohorts is None)
+
+
 def for_viewer(viewer: Viewer) -> list[st.Page]:
     """Return the pages that a viewer may open; one of them stands at the bare address."""
-    mine = [page(entry) for entry in PAGES if may(viewer, entry.permission)]
+    mine = [page(entry) for entry in PAGES if may_open(viewer, entry)]
     mine.append(shared_view())
     if may(viewer, FIRST.permission):
         return mine
@@ -106,6 +122,6 @@ def page(entry: PageEntry) -> st.Page:
 
 def open_first(viewer: Viewer) -> None:
     """Open the first page of a viewer who has one."""
-    mine = [entry for entry in PAGES if may(viewer, entry.permission) and entry.in_menu]
+    mine = [entry for entry in PAGES if may_open(viewer, entry) and entry.in_menu]
     if mine:
         st.switch_page(f"{mine[0].name}.py")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from cohort_data.access import NOBODY, Viewer, require
+from cohort_data.access import NOBODY, Viewer, require, require_all_cohorts
 from cohort_data.actions import sign_in, viewers
 from cohort_data.errors import NotAllowed, SignedOut
 from cohort_data.settings import from_environment
@@ -52,8 +52,10 @@ def current() -> Viewer:
 
 def for_page(name: str) -> Viewer:
     """Return the viewer of a page, refusing one who may not open it."""
-    found = current()
-    require(found, BY_NAME[name].permission)
+    found, entry = current(), BY_NAME[name]
+    require(found, entry.permission)
+    if entry.all_cohorts:
+        require_all_cohorts(found)
     return found
 
 

@@ -51,9 +51,16 @@ class Told:
 
     def reach(self, weights: Weights) -> Reach:
         """Return between which values a sum of numbers must lie, whole numbers throughout."""
-        row = self.row(weights)
-        low, high = (round(float(row @ self.extreme(row, sign))) for sign in (1, -1))
-        return Reach(low, high)
+        key = frozenset(weights.items())
+        if key not in self._known:
+            row = self.row(weights)
+            low, high = (round(float(row @ self.extreme(row, sign))) for sign in (1, -1))
+            self._known[key] = Reach(low, high)
+        return self._known[key]
+
+    @cached_property
+    def _known(self) -> dict[frozenset[tuple[str, int]], Reach]:
+        return {}
 
     def row(self, weights: Weights) -> Row:
         """Return the weights of all numbers, in order."""
@@ -84,20 +91,25 @@ class Told:
 def too_narrow(
     told: Told, guarded: Mapping[str, Weights], rules: DisclosureRules
 ) -> tuple[str, ...]:
-    """Return which of the guarded sums a reader can work out, exactly or nearly.
+    """Return which of the guarded sums a reader can work out, exactly or nearly."""
+    return tuple(_narrow(told, guarded, rules))
+
+
+def _narrow(told: Told, guarded: Mapping[str, Weights], rules: DisclosureRules) -> dict[str, Reach]:
+    """Return the sums that are too narrow, each with its reach.
 
     Numbers found on the way to one sum show how wide the others are at least.
     """
     rows = {name: told.row(weights) for name, weights in guarded.items()}
     seen: list[Row] = []
-    narrow = []
+    narrow = {}
     for name, row in rows.items():
         for sign in (1, -1):
-            if _width(row, seen) < rules.least_width:
+            if _seen(row, seen).width < rules.least_width:
                 seen.append(told.extreme(row, sign))
-        if _width(row, seen) < rules.least_width:
-            narrow.append(name)
-    return tuple(narrow)
+        if (reach := _seen(row, seen)).width < rules.least_width:
+            narrow[name] = reach
+    return narrow
 
 
 def learned(
@@ -109,11 +121,11 @@ def learned(
     """
     return tuple(
         name
-        for name in too_narrow(after, guarded, rules)
-        if after.reach(guarded[name]) != before.reach(guarded[name])
+        for name, reach in _narrow(after, guarded, rules).items()
+        if reach != before.reach(guarded[name])
     )
 
 
-def _width(row: Row, seen: list[Row]) -> int:
+def _seen(row: Row, seen: list[Row]) -> Reach:
     values = [float(row @ numbers) for numbers in seen]
-    return round(max(values) - min(values)) if values else 0
+    return Reach(round(min(values)), round(max(values))) if values else Reach(0, 0)

@@ -101,9 +101,10 @@ def safe_bands(
         failed = _failed(band, known)
         also = replace(told, facts=(*told.facts, Fact(totals[-1], failed.low, failed.high)))
         guarded = {name: {name: 1} for name in told.numbers} | {"now": totals[-1]}
-        return not learned(told, also, guarded, rules) and reaches == tuple(
-            also.reach(total) for total in totals[:-1]
+        is_as_before = all(
+            also.reach(total) == reach for total, reach in zip(totals, reaches, strict=False)
         )
+        return is_as_before and not learned(told, also, guarded, rules)
 
     possible = [band for band in shape if _failed(band, known).width >= 0]
     found = joined(possible, is_safe)

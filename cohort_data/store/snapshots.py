@@ -34,7 +34,7 @@ def earlier(connection: Connection) -> tuple[Earlier, ...]:
     rows = _oldest_first(
         connection, by_cohort.order_by(snapshot.c.id), by_year.order_by(accreditation_file.c.id)
     )
-    return tuple(Earlier(*row[1:]) for row in rows)
+    return tuple(Earlier(row.public_id, row.cohort, row.body, row.members) for row in rows)
 
 
 def standing(connection: Connection) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ INVITATIONS = {
     "upload_results.py": "not kept",
     "type_in_report.py": "Upload a file",
     "uploads.py": "Nothing was uploaded yet",
+    "accreditation.py": "No year with first attempts at Step 1 is over",
     "share_links.py": "Nothing has been shared yet",
     "settings.py": "first upload",
     "exams.py": "No deadline is set",

@@ -1,0 +1,75 @@
+"""What the page of figures for accreditation says."""
+
+import pandas as pd
+
+from cohort_data.reports.accreditation import StillOpen
+from components.markup import markdown_text
+from components.wording import count, moment
+
+TITLE = "Figures for accreditation"
+WHAT_IT_IS = (
+    "First takers by year beside the national rate, how failures were followed, and by which rules "
+    "students are identified: for the provost and the accreditor, without a number that gives a "
+    "student away."
+)
+EXAM, YEARS = "Exam", "Years"
+MAKING = "Making the figures, and looking that they give nobody away…"
+NOT_RECALLED = (
+    "A file cannot be recalled. It carries the day and your name, it is kept what it said, and "
+    "later figures are made with it in mind."
+)
+AS_CSV, AS_PDF = "Download CSV", "Download PDF"
+PREVIEW = "What the file will say"
+TO_STUDENTS, TO_PLANS = "Flagged students", "Intervention plans"
+TOLD_ONCE = (
+    "How the failures of a year were followed is told once, with the first file that has it. "
+    "Settle before what can be settled; whatever is still open then is reported as open."
+)
+FILES_ALT = "Files that left"
+_COLUMNS = {"exam": "Exam", "years": "Years", "kind": "As", "by": "By", "at": "When"}
+
+
+def no_year(exam: str) -> str:
+    """Say what is missing for figures of an exam."""
+    return (
+        f"No year with first attempts at {markdown_text(exam)} is over. A year is shown once it "
+        "has ended and its results are in."
+    )
+
+
+def settle_title(told: list[str]) -> str:
+    """Return the heading of what to settle."""
+    return f"Before it leaves: {count(len(told), 'point')} to settle" if told else "Nothing is open"
+
+
+def to_settle(found: StillOpen) -> list[str]:
+    """Return what would be said better once it is settled."""
+    students = {
+        "failed and are not contacted": found.not_contacted,
+        "failed and have no plan": found.without_plan,
+        "have a plan without an outcome": found.without_outcome,
+    }
+    told = [f"{count(number, 'student')} {what}." for what, number in students.items() if number]
+    attempts = {
+        "without a result: not counted": found.without_result,
+        "whose day is not known: in no year": found.without_day,
+    }
+    firsts = [
+        f"{count(number, 'first attempt')} {what}." for what, number in attempts.items() if number
+    ]
+    return [*firsts, *told]
+
+
+def said(text: str) -> str:
+    """Return a text of the figures as text."""
+    return markdown_text(text)
+
+
+def files(number: int) -> str:
+    """Return the heading of the files that left."""
+    return f"{count(number, 'file')} left before"
+
+
+def files_told(found: pd.DataFrame) -> pd.DataFrame:
+    """Return the files under their words on screen."""
+    return found.assign(at=found["at"].map(moment)).rename(columns=_COLUMNS)
