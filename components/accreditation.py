@@ -19,37 +19,53 @@ from cohort_data.reports.accreditation import (
 )
 from cohort_data.sharing import figures
 from cohort_data.store.versions import current_version
-from components import app_state, cached, notices, shared_figures, signed_in, student_tables
+from components import (
+    app_state,
+    cached,
+    notices,
+    page_list,
+    shared_figures,
+    signed_in,
+    student_tables,
+)
 from components.wording import accreditation as accreditation_wording
 
-WIDTH = 320
+PAGE, WIDTH = "accreditation", 320
+
+
+def way_in(viewer: Viewer) -> None:
+    """Lead to the figures of whole years, where a viewer may see them."""
+    if page_list.may_open(viewer, page_list.BY_NAME[PAGE]):
+        st.page_link(f"{PAGE}.py", label=accreditation_wording.WAY_IN, icon=":material/fact_check:")
 
 
 def asked(viewer: Viewer) -> Asked | None:
     """Ask for an exam and its years; None where none is over."""
-    rules = load_rules()
     with st.container(horizontal=True):
         exam = st.selectbox(
             accreditation_wording.EXAM,
-            [each.name for each in rules.exams],
+            [each.name for each in load_rules().exams],
             key="accreditation-exam",
             width=WIDTH,
         )
         years = closed_years(cached.database(), viewer, exam=exam, today=signed_in.today())
-        if not years:
-            chosen = []
-        else:
-            chosen = st.multiselect(
-                accreditation_wording.YEARS,
-                years,
-                default=years[-rules.usual_years :],
-                max_selections=rules.most_years,
-                key=f"accreditation-years-{exam}",
-                width=WIDTH,
-            )
+        chosen = which(exam, years) if years else []
     if not years:
         st.info(accreditation_wording.no_year(exam), icon=":material/hourglass_empty:")
     return Asked(exam, tuple(sorted(chosen))) if chosen else None
+
+
+def which(exam: str, years: tuple[str, ...]) -> list[str]:
+    """Ask for some of the years that are over, the last ones first of all."""
+    rules = load_rules()
+    return st.multiselect(
+        accreditation_wording.YEARS,
+        years,
+        default=years[-rules.usual_years :],
+        max_selections=rules.most_years,
+        key=f"accreditation-years-{exam}",
+        width=WIDTH,
+    )
 
 
 def to_settle(viewer: Viewer, wanted: Asked | None) -> None:

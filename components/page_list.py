@@ -49,6 +49,7 @@ PAGES = (
         "Figures for accreditation",
         ":material/fact_check:",
         Permission.SHARE_FIGURES,
+        in_menu=False,
         all_cohorts=True,
     ),
     PageEntry("settings", "Settings", ":material/settings:", Permission.SIGN_IN),

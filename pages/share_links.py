@@ -2,12 +2,21 @@
 
 import streamlit as st
 
-from components import share_alarm, share_file, share_forms, share_list, share_preview, signed_in
+from components import (
+    accreditation,
+    share_alarm,
+    share_file,
+    share_forms,
+    share_list,
+    share_preview,
+    signed_in,
+)
 
 st.title("Share links", anchor=False)
 viewer = signed_in.for_page("share_links")
 share_alarm.notice(viewer)
 cohort = share_forms.cohort(viewer)
+accreditation.way_in(viewer)
 
 share_forms.just_made()
 wanted = share_preview.wanted(viewer, cohort)

@@ -7,6 +7,7 @@ from components.markup import markdown_text
 from components.wording import count, moment
 
 TITLE = "Figures for accreditation"
+WAY_IN = "Figures of whole years for the provost and the accreditor"
 WHAT_IT_IS = (
     "First takers by year beside the national rate, how failures were followed, and by which rules "
     "students are identified: for the provost and the accreditor, without a number that gives a "
@@ -15,7 +16,7 @@ WHAT_IT_IS = (
 EXAM, YEARS = "Exam", "Years"
 MAKING = "Making the figures, and looking that they give nobody away…"
 NOT_RECALLED = (
-    "A file cannot be recalled. It carries the day and your name, it is kept what it said, and "
+    "A file cannot be recalled. It carries the day and your name; what it said is kept, and "
     "later figures are made with it in mind."
 )
 AS_CSV, AS_PDF = "Download CSV", "Download PDF"
@@ -44,20 +45,20 @@ def settle_title(told: list[str]) -> str:
 
 def to_settle(found: StillOpen) -> list[str]:
     """Return what would be said better once it is settled."""
-    students = {
-        "failed and are not contacted": found.not_contacted,
-        "failed and have no plan": found.without_plan,
-        "have a plan without an outcome": found.without_outcome,
+    told = {
+        f"{count(found.without_result, 'first attempt')} without a result: not counted.": (
+            found.without_result
+        ),
+        f"{count(found.without_day, 'first attempt')} whose day is not known: in no year.": (
+            found.without_day
+        ),
+        f"{count(found.not_contacted, 'student')} failed and are not contacted.": (
+            found.not_contacted
+        ),
+        f"{count(found.without_plan, 'student')} failed and have no plan.": found.without_plan,
+        f"{count(found.without_outcome, 'plan')} without an outcome.": found.without_outcome,
     }
-    told = [f"{count(number, 'student')} {what}." for what, number in students.items() if number]
-    attempts = {
-        "without a result: not counted": found.without_result,
-        "whose day is not known: in no year": found.without_day,
-    }
-    firsts = [
-        f"{count(number, 'first attempt')} {what}." for what, number in attempts.items() if number
-    ]
-    return [*firsts, *told]
+    return [sentence for sentence, number in told.items() if number]
 
 
 def said(text: str) -> str:

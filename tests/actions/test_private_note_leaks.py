@@ -29,6 +29,7 @@ from cohort_data.notes import NoteDraft
 from cohort_data.plans import PlanDraft
 from cohort_data.private_notes import cipher, keys
 from cohort_data.reports import exports, lists
+from cohort_data.reports.accreditation import Asked
 from cohort_data.sharing.choice import Wanted as Shared
 from cohort_data.store.audit_log import Wanted
 from cohort_data.store.tables import metadata
@@ -41,6 +42,7 @@ GIVEN = {"cohort": None, "exam": None, "today": TODAY, "attempt": 1, "upload": "
 GIVEN |= {"wanted": Wanted(), "page": 1, "days": 30, "before": (), "progress": None}
 GIVEN |= {"name": "near_miss", "draft": draft_of(rule_named(shipped(), "near_miss"))}
 GIVEN |= {"earlier": (), "shown": (), "at": datetime.now(UTC)}
+GIVEN |= {"asked": Asked("Step 1", (str(TODAY.year),))}
 GIVEN |= {"text": shipped_texts()[Occasion.FIRST_FAILURE]}
 GIVEN |= {"entry": "none"}
 BY_STUDENT = {"student", "students", "cohorts", "chosen", "rules", "conference"}

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from cohort_data.disclosure import Snapshot
-from cohort_data.reports.accreditor_file.words import KIND
+from cohort_data.reports.accreditor_file.words import KIND, RULES_PANEL
 from cohort_data.reports.class_file.paper import told
 from cohort_data.reports.class_file.words import NOT_RECALLED
 from cohort_data.reports.sheets.sayings import day
 from cohort_data.reports.sheets.typesetting import typeset
+
+# The rules are a long table: how wide its columns are, and that it goes on on the next page.
+_LONG = {RULES_PANEL: {"widths": (3, 8, 1, 2), "breaks": True}}
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ def as_paper(shown: Snapshot, maker: Maker) -> bytes:
         "prepared": day(maker.on),
         "beneath": (made(shown, maker),),
         "footer": NOT_RECALLED,
-        "panels": [told(panel) for panel in shown.panels],
+        "panels": [{**told(panel), **_LONG.get(panel.name, {})} for panel in shown.panels],
     }
     return typeset("class", content, day=maker.on)
 

@@ -54,6 +54,9 @@ def _panels(told: ToldByYear, about: About, rules: DisclosureRules) -> Iterator[
             sentences=words.why_untold(told.by_class, rules),
         )
     yield _identified(about)
+    sources = tuple(_sources(told.rows, about))
+    if sources:
+        yield Panel(name="sources", title=words.SOURCES, sentences=sources)
     yield Panel(name="method", title=words.METHOD, sentences=words.method(about.exam, rules))
 
 
@@ -66,7 +69,6 @@ def _first_takers(rows: Sequence[Shown], about: About, rules: DisclosureRules) -
         sentences=(
             words.counted(about.exam),
             words.INTERVAL,
-            *(words.source(year, found) for year, found in national.items() if found),
             *([] if about.type else [words.NO_TYPE]),
         ),
         table=Table(
@@ -102,6 +104,13 @@ def _national(year: str, about: About) -> NationalRate | None:
     return national_row(about.exam.name, about.type, last, Takers.FIRST)
 
 
+def _sources(rows: Sequence[Shown], about: About) -> Iterator[str]:
+    for row in rows:
+        found = _national(row.years, about)
+        if found:
+            yield words.source(row.years, found)
+
+
 def _is_known(year: str, about: About) -> bool:
     """Say whether the national rates of a year should be out: those of a later one are."""
     newest = newest_before(about.exam.name, about.type, _FOR_EVER)
@@ -123,7 +132,7 @@ def _block(one: Shown, about: About) -> Panel:
 
 def _identified(about: About) -> Panel:
     return Panel(
-        name="rules",
+        name=words.RULES_PANEL,
         title=words.RULES,
         sentences=words.identified(about.target_days),
         table=Table(

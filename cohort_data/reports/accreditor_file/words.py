@@ -7,6 +7,7 @@ from cohort_data.exam_years import ExamYears
 from cohort_data.national_rates import NationalRate
 from cohort_data.words import Takers, Trust
 
+RULES_PANEL = "rules"
 KIND = "Figures for accreditation"
 COLUMNS = ("Year", "Examined", "Passed", "95 % interval", "National")
 STEPS = ("Step", "Students", "Percent")
@@ -14,6 +15,7 @@ RULE_COLUMNS = ("Rule", "Finds", "Version", "Since")
 IDENTIFIED = "Identified: first attempt not passed"
 RULES = "How students are identified, contacted and supported"
 METHOD = "Method"
+SOURCES = "Where the national rates are from"
 INTERVAL = (
     "The interval (Wilson) holds those of all numbers that the printed rate may stand for. "
     "A small school's rate moves by chance from year to year."
