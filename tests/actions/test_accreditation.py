@@ -25,7 +25,9 @@ from cohort_data.reports.accreditation import (
 from cohort_data.reports.shared_figures import for_file, for_link
 from cohort_data.sharing import figures
 from cohort_data.sharing.files import FileDraft, FileKind
+from cohort_data.store import versions
 from cohort_data.store.tables.accreditation import accreditation_file
+from cohort_data.store.tables.school import cohort as cohorts
 from cohort_data.store.tables.school import school
 from cohort_data.store.tables.trust import access
 from cohort_data.words import ContactKind, Reached, SchoolType
@@ -77,6 +79,14 @@ def test_a_student_counts_in_the_year_of_the_first_attempt_and_never_again(datab
     rows = panel(for_accreditor(database, viewer, asked=ASKED), "first takers").table.rows
     # 59 of the first class; 59 and the late one; 60 and the late one. Retakes never enter.
     assert [row[:2] for row in rows] == list(zip(YEARS, ("59", "60", "61"), strict=True))
+
+
+def test_invented_students_are_not_counted_beside_others(database, viewer):
+    with database.writing() as connection:
+        is_first = cohorts.c.name == f"Class of {FIRST + 2}"
+        connection.execute(update(cohorts).where(is_first).values(is_sample=True))
+        versions.bump(connection)
+    assert closed_years(database, viewer, exam="Step 1", today=DAY) == YEARS[1:]
 
 
 def test_how_failures_were_followed_is_said_in_ranges(database, viewer):
