@@ -15,7 +15,7 @@ from cohort_data.reports.accreditation import (
     closed_years,
     files_made,
     for_accreditor,
-    still_open,
+    open_points,
 )
 from cohort_data.sharing import figures
 from cohort_data.store.versions import current_version
@@ -72,7 +72,7 @@ def to_settle(viewer: Viewer, wanted: Asked | None) -> None:
     """Show what would be said better once it is settled; these numbers leave nowhere."""
     if wanted is None:
         return
-    found = still_open(cached.database(), viewer, asked=wanted, today=signed_in.today())
+    found = open_points(cached.database(), viewer, asked=wanted, today=signed_in.today())
     told = accreditation_wording.to_settle(found)
     with st.expander(accreditation_wording.settle_title(told), icon=":material/checklist:"):
         for sentence in told:
@@ -140,7 +140,7 @@ def preview(found: Ready | None) -> None:
         return
     shown = figures.read(found.made.body)
     with st.expander(accreditation_wording.PREVIEW, icon=":material/preview:", expanded=True):
-        st.subheader(accreditation_wording.said(shown.cohort), anchor=False)
+        st.markdown(accreditation_wording.named(shown.cohort))
         for panel in shown.panels:
             shared_figures.finding(panel)
 

@@ -55,7 +55,7 @@ class Ready:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StillOpen:
+class OpenPoints:
     """What the figures of some years would say better once it is settled: numbers of students."""
 
     without_result: int
@@ -95,7 +95,7 @@ def closed_years(database: Database, viewer: Viewer, *, exam: str, today: date) 
 
 
 @guarded(Permission.SHARE_FIGURES)
-def still_open(database: Database, viewer: Viewer, *, asked: Asked, today: date) -> StillOpen:
+def open_points(database: Database, viewer: Viewer, *, asked: Asked, today: date) -> OpenPoints:
     """Return what to settle before figures leave, for whoever sees every student anyway."""
     with database.reading() as connection:
         record = _record(connection, viewer, asked.exam)
@@ -106,7 +106,7 @@ def still_open(database: Database, viewer: Viewer, *, asked: Asked, today: date)
     failed = record.failed(asked.years)
     theirs = rows[rows["key"].isin(failed)]
     ended = theirs["plan"].isin([*_NO_PLAN, PlanState.CLOSED])
-    return StillOpen(
+    return OpenPoints(
         without_result=int((is_here & ~is_judged).sum()),
         without_day=int((firsts["date"] == "").sum()),
         not_contacted=int((~theirs["contacted"].astype("bool")).sum()),

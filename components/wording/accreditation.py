@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from cohort_data.reports.accreditation import StillOpen
-from components.markup import markdown_text
+from cohort_data.reports.accreditation import OpenPoints
+from components.markup import bold, markdown_text
 from components.wording import count, moment
 
 TITLE = "Figures for accreditation"
@@ -43,7 +43,7 @@ def settle_title(told: list[str]) -> str:
     return f"Before it leaves: {count(len(told), 'point')} to settle" if told else "Nothing is open"
 
 
-def to_settle(found: StillOpen) -> list[str]:
+def to_settle(found: OpenPoints) -> list[str]:
     """Return what would be said better once it is settled."""
     told = {
         f"{count(found.without_result, 'first attempt')} without a result: not counted.": (
@@ -61,9 +61,9 @@ def to_settle(found: StillOpen) -> list[str]:
     return [sentence for sentence, number in told.items() if number]
 
 
-def said(text: str) -> str:
-    """Return a text of the figures as text."""
-    return markdown_text(text)
+def named(title: str) -> str:
+    """Return what the file is called, as it was typed."""
+    return bold(title)
 
 
 def files(number: int) -> str:

@@ -226,7 +226,7 @@ ABOUT_NOBODY = {
     *("actions.sitting_files.exams_to_plan", "actions.sitting_files.prepare_roster"),
     *("actions.sitting_files.save_roster", "actions.sitting_files.suggested"),
     *("actions.accreditation.save_years", "reports.accreditation.closed_years"),
-    *("reports.accreditation.still_open", "reports.accreditation.for_accreditor"),
+    *("reports.accreditation.open_points", "reports.accreditation.for_accreditor"),
     "reports.accreditation.files_made",
     *("reports.sittings.rosters", "reports.mail_merge.with_address"),
     *("reports.area_names.area_name_list", "reports.upload_fixes.open_lines"),
