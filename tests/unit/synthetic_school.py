@@ -30,7 +30,7 @@ class School:
     def __init__(self, seed, *, classes=4, size=None, late=None, rate=None):
         rng = np.random.default_rng(seed)
         self.rng, self.told, self.shown = rng, [], []
-        self.students = {}
+        self.students, self.failing = {}, {}
         rate = rate or rng.uniform(0.01, 0.2)
         for at in range(classes):
             n = size or int(rng.integers(15, 180))
@@ -65,6 +65,7 @@ class School:
         mine = dict(list(mine.items())[: int(sat * len(mine))])
         fails = frozenset(name for name, one in mine.items() if one["failed"])
         counted = whom_to_count(follow_up_of(cohort), fails, self.shown, LINK)
+        self.failing.setdefault((cohort, fails), frozenset(mine))
         chosen = [self.students[name] for name in counted]
         done = {
             FollowUpStep.CONTACTED: sum("Contacted" in one["steps"] for one in chosen),
@@ -80,7 +81,9 @@ class School:
         release = snapshot_of(figures, self.shown, LINK)
         self.shown += release.shown
         for one in release.shown:
-            if one.group.startswith("first"):
+            if one.group == follow_up_of(cohort):
+                self.told.append(("follow-up", one.told, self.failing[cohort, one.marks]))
+            else:
                 self._keep(one, "class")
 
     def publish_years(self, years, on):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from reidentification import Reader, rate_counts
+from reidentification import COUNT, Reader, rate_counts, read_share
 from synthetic_school import FILE, FIRST, LINK, STEPS, School
 
 from cohort_data.disclosure import by_year, load_rules, outcomes, years
@@ -34,13 +34,15 @@ def reader_of(school):
         if kind == "block":
             reader.fact(whole, int(texts[0]), int(texts[0]))
             steps(reader, at, texts, int(texts[0]))
+        elif kind == "follow-up":
+            follow_up(reader, at, texts, whole)
         elif texts[2] != "not shown":
             n = len(members)
             assert texts[1] == str(n)
             counts = rate_counts(texts[2], n)
             assert len(counts) >= 4
             reader.fact(whole, n - counts[-1], n - counts[0])
-        if kind != "block":
+        if kind in {"class", "year"}:
             reader.aim(("whole", at), whole)
     return reader, found
 
@@ -59,6 +61,18 @@ def steps(reader, at, texts, failed):
     again, passed = (next(one for one in names if one[1] == step) for step in STEPS[1:])
     reader.fact({again: 1, passed: -1}, low=0)
     reader.aim((at, "failed again"), {again: 1, passed: -1})
+
+
+def follow_up(reader, at, texts, whole):
+    """How many of a class failed, and for how many of them each step was taken."""
+    count, *sentences = texts
+    found = COUNT.match(count)
+    failing = reader.number(("failing", at), 1000)
+    reader.fact({failing: 1} | dict.fromkeys(whole, -1), 0, 0)
+    reader.fact({failing: 1}, int(found["low"] or 0), int(found["high"]))
+    reader.aim(failing, {failing: 1})
+    for sentence in sentences:
+        read_share(reader, sentence, failing, f" {at}")
 
 
 def bounds(words, failed):
