@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from cohort_data.disclosure.by_year import told_by_year
 from cohort_data.disclosure.differencing import Shown, day_words
 from cohort_data.disclosure.figures import ClassFigures, ExamFigures
 from cohort_data.disclosure.follow_up import Followed, followed
@@ -58,15 +59,14 @@ def snapshot_of(
     work = followed(figures, [one.outcome for one in told], earlier, rules)
     compared = list(_compared(figures, told, work))
     seen = [(one, now) for kinds, one, now in compared if not kinds.isdisjoint(shows)]
+    panels = (*_panels(told, work, on, shows, rules), *_elsewhere(told, earlier, rules))
     return Release(
         snapshot=Snapshot(
             cohort=figures.cohort,
             exams=tuple(exam.exam for exam in figures.exams),
             data_date=on,
             smallest_group=rules.smallest_group,
-            panels=tuple(
-                panel for kind, panel in _panels(told, work, on, shows, rules) if kind in shows
-            ),
+            panels=tuple(panel for kind, panel in panels if kind in shows),
             shows=tuple(kind for kind in EVERYTHING if kind in shows),
         ),
         shown=tuple(_all_shown(told, work)),
@@ -131,6 +131,21 @@ def _panels(
         if one.areas:
             found = areas_panel(one.figures.exam, one.areas)
             yield PanelKind.AREAS, _dated(found, one.areas, on)
+
+
+def _elsewhere(
+    told: Sequence[_Told], earlier: Sequence[Shown], rules: DisclosureRules
+) -> Iterator[tuple[PanelKind, Panel]]:
+    """Say where it was told how failures were followed, where that is not here."""
+    if told_by_year([one.outcome for one in told], earlier, rules):
+        yield (
+            PanelKind.FOLLOW_UP,
+            Panel(
+                name="told by year",
+                title="How failures were followed was told in figures of whole years",
+                sentences=("It is told once for the same students: it stands in that file.",),
+            ),
+        )
 
 
 def _dated(panel: Panel, shown: Shown, on: str) -> Panel:

@@ -151,7 +151,7 @@ def test_figures_of_a_class_are_made_beside_those_of_years(database, viewer):
         prepare(database, viewer, cohort=cohort, exams=exams, make=for_link).made.body
     )
     # The follow-up of these students was told by years, so it is not told of their class.
-    assert [one.name for one in told.panels] == ["outcome of Step 1"]
+    assert [one.name for one in told.panels] == ["outcome of Step 1", "told by year"]
 
 
 @pytest.mark.acceptance
