@@ -18,7 +18,7 @@ def beside_by_year(blank: Shown, earlier: Iterable[Shown]) -> tuple[Shown, ...]:
     There is something only where a year is told of: classes share no students, and each is
     compared with itself.
     """
-    told = [one for one in _each_once(earlier) if _is_about(one, blank.exam) and _says(one)]
+    told = [one for one in _each_once(earlier) if is_about(one, blank.exam) and _says(one)]
     mine = same_group(blank.group, told)
     found = _linked(blank.marks.union(*(one.marks for one in mine)), told, blank.group)
     is_by_year = bool(blank.years) or any(one.years for one in found)
@@ -82,7 +82,7 @@ def _each_once(earlier: Iterable[Shown]) -> list[Shown]:
     return [one for group in groups for one in same_group(group, shown)]
 
 
-def _is_about(one: Shown, exam: str) -> bool:
+def is_about(one: Shown, exam: str) -> bool:
     """Say whether first attempts at an exam were told of; at first no group said which it is."""
     return one.exam == exam if one.exam else one.group.startswith(f"first attempts at {exam}, ")
 

@@ -53,13 +53,13 @@ def told_of(
     before = same_group(blank.group, earlier)
     same = next((one for one in before if one.marks == results.marks), None)
     if same or is_too_close(results.marks, before, rules.smallest_group):
-        return same or before[-1]
+        return replace(same or before[-1], exam=blank.exam)
     shape: Sequence[Band] = bands(n, rules)
     rated, others = [one for one in before if one.band], beside_by_year(blank, earlier)
     if rated or others:
         shape = safe_bands(shape, results.marks, rated, rules, others)
         if rated and not shape:
-            return before[-1]
+            return replace(before[-1], exam=blank.exam)
     band = band_of(results.passed, shape)
     size = str(n) if n >= rules.smallest_group else fewer(rules)
     failed = (n - band.high, n - band.low) if band else (0, max(n, rules.smallest_group - 1))

@@ -10,6 +10,7 @@ from cohort_data.disclosure.by_year import (
     blocks,
     first_attempts_in,
     followed_in,
+    is_about,
 )
 from cohort_data.disclosure.differencing import Shown, beside
 from cohort_data.disclosure.figures import FirstResults
@@ -117,7 +118,7 @@ def _followed_classes(
     groups = {one.group: one for one in earlier}
     found = {}
     for outcome in groups.values():
-        cohort = outcome.told[0] if outcome.exam == exam and not outcome.years else ""
+        cohort = outcome.told[0] if is_about(outcome, exam) and not outcome.years else ""
         is_followed = follow_up_of(cohort) in groups
         if is_followed and any(_is_of(year, [outcome], rules) for year in years):
             found[cohort] = outcome

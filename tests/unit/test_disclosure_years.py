@@ -1,5 +1,7 @@
 """What is told of the first takers of whole years, and of how their failures were followed."""
 
+from dataclasses import replace
+
 import pytest
 
 from cohort_data.disclosure import FirstResults, load_rules
@@ -134,8 +136,10 @@ def test_the_follow_up_of_a_year_is_told_once():
     assert later.untold == ("2026",)
 
 
-def test_where_a_class_was_followed_its_years_are_not():
-    before = class_told(marks(0, 115), 8)
+@pytest.mark.parametrize("said", [EXAM, ""])
+def test_where_a_class_was_followed_its_years_are_not(said):
+    """What was shared before there were figures by year does not say of which exam it is."""
+    before = [replace(one, exam=said and one.exam) for one in class_told(marks(0, 115), 8)]
     found = told(*years(8, 7, 8), earlier=before)
     assert found.by_class == ("Class of 2028",)
     # The other two have fifteen together, which both rates leave open.
@@ -145,8 +149,11 @@ def test_where_a_class_was_followed_its_years_are_not():
 
 def test_where_years_were_followed_their_classes_are_not():
     before = told(*years(8, 7, 8)).shown
-    groups = [one.group for one in class_told(marks(0, 115), 8, *before)]
-    assert groups == ["first attempts at Step 1, Class of 2028"]
+    first = class_told(marks(0, 115), 8, *before)
+    assert [one.group for one in first] == ["first attempts at Step 1, Class of 2028"]
+    old = replace(first[0], exam="")
+    again = class_told(marks(0, 116), 9, *before, old)
+    assert [one.group for one in again] == ["first attempts at Step 1, Class of 2028"]
 
 
 @pytest.mark.parametrize("of", range(15, 120))
