@@ -1,7 +1,7 @@
 """Case conferences, whom they are about, and what was decided.
 
 Revision ID: 0017
-Revises: 0015
+Revises: 0016
 """
 
 from typing import Any
@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 revision = "0017"
-down_revision = "0015"
+down_revision = "0016"
 
 
 def upgrade() -> None:
