@@ -141,8 +141,7 @@ def preview(found: Ready | None) -> None:
     shown = figures.read(found.made.body)
     with st.expander(accreditation_wording.PREVIEW, icon=":material/preview:", expanded=True):
         st.markdown(accreditation_wording.named(shown.cohort))
-        for panel in shown.panels:
-            shared_figures.finding(panel)
+        shared_figures.findings(shown.panels)
 
 
 def left_before(viewer: Viewer) -> None:

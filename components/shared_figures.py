@@ -18,11 +18,16 @@ def drawn(figures: Snapshot, last_day: date | None) -> None:
     st.markdown(sharing_wording.banner(figures.exams, figures.data_date, last_day))
     if len(figures.panels) > 1:
         st.markdown(sharing_wording.in_short([panel.title for panel in figures.panels]))
+    findings(figures.panels)
+    st.caption(sharing_wording.method(figures.smallest_group))
+
+
+def findings(panels: Sequence[Panel]) -> None:
+    """Show findings below each other; what several leave out is said once."""
     told: set[str] = set()
-    for panel in figures.panels:
+    for panel in panels:
         finding(panel, told)
         told.update(panel.left_out)
-    st.caption(sharing_wording.method(figures.smallest_group))
 
 
 def finding(panel: Panel, told_before: Collection[str]) -> None:
@@ -41,7 +46,7 @@ def support(panel: Panel) -> None:
     if panel.series:
         chart(panel.series)
     if panel.table:
-        with st.expander(sharing_wording.AS_TABLE):
+        with st.expander(sharing_wording.AS_TABLE) if panel.series else st.container():
             student_tables.small(framed(panel.table), panel.title)
 
 

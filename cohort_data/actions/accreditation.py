@@ -47,7 +47,7 @@ def save_years(
     shown = figures.read(ready.made.body)
     with database.writing() as connection:
         viewers.require_unchanged(connection, viewer)
-        if snapshots.addresses(connection) != ready.beside:
+        if snapshots.standing(connection) != ready.beside:
             raise StaleVersion(CHANGED)
         maker = Maker(viewer.name, at.astimezone(school.here(connection).tzinfo).date())
         content = (

@@ -22,7 +22,7 @@ from cohort_data.follow_through import who_retook
 from cohort_data.pass_rates import first_attempts
 from cohort_data.reports import queue
 from cohort_data.reports.accreditor_file import About, snapshot
-from cohort_data.reports.class_figures import in_time
+from cohort_data.reports.class_follow_up import in_time
 from cohort_data.reports.closing_clock import work_of
 from cohort_data.reports.scope import visible_students
 from cohort_data.reports.shared_figures import told_before

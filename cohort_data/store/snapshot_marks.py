@@ -5,6 +5,7 @@ import secrets
 
 from sqlalchemy import Connection, select, update
 
+from cohort_data.store.tables.accreditation import accreditation_file
 from cohort_data.store.tables.people import student
 from cohort_data.store.tables.sharing import snapshot
 
@@ -13,17 +14,18 @@ OPAQUE = "erased-"
 
 
 def forget(connection: Connection, key: int) -> None:
-    """Put random marks in the place of those of a student, in every snapshot.
+    """Put random marks in the place of those of a student, in everything that was shared.
 
     The same mark becomes the same one everywhere, so that as many students tell two snapshots
     apart as before; which student it was, and with which outcome, is kept nowhere.
     """
     address = connection.execute(select(student.c.public_id).where(student.c.id == key)).scalar()
     known: dict[str, str] = {}
-    kept = select(snapshot.c.id, snapshot.c.members).where(snapshot.c.members.contains(address))
-    for row in connection.execute(kept).all():
-        this = update(snapshot).where(snapshot.c.id == row.id)
-        connection.execute(this.values(members=without(row.members, str(address), known)))
+    for table in (snapshot, accreditation_file):
+        kept = select(table.c.id, table.c.members).where(table.c.members.contains(address))
+        for row in connection.execute(kept).all():
+            this = update(table).where(table.c.id == row.id)
+            connection.execute(this.values(members=without(row.members, str(address), known)))
 
 
 def without(members: str, address: str, known: dict[str, str]) -> str:

@@ -24,6 +24,7 @@ from cohort_data.reports.accreditation import (
 )
 from cohort_data.reports.shared_figures import for_file, for_link
 from cohort_data.sharing import figures
+from cohort_data.sharing.choice import Wanted
 from cohort_data.sharing.files import FileDraft, FileKind
 from cohort_data.store import versions
 from cohort_data.store.tables.accreditation import accreditation_file
@@ -147,9 +148,8 @@ def test_figures_of_a_class_are_made_beside_those_of_years(database, viewer):
     cohort = str(lists.cohorts(database, viewer)["public_id"].iloc[0])
     exams = tuple(lists.exam_list(database, viewer, cohort=cohort)["public_id"])
     saved(database, viewer)
-    told = figures.read(
-        prepare(database, viewer, cohort=cohort, exams=exams, make=for_link).made.body
-    )
+    ready = prepare(database, viewer, Wanted(cohort, exams), make=for_link)
+    told = figures.read(ready.made.body)
     # The follow-up of these students was told by years, so it is not told of their class.
     assert [one.name for one in told.panels] == ["outcome of Step 1", "told by year"]
 
@@ -158,7 +158,7 @@ def test_figures_of_a_class_are_made_beside_those_of_years(database, viewer):
 def test_years_are_not_followed_where_their_classes_were(database, viewer):
     for cohort in lists.cohorts(database, viewer)["public_id"]:
         exams = tuple(lists.exam_list(database, viewer, cohort=cohort)["public_id"])
-        ready = prepare(database, viewer, cohort=cohort, exams=exams, make=for_file)
+        ready = prepare(database, viewer, Wanted(cohort, exams), make=for_file)
         draft = FileDraft(recipient="Dean Kim", reason="June", kind=FileKind.PAGE)
         save_file(database, viewer, ready, draft, at=datetime.now(UTC))
     untold = panel(for_accreditor(database, viewer, asked=ASKED), "untold")

@@ -1,13 +1,16 @@
 """Who is erased is in no snapshot any more, and what is shared next tells no more for it."""
 
+import json
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from cohort_data.access import Role
 from cohort_data.actions import purging
 from cohort_data.disclosure import differencing
 from cohort_data.reports import lists
 from cohort_data.store import snapshot_marks
+from cohort_data.store.tables.accreditation import accreditation_file
 from cohort_data.store.tables.sharing import snapshot
 from tests.people import on_record
 from tests.shares import class_of_120, cohort_of, late, linked, prepared
@@ -71,6 +74,20 @@ def test_no_snapshot_names_whom_was_erased(database, viewer, cohort, failed):
 def apart(shown):
     """How many students tell several snapshots of a group apart."""
     return differencing.parts([one.marks for one in shown])
+
+
+def test_no_file_of_years_names_whom_was_erased(database, viewer, failed):
+    with database.writing() as connection:
+        named = {"public_id": "years-1", "exam": "Step 1", "years": "2025", "kind": "CSV"}
+        named |= {"body": "{}", "data_date": "2026-06-01", "smallest_group": 15}
+        marks = json.dumps([{"group": "2025", "marks": [f"{failed}:Fail", "somebody:Pass"]}])
+        row = {**named, "members": marks, "created_by": viewer.id, "at": "2026-06-01T00:00:00"}
+        connection.execute(insert(accreditation_file).values(**row))
+    erase(database, viewer, failed)
+    with database.reading() as connection:
+        kept = connection.execute(select(accreditation_file.c.members)).scalar_one()
+    assert failed not in kept
+    assert len(json.loads(kept)[0]["marks"]) == 2
 
 
 @pytest.mark.acceptance
