@@ -176,3 +176,11 @@ def counts(changes: pd.DataFrame) -> dict[Change, int]:
     """Return how many changes of each kind there are."""
     sizes = changes["kind"].value_counts()
     return {kind: int(sizes.get(kind, 0)) for kind in Change}
+
+
+def newest_first(changes: pd.DataFrame) -> pd.DataFrame:
+    """Return changes with the latest on top; of one moment, in the order of their kinds."""
+    places = {str(kind): place for place, kind in enumerate(Change)}
+    ranked = changes.assign(place=changes["kind"].map(places))
+    ordered = ranked.sort_values(["at", "place"], ascending=[False, True], kind="stable")
+    return ordered.drop(columns="place")

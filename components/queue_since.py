@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from cohort_data.access import Viewer
-from cohort_data.since import Change
+from cohort_data.since import Change, newest_first
 from components import looking, pickers, queue_filters, student_tables
 from components.wording import since as since_wording
 
@@ -28,7 +28,7 @@ def narrowed(
 
 
 def of_students(changes: pd.DataFrame, students: pd.Series) -> dict[str, str]:
-    """Return in one line what changed for each of some students.
+    """Return in one line what changed for each of some students, the latest first.
 
     A retake says all of its new result.
     """
@@ -37,7 +37,7 @@ def of_students(changes: pd.DataFrame, students: pd.Series) -> dict[str, str]:
     again = mine[mine["kind"] == Change.RETAKE].set_index(at_exam).index
     is_said = (mine["kind"] == Change.NEW) & mine.set_index(at_exam).index.isin(again)
     found: dict[str, list[str]] = {}
-    for row in student_tables.texts(mine[~is_said]):
+    for row in student_tables.texts(newest_first(mine[~is_said])):
         found.setdefault(row["student"], []).append(since_wording.news(row))
     return {student: since_wording.mark(sentences) for student, sentences in found.items()}
 

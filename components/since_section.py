@@ -57,10 +57,12 @@ def to_changes(
 
 
 def one_by_one(changes: pd.DataFrame) -> list[str]:
-    """Return what the first few changes of a kind were, those that are the same told once."""
+    """Return what the latest few changes of a kind were, those that are the same told once."""
     corrected = changes["kind"] == Change.CORRECTED
-    alike = changes[ALIKE].assign(why=changes["why"].mask(corrected, ""))
-    sizes = alike.value_counts(dropna=False).reset_index(name="many")
+    alike = changes.assign(why=changes["why"].mask(corrected, ""))
+    groups = alike.groupby(ALIKE, sort=False, dropna=False)["at"]
+    sizes = groups.agg(many="size", at="max").reset_index()
+    sizes = sizes.sort_values(["at", "many"], ascending=False, kind="stable")
     lines = [
         since_wording.example(row, int(row["many"]))
         for row in student_tables.texts(sizes.head(LINES))
