@@ -63,20 +63,34 @@ class OnRecord:
     settled: RosterKind | None = None
     is_sat: bool = False
 
+    @property
+    def waiting(self) -> Sequence[Existing]:
+        """The sittings that await a result."""
+        return [one for state, one in self.there if state is not SittingState.PLANNED]
+
+    @property
+    def planned(self) -> Sequence[Existing]:
+        """The sittings still to come."""
+        return [one for state, one in self.there if state is SittingState.PLANNED]
+
 
 def placed(row: RosterRow, record: OnRecord, today: date) -> RosterChange:
-    """Return what a line does beside all that is on record of its student and exam.
+    """Return what a line does beside all that is on record of its student and exam."""
+    again = [one for one in record.waiting if is_same(row, one)]
+    if again or not record.waiting:
+        return change(row, next(iter([*again, *record.planned[-1:]]), None), record.settled)
+    return beside_waiting(row, record, today)
 
-    A sitting that awaits its result is moved only while its result cannot be out: until then nobody
-    retakes, so that the line corrects its day. Later the line plans a retake beside it.
+
+def beside_waiting(row: RosterRow, record: OnRecord, today: date) -> RosterChange:
+    """Return what a line does beside a sitting that awaits its result and is another day.
+
+    It is moved only while its result cannot be out: until then nobody retakes, so that the line
+    corrects its day. Later the line plans a retake beside it.
     """
-    waiting = [one for state, one in record.there if state is not SittingState.PLANNED]
-    planned = [one for state, one in record.there if state is SittingState.PLANNED]
-    again = [one for one in waiting if is_same(row, one)]
-    corrects = [one for one in waiting if is_before_result(row, one, today)]
+    planned = record.planned
+    corrects = [one for one in record.waiting if is_before_result(row, one, today)]
     is_ahead = row.planned_on is not None and row.planned_on > today
-    if again or not waiting:
-        return change(row, next(iter([*again, *planned[-1:]]), None), record.settled)
     if corrects and record.is_sat:
         return change(row, None, RosterKind.OTHER_DAY)
     if corrects and not (planned and is_ahead):

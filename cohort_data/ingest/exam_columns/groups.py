@@ -59,14 +59,19 @@ def sittings(profiles: Mapping[str, Profile], exams: Collection[str]) -> tuple[S
         return ()
     found = alone_with_max([one for one in grouped(profiles, exams) if has_result(one)])
     assignments = [one for one in found if one.service]
-    if assignments:
-        return once_each(assignments)
+    return once_each(assignments or of_exams(found, profiles, exams))
+
+
+def of_exams(
+    found: Collection[Sitting], profiles: Iterable[str], exams: Collection[str]
+) -> list[Sitting]:
+    """Return the sittings of a file that no learning system made; none in one of one exam."""
     known = {normalised(name) for name in exams}
     by_title = not any(map(is_whole_score, profiles))
     told = [one for one in found if stands_alone(one, known) or (by_title and one.is_titled)]
     if len(told) < FEWEST:
-        return ()
-    return once_each(one for one in found if one in told or (one.exam and says_result(one)))
+        return []
+    return [one for one in found if one in told or (one.exam and says_result(one))]
 
 
 def grouped(profiles: Mapping[str, Profile], exams: Collection[str]) -> list[Sitting]:
