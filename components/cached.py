@@ -99,9 +99,10 @@ def flagged(viewer: Viewer, *, cohort: str | None, exam: str | None, today: date
     return read(queue.flagged, viewer, cohort=cohort, exam=exam, today=today, version_of=cohort)
 
 
-def withdrawn(viewer: Viewer, *, cohort: str | None) -> pd.DataFrame:
+def withdrawn(viewer: Viewer, *, cohort: str | None, today: date) -> pd.DataFrame:
     """Return the students with an open concern whose evidence an undo took away."""
-    return read(withdrawn_report.withdrawn, viewer, cohort=cohort, version_of=cohort)
+    told = {"cohort": cohort, "today": today}
+    return read(withdrawn_report.withdrawn, viewer, **told, version_of=cohort)
 
 
 def overview(viewer: Viewer, *, cohort: str | None, today: date) -> Overview:

@@ -99,9 +99,9 @@ def deadlines_of(viewer: Viewer, *, student: str, today: date) -> pd.DataFrame:
     return read(school_clock.deadlines_of, viewer, student=student, today=today)
 
 
-def undoing(viewer: Viewer, *, upload: str) -> Undoing:
+def undoing(viewer: Viewer, *, upload: str, today: date) -> Undoing:
     """Return what undoing an upload would do."""
-    return read(undoing_report.undoing, viewer, upload=upload)
+    return read(undoing_report.undoing, viewer, upload=upload, today=today)
 
 
 def packet(viewer: Viewer, *, student: str, today: date) -> Packet:

@@ -40,6 +40,6 @@ def withdrawn(viewer: Viewer, page: StudentPage) -> None:
     """Say that the concern is open still, though an undo took away what it was opened for."""
     if not page.concern:
         return
-    found = cached.withdrawn(viewer, cohort=page.cohort_id)
+    found = cached.withdrawn(viewer, cohort=page.cohort_id, today=signed_in.today())
     for row in found[found["student"] == page.public_id].to_dict("records"):
         st.info(student_wording.withdrawn(row["file"], row["undone_on"]), icon=":material/undo:")

@@ -11,6 +11,7 @@ from components import (
     choice_names,
     downloads,
     pickers,
+    signed_in,
     student_tables,
     wording,
 )
@@ -106,7 +107,7 @@ def what_undo_does(viewer: Viewer, upload: str) -> None:
     """Say what would come back if an upload were undone, and what depends on it."""
     if not upload:
         return
-    found = cached_work.undoing(viewer, upload=upload)
+    found = cached_work.undoing(viewer, upload=upload, today=signed_in.today())
     st.markdown(change_wording.undoing(found))
     if found.results.empty:
         return

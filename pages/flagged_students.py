@@ -55,7 +55,9 @@ queue_search.elsewhere(viewer, there, cohorts)
 selected = queue_list.students(viewer, found, shown, tab, view, changes, beside)
 rows = queue_bulk.chosen(shown, selected)
 queue_bulk.actions(viewer, rows, cohort, is_selected=bool(selected))
-concern_list.withdrawn(viewer, others, cached.withdrawn(viewer, cohort=cohort))
+concern_list.withdrawn(
+    viewer, others, cached.withdrawn(viewer, cohort=cohort, today=signed_in.today())
+)
 concern_list.without_flag(viewer, queue_search.searched(others))
 with st.container(horizontal=True, vertical_alignment="center"):
     take = partial(queue_list.exported, viewer, rows)

@@ -12,7 +12,7 @@ from cohort_data.concerns import months_before
 from cohort_data.flags import FlagRules
 from cohort_data.signals import known, no_signals, signals
 from cohort_data.signals.listing import listing, may_list, most_urgent
-from cohort_data.store import beside, concern_log, concerns, flag_rules, history
+from cohort_data.store import beside, concern_log, concerns, concerns_left, flag_rules, history
 from cohort_data.words import StudentStatus
 
 # "Step 1 must be passed by 18 Dec 2026, 20 days left": what follows the day changes every day.
@@ -133,6 +133,12 @@ def about(receipt: str) -> str:
     """Return what tells one finding of a rule about time from another: the words up to its day."""
     found = UP_TO_A_DAY.match(receipt)
     return found.group() if found else ""
+
+
+def without_failures(connection: Connection, students: Collection[int], rules: FlagRules) -> None:
+    """Clear what failures had told of students with none on record, whom another rule lists."""
+    counting = {rule.name for rule in rules.rules}
+    concerns_left.clear_rules(connection, students, counting, concern_evidence.CORRECTED)
 
 
 def let_go(

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
-from cohort_data.access import Permission, Viewer, guarded
+from cohort_data.access import NOBODY, Permission, Viewer, guarded
 from cohort_data.actions import by_rule, concern_evidence, upload_effect
 from cohort_data.flags import FlagRules, failures
 from cohort_data.signals import known, signals
@@ -32,10 +32,11 @@ class _Listed:
 
 
 @guarded(Permission.SEE_STUDENTS)
-def begin_day(database: Database, viewer: Viewer, *, today: date) -> int:
+def begin_day(database: Database, _viewer: Viewer, *, today: date) -> int:
     """Open the concerns that the day calls for, of all students; return of how many it told.
 
-    Nothing is written, and nobody waits to write, where it calls for none.
+    Nothing is written, and nobody waits to write, where it calls for none. The audit names nobody:
+    the day did it, and not whoever opened the first page of it.
     """
     with database.reading() as connection:
         rules = flag_rules.in_force(connection)
@@ -48,7 +49,7 @@ def begin_day(database: Database, viewer: Viewer, *, today: date) -> int:
             raise_due(connection, now, today)
             audit.record(
                 connection,
-                viewer,
+                NOBODY,
                 "concerns raised by the day",
                 kind="school",
                 object_id="",

@@ -211,7 +211,9 @@ def raise_students(
     listed = by_rule.listed_among(connection, rules, theirs, today, touched)
     raise_by_rule(connection, listed, rules, upload, today, unchanged(before, theirs))
     waiting = concerns.open_concerns(connection).keys() & set(touched)
-    waiting -= set(listed["student_id"])
+    by_others = waiting & set(listed["student_id"])
+    by_rule.without_failures(connection, by_others - set(flagged["student_id"]), rules)
+    waiting -= by_others
     passed = recoveries(failed, waiting & recovered(flagged))
     concerns.move_to_review(connection, passed, upload)
     by_rule.let_go(connection, waiting - set(flagged["student_id"]), rules, upload)

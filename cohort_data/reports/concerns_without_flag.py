@@ -43,7 +43,7 @@ def without_flag(
         if named.empty:
             return pd.DataFrame(columns=COLUMNS)
         work, kept = queue_work.work_frame(connection), school.get_school(connection)
-    undone = withdrawn(database, viewer, cohort=cohort)["student"]
+    undone = withdrawn(database, viewer, cohort=cohort, today=today)["student"]
     rows = named.assign(is_undone=named["student"].isin(undone)).merge(work, on="key")
     first_used = kept.first_used_at if kept else ""
     failed = failures(theirs[theirs["student_id"].isin(rows["key"])])

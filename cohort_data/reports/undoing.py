@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -20,7 +21,6 @@ from cohort_data.store import (
     plans,
     remarks,
     results,
-    school,
     told_again,
     uploads,
 )
@@ -59,7 +59,7 @@ class Undoing:
 
 
 @guarded(Permission.RECORD_RESULTS)
-def undoing(database: Database, viewer: Viewer, *, upload: str) -> Undoing:
+def undoing(database: Database, viewer: Viewer, *, upload: str, today: date) -> Undoing:
     """Return what undoing an upload would do; nothing is written."""
     with database.reading() as connection:
         found = uploads.find_upload(connection, upload)
@@ -77,7 +77,7 @@ def undoing(database: Database, viewer: Viewer, *, upload: str) -> Undoing:
         days = overwritten.days_before(connection, found.id)
         notes, contacts = remarks.brought_in(connection, found.id)
         rules = flag_rules.in_force(connection)
-        besides = beside.beside(connection, school.today(connection)).of(people["key"])
+        besides = beside.beside(connection, today).of(people["key"])
     listed_now, listed_then = listed(before, besides, rules), listed(after, besides, rules)
     names = people.set_index("key")[["student_id", "name"]]
     told = differing(before, with_days(after, days)).join(names, on="student")

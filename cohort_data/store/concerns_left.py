@@ -68,14 +68,26 @@ def evidence_gone(
     clear_flags(connection, gone, reason)
 
 
-def clear_flags(connection: Connection, students: Collection[int], reason: str) -> None:
-    """Clear the flags of students, saying why."""
+def clear_flags(
+    connection: Connection,
+    students: Collection[int],
+    reason: str,
+    *which: ColumnElement[bool],
+) -> None:
+    """Clear the flags of students, or of `which` alone, saying why."""
     for some in in_parts(sorted(students)):
         connection.execute(
             update(flag)
-            .where(flag.c.student_id.in_(some), flag.c.cleared_at.is_(None))
+            .where(flag.c.student_id.in_(some), flag.c.cleared_at.is_(None), *which)
             .values(cleared_at=now(), clear_reason=reason)
         )
+
+
+def clear_rules(
+    connection: Connection, students: Collection[int], rules: Collection[str], reason: str
+) -> None:
+    """Clear the flags that some rules raised of students, saying why; their concerns stay."""
+    clear_flags(connection, students, reason, flag.c.rule.in_(sorted(rules)))
 
 
 def close_untouched(

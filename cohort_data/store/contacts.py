@@ -144,12 +144,12 @@ def was_met(connection: Connection, student_key: int) -> bool:
 def tries_frame(connection: Connection) -> pd.DataFrame:
     """Return of open concerns, by the student's `key`, how often nobody answered: tries, last_try.
 
-    Only since the last contact after which the student had word.
+    Only since the last contact after which the student had word, whoever or whatever file told it.
     """
     word = (
-        select(contact.c.concern_id, func.max(contact.c.on).label("on"))
-        .where(contact.c.deleted_at.is_(None), counts())
-        .group_by(contact.c.concern_id)
+        select(contact.c.student_id, func.max(contact.c.on).label("on"))
+        .where(contact.c.deleted_at.is_(None), in_force(contact), counts())
+        .group_by(contact.c.student_id)
         .subquery()
     )
     query = (
@@ -159,7 +159,7 @@ def tries_frame(connection: Connection) -> pd.DataFrame:
             func.max(contact.c.on).label("last_try"),
         )
         .join(contact, contact.c.concern_id == concern.c.id)
-        .outerjoin(word, word.c.concern_id == concern.c.id)
+        .outerjoin(word, word.c.student_id == concern.c.student_id)
         .where(
             concern.c.closed_at.is_(None),
             contact.c.deleted_at.is_(None),

@@ -203,9 +203,9 @@ def test_a_concern_in_review_and_one_without_evidence_can_be_closed(
     first = lists.upload_list(database, viewer)
     address = first.loc[first["public_id"] != retaken, "public_id"].item()
     uploads.undo(database, viewer, address, reason="wrong", today=today)
-    assert people["s2"] in withdrawn(database, viewer)["student"].tolist()
+    assert people["s2"] in withdrawn(database, viewer, today=today)["student"].tolist()
     concerns.close(database, viewer, **told(people["s2"]), reason=CloseReason.WITHDRAWN)
-    assert withdrawn(database, viewer).empty
+    assert withdrawn(database, viewer, today=today).empty
 
 
 def test_who_was_settled_is_raised_again_only_by_a_new_failure(

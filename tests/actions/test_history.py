@@ -100,7 +100,7 @@ def test_the_same_list_again_is_refused_and_a_longer_one_doubles_nothing(databas
 @pytest.mark.usefixtures("one_loaded")
 def test_an_undo_says_which_notes_and_contacts_would_go(database, viewer):
     newest = lists.upload_list(database, viewer).iloc[0]
-    found = undoing(database, viewer, upload=newest["public_id"])
+    found = undoing(database, viewer, upload=newest["public_id"], today=TODAY)
     assert (newest["is_history"], found.notes, found.contacts) == (True, 2, 1)
 
 

@@ -154,7 +154,7 @@ def test_whom_somebody_tried_to_reach_stays_on_record_after_an_undo(
 ):
     reached_out(Reached.NO_ANSWER)
     address = lists.upload_list(database, viewer)["public_id"].item()
-    assert undoing.undoing(database, viewer, upload=address).in_hand == 1
+    assert undoing.undoing(database, viewer, upload=address, today=DAY).in_hand == 1
     uploads.undo(database, viewer, address, reason="wrong", today=DAY)
     part = concern_part(database, viewer, student=student, today=DAY)
     assert part.open
@@ -165,3 +165,15 @@ def test_a_contact_of_a_spreadsheet_counts_without_an_outcome(database, viewer, 
     noted = scores(("s1", "2026-06-01", "Fail", "2026-08-31"), header=header)
     save(database, viewer, noted, STEP_1, name="list.csv")
     assert row()[["last_contact", "tries"]].tolist() == ["2026-08-31", 0]
+
+
+def test_a_contact_that_a_file_tells_ends_the_tries_until_it_is_undone(
+    database, viewer, reached_out, row
+):
+    reached_out(Reached.NO_ANSWER, date(2026, 8, 30))
+    header = "Student ID,Date of Exam,Pass / Fail,Last contact"
+    noted = scores(("s1", "2026-06-01", "Fail", "2026-08-31"), header=header)
+    kept = save(database, viewer, noted, STEP_1, name="list.csv")
+    assert row()[["last_contact", "tries"]].tolist() == ["2026-08-31", 0]
+    uploads.undo(database, viewer, kept.upload, reason="wrong", today=DAY)
+    assert row()[["last_contact", "tries"]].tolist() == ["", 1]

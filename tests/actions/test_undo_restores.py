@@ -180,7 +180,7 @@ class Uploads(RuleBasedStateMachine):
             who: state for who, state in expected_states.items() if who not in self.acted
         }
         assert in_hand <= states.keys()
-        said = set(withdrawn(self.database, local_viewer(self.database))["student_id"])
+        said = set(withdrawn(self.database, local_viewer(self.database), today=TODAY)["student_id"])
         without = in_hand - {row[0] for row in now["flagged"]}
         assert without & listed <= said <= without
         fresh.close()

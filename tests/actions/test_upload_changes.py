@@ -146,7 +146,7 @@ def test_a_dated_file_after_an_undated_one_is_asked_about(database, viewer):
 @pytest.mark.usefixtures("first")
 def test_what_an_undo_would_do_is_told_before(database, viewer):
     second = save(database, viewer, with_scores({"s02": 92}, (*CLASS, ("s40", 30))))
-    found = undoing(database, viewer, upload=second.upload)
+    found = undoing(database, viewer, upload=second.upload, today=TODAY)
     assert found.results[["student_id", "now", "then"]].to_numpy().tolist() == [
         ["s02", "pass, 92 of 100", "fail, 52 of 100"],
         ["s40", "fail, 30 of 100", ""],
@@ -160,7 +160,7 @@ def test_what_an_undo_would_do_is_told_before(database, viewer):
 
 def test_an_undo_of_the_only_file_leaves_nothing(database, viewer):
     only = save(database, viewer, scores(("s1", 40), ("s2", 90)))
-    found = undoing(database, viewer, upload=only.upload)
+    found = undoing(database, viewer, upload=only.upload, today=TODAY)
     assert (found.gone, found.back, found.delisted) == (2, 0, 1)
 
 

@@ -85,10 +85,10 @@ def test_an_upload_of_the_own_cohort_is_undone(database, advisor):
 
 def test_what_an_undo_would_do_names_and_counts_the_own_students_alone(database, viewer, advisor):
     saved = save(database, viewer, scores(("s0", 40), ("s1", 50)))
-    found = undoing(database, advisor, upload=saved.upload)
+    found = undoing(database, advisor, upload=saved.upload, today=TODAY)
     assert found.results["student_id"].tolist() == ["s0"]
     assert (found.gone, found.delisted) == (1, 1)
-    assert undoing(database, viewer, upload=saved.upload).delisted == 2
+    assert undoing(database, viewer, upload=saved.upload, today=TODAY).delisted == 2
 
 
 def test_who_of_a_file_is_on_record_is_told_of_the_own_students_alone(database, advisor):

@@ -67,7 +67,7 @@ def test_a_corrected_day_of_the_same_attempt_is_told_and_taken_over(database, vi
     saved = save(database, viewer, file, replace(NO_DAY, reason="A wrong day"))
     assert (saved.effect.new, saved.effect.changed) == (0, 1)
     assert days(database, viewer) == ["2026-05-11"]
-    told = undoing(database, viewer, upload=saved.upload).results
+    told = undoing(database, viewer, upload=saved.upload, today=TODAY).results
     assert told[["date", "now", "then"]].to_numpy().tolist() == [
         ["2026-05-11", "fail, 40 of 100", "fail, 40 of 100 on 2026-05-01"]
     ]
