@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from cohort_data import queue_standing
 from cohort_data.access import Viewer
 from cohort_data.words import ConcernState
 from components import bulk_owner, quick_contact, student_links, student_tables
@@ -17,6 +18,12 @@ MOST = 50
 def waiting(found: pd.DataFrame) -> int:
     """Return how many of them wait for a first contact."""
     return int(((found["concern"] == ConcernState.NEW) & ~found["snoozed"].astype("bool")).sum())
+
+
+def counted(found: pd.DataFrame) -> None:
+    """Say how many stand below the list, whom the numbers on its tabs leave out."""
+    if len(found):
+        st.caption(beside_wording.counted(queue_standing.counted(found)))
 
 
 def without_flag(viewer: Viewer, found: pd.DataFrame) -> None:

@@ -1,6 +1,6 @@
 """What can be taken along: a student's meeting sheet, plan and dates, and the weekly list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -88,14 +88,18 @@ def marked(address: str) -> str:
     return address[:MARK]
 
 
-def weekly(viewer: Viewer, cohort: str | None) -> None:
-    """Offer the list of flagged students for the weekly meeting, of one cohort or of all."""
+def weekly(
+    viewer: Viewer, cohort: str | None, students: Collection[str], shown: Sequence[str]
+) -> None:
+    """Offer some students of the list for the weekly meeting; `shown` says which they are."""
     access.require(viewer, Permission.EXPORT_STUDENTS)
     database, today = cached.database(), signed_in.today()
     which = f"-{marked(cohort)}" if cohort else ""
 
     def make() -> bytes:
-        content = weekly_list(database, viewer, cohort=cohort, today=today)
+        content = weekly_list(
+            database, viewer, cohort=cohort, students=students, shown=shown, today=today
+        )
         record_list(database, viewer, cohort=cohort, what="list for the weekly meeting")
         return content
 

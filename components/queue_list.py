@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from cohort_data.access import Viewer
+from cohort_data.queue_standing import with_standing
 from cohort_data.queue_tabs import Tab
 from components import (
     app_state,
@@ -31,6 +32,7 @@ COLUMNS = {
     "name": "Name",
     "cohort": "Cohort",
     "tier_label": "Tier",
+    "stands": "How it stands",
     "failed_attempts": "Failed attempts",
     "open_failures": "Not passed since",
     "days_waiting": "Days waiting",
@@ -81,7 +83,7 @@ def students(
     if shown.empty:
         nobody(found, tab, beside)
     elif view == "table":
-        return as_table(queue_areas.with_weakest(viewer, shown))
+        return as_table(with_standing(queue_areas.with_weakest(viewer, shown)))
     else:
         as_list(viewer, shown, changes)
     return []
@@ -187,4 +189,5 @@ def one_to_open(shown: pd.DataFrame) -> None:
 
 def exported(viewer: Viewer, shown: pd.DataFrame) -> pd.DataFrame:
     """Return the list as it leaves the page: with headers in words and no addresses."""
-    return queue_areas.with_weakest(viewer, shown)[list(COLUMNS)].rename(columns=COLUMNS)
+    told = with_standing(queue_areas.with_weakest(viewer, shown))
+    return told[list(COLUMNS)].rename(columns=COLUMNS)

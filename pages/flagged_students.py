@@ -21,6 +21,7 @@ from components import (
     queue_list,
     queue_search,
     queue_since,
+    queue_taken,
     signed_in,
     student_visits,
     wording,
@@ -44,11 +45,12 @@ with filters:
     queue_filters.clear()
 
 tab, on_tab, view = queue_filters.tab_and_view(found)
+others = cached_work.without_flag(viewer, cohort=cohort, today=signed_in.today())
+concern_list.counted(queue_search.searched(others))
 shown = queue_capacity.capped(cached.school(viewer), tab, on_tab)
 with counts:
     queue_list.counts(found, on_tab)
 student_visits.list_seen(viewer, AccessKind.SAW_FLAGGED, cohort)
-others = cached_work.without_flag(viewer, cohort=cohort, today=signed_in.today())
 beside = concern_list.waiting(others)
 there = queue_search.with_all(everybody["student"], others)
 queue_search.elsewhere(viewer, there, cohorts)
@@ -59,8 +61,10 @@ concern_list.withdrawn(
     viewer, others, cached.withdrawn(viewer, cohort=cohort, today=signed_in.today())
 )
 concern_list.without_flag(viewer, queue_search.searched(others))
+taken = queue_taken.with_beside(rows, others, tab, is_selected=bool(selected))
 with st.container(horizontal=True, vertical_alignment="center"):
-    take = partial(queue_list.exported, viewer, rows)
+    take = partial(queue_list.exported, viewer, taken)
     downloads.made_table(viewer, "flagged_students", take, cohort=cohort)
-    printing.weekly(viewer, cohort)
+    which = queue_taken.in_words(viewer, cohort, everybody, tab, rows=len(rows), of=len(on_tab))
+    printing.weekly(viewer, cohort, taken["student"].tolist(), which)
     entry_sheet.link(viewer)

@@ -11,6 +11,6 @@ CALENDAR_HELP = (
 )
 WEEKLY = "List for the meeting"
 WEEKLY_HELP = (
-    "Everybody in the chosen cohort with an open failure, as a PDF, each cohort on pages of its "
-    "own. Search and other filters do not narrow it."
+    "Whom this tab shows under these filters, and those below the list, as a PDF, each cohort on "
+    "pages of its own."
 )

@@ -47,6 +47,15 @@ def waiting(facts: Mapping[str, str]) -> str:
     return f"waiting {wording.count(days, 'day')}" if is_new and days else ""
 
 
+def counted(places: Mapping[str, int]) -> str:
+    """Return how many stand below the list, and where; the numbers on the tabs leave them out."""
+    parts = [f"{number:,} {markdown_text(words)}" for words, number in places.items()]
+    total = sum(places.values())
+    stand = "stands" if total == 1 else "stand"
+    several = wording.count(total, "student")
+    return f"{several} without a failed exam {stand} below the list: {', '.join(parts)}."
+
+
 def first_of(shown: int, many: int) -> str:
     """Return that not all are shown."""
     return f"The {shown:,} who wait longest, of {many:,}. Close some to see the others."

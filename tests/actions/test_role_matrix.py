@@ -405,6 +405,7 @@ def asked(door, database, viewer, ids, drafts):
     """Call a function about the student of the other cohort."""
     given = {"today": today(), "reason": "why", "what": "list", "kind": AccessKind.SAW_FLAGGED}
     given |= {"on": today(), "text": shipped_texts()[Occasion.FIRST_FAILURE]}
+    given |= {"shown": ()}
     given |= ids | ids.get(name_of(door), {})
     drafts = drafts | drafts.get(name_of(door), {})
     plain, named = [], {}

@@ -184,3 +184,4 @@ def test_whom_no_rule_lists_is_given_to_somebody_from_the_list_too(beside):
 def test_who_is_looked_after_without_a_failure_is_not_forgotten(beside):
     assert "1 student without a failed exam waits for a first contact" in told(beside)
     assert "Everyone was contacted" not in told(beside)
+    assert "1 student without a failed exam stands below the list: 1 to reach." in told(beside)
