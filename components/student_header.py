@@ -8,7 +8,16 @@ from streamlit.delta_generator import DeltaGenerator
 from cohort_data.access import Viewer
 from cohort_data.reports.students import StudentPage
 from cohort_data.words import StudentStatus
-from components import app_state, cached, pickers, signed_in, student_deadlines, wording
+from components import (
+    app_state,
+    cached,
+    pickers,
+    signed_in,
+    student_deadlines,
+    student_rest,
+    wording,
+)
+from components.wording import student_rest as rest_wording
 from components.wording import students as student_wording
 
 PAGE = "student"
@@ -63,13 +72,16 @@ def name(page: StudentPage) -> None:
 
 def standing(page: StudentPage) -> None:
     """Show what is next for the student, and what the plan says of it."""
+    said = student_wording.next_step(page.next_step)
+    if student_rest.rests(page):
+        said = rest_wording.in_a_line(page.rests_until, page.next_step)
     if page.plan is None:
-        st.markdown(student_wording.without_plan(page.next_step))
+        st.markdown(student_wording.without_plan(said))
         return
     plan = page.plan.draft
     st.markdown(
         student_wording.with_plan(
-            page.next_step, plan.state, plan.owner, plan.next_check_in, plan.retake_date
+            said, plan.state, plan.owner, plan.next_check_in, plan.retake_date
         )
     )
 

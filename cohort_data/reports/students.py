@@ -15,7 +15,17 @@ from cohort_data.moves import moves_of
 from cohort_data.plans import PlanRecord
 from cohort_data.reports.scope import visible_students
 from cohort_data.results import contradicts_score
-from cohort_data.store import accesses, contacts, flag_rules, memberships, notes, plans, results
+from cohort_data.store import (
+    accesses,
+    concerns_shown,
+    contacts,
+    contacts_meanwhile,
+    flag_rules,
+    memberships,
+    notes,
+    plans,
+    results,
+)
 from cohort_data.store.database import Connection, Database
 from cohort_data.store.school import get_school
 from cohort_data.store.students import find
@@ -48,6 +58,8 @@ class StudentPage:
     moves: from_cohort, to_cohort, on, reason, file; the oldest first.
     used: attempts used, as `attempts_used` returns them.
     next_step: what a person does next, "" where nothing is open.
+    rests_until: the day until which the open concern was put off, "" where it was not.
+    newest_contact: the contact that somebody recorded last (public id), "" where nobody did.
     """
 
     public_id: str
@@ -65,6 +77,8 @@ class StudentPage:
     used: pd.DataFrame
     concern: str
     next_step: str
+    rests_until: str
+    newest_contact: str
 
 
 @dataclass(frozen=True)
@@ -108,8 +122,9 @@ def student(database: Database, viewer: Viewer, *, student: str) -> StudentPage:
         key = int(row["key"])
         attempts = results.attempts_frame(connection, key)
         plan = plans.newest_plan(connection, key)
-        concern = contacts.concern_state(connection, key)
+        newest = concerns_shown.newest(connection, key)
         contacted = contacts.contacts_frame(connection, key)
+        newest_contact = contacts_meanwhile.newest(connection, key)
         stays = memberships.stays_frame(connection, key)
         school_limit = getattr(get_school(connection), "attempt_limit", 0)
         rules = flag_rules.in_force(connection)
@@ -118,6 +133,8 @@ def student(database: Database, viewer: Viewer, *, student: str) -> StudentPage:
     told = numbered.assign(contradicted=contradicts_score(numbered))
     ordered = told.sort_values(["exam", "date", "number"], ignore_index=True)
     flag = flag_row(attempts, rules)
+    there = newest if newest and not newest.is_closed else None
+    concern = there.state if there else ""
     return StudentPage(
         public_id=student,
         student_id=str(row["student_id"]),
@@ -134,6 +151,8 @@ def student(database: Database, viewer: Viewer, *, student: str) -> StudentPage:
         used=attempts_used(attempts, school_limit, {key: str(row["status"])}),
         concern=concern,
         next_step=step(flag, concern, plan),
+        rests_until=there.snoozed_until if there else "",
+        newest_contact=newest_contact,
     )
 
 

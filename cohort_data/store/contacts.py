@@ -26,12 +26,6 @@ def open_concern(student_key: int) -> Select[int, str]:
     )
 
 
-def concern_state(connection: Connection, student_key: int) -> str:
-    """Return the state of a student's open concern, "" where there is none."""
-    row = connection.execute(open_concern(student_key)).first()
-    return str(row.state) if row else ""
-
-
 def counts() -> ColumnElement[bool]:
     """Choose the contacts after which a student has word, as `has_word` tells them."""
     return func.coalesce(contact.c.reached, "") != Reached.NO_ANSWER

@@ -104,9 +104,11 @@ def next_step(step: str) -> str:
     return f"**Next: {markdown_text(step.lower())}**" if step else NOTHING_OPEN
 
 
-def with_plan(step: str, state: str, owner: str, check_in: date | None, retake: date | None) -> str:
+def with_plan(
+    sentence: str, state: str, owner: str, check_in: date | None, retake: date | None
+) -> str:
     """Return in one line what is next, where the plan stands, who owns it, and its dates."""
-    told = f"{next_step(step)} · plan {markdown_text(state)}, owner {markdown_text(owner)}"
+    told = f"{sentence} · plan {markdown_text(state)}, owner {markdown_text(owner)}"
     if state == PlanState.CLOSED:
         return told
     seen = f" · check-in {day(check_in)}" if check_in else ""
@@ -114,9 +116,9 @@ def with_plan(step: str, state: str, owner: str, check_in: date | None, retake: 
     return f"{told}{seen}{sat}"
 
 
-def without_plan(step: str) -> str:
+def without_plan(sentence: str) -> str:
     """Return in one line what is next for a student who has no plan."""
-    return f"{next_step(step)} · no plan yet" if step else NOTHING_OPEN
+    return sentence if sentence == NOTHING_OPEN else f"{sentence} · no plan yet"
 
 
 def today_line(today: date) -> str:
