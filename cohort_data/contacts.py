@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from cohort_data.errors import InvalidContact
 from cohort_data.words import ContactKind, Reached
@@ -52,6 +52,28 @@ def has_word(reached: str) -> bool:
 def in_words(kind: str, reached: str) -> str:
     """Return how somebody reached out and what came of it."""
     return ", ".join(part for part in (WAYS[kind], reached) if part)
+
+
+def meanwhile(who: str, told: str, at: datetime, now: datetime) -> str:
+    """Return that a contact was recorded since the page was drawn; nothing is recorded twice.
+
+    `who` did it, and `told` is how it was and what came of it.
+    """
+    return (
+        f"{who} recorded a contact with this student {ago(at, now)}: {told}. Yours was not "
+        "recorded. If it is another one, record it again."
+    )
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """Return how long ago something was, in words."""
+    minutes = int((now - at).total_seconds() // 60)
+    for size, one, many in ((24 * 60, "a day", "days"), (60, "an hour", "hours")):
+        if minutes >= size:
+            return f"{one} ago" if minutes < 2 * size else f"{minutes // size:,} {many} ago"
+    if minutes < 1:
+        return "just now"
+    return "a minute ago" if minutes == 1 else f"{minutes} minutes ago"
 
 
 def _choices(words: Sequence[str]) -> str:

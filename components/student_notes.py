@@ -20,7 +20,7 @@ def shown(viewer: Viewer, page: StudentPage) -> None:
     contacts, notes = st.columns(2, gap="medium")
     with contacts:
         st.header("Contacts", anchor=False)
-        contact_forms.record(viewer, page)
+        contact_forms.contact(page)
         contact_list.shown(viewer, page)
     with notes:
         st.header("Notes", anchor=False)

@@ -47,7 +47,7 @@ if part == "summary":
     with why:
         receipts.card(viewer, page)
         student_next_step.shown(page)
-        contact_forms.record(viewer, page)
+        contact_forms.contact(page)
         first_message.shown(viewer, page)
         concern_part.shown(viewer, page)
         conference_entries.card(viewer, page)

@@ -1,26 +1,33 @@
 """How a contact with a student is recorded, and how a mistaken one is taken back."""
 
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_cohorts
-from cohort_data.contacts import ContactDraft, refuse_unlikely
-from cohort_data.errors import NotAllowed, NotFound
+from cohort_data.contacts import ContactDraft, in_words, meanwhile, refuse_unlikely
+from cohort_data.errors import NotAllowed, NotFound, StaleVersion
 from cohort_data.notes import may_take_back
-from cohort_data.store import audit, contacts, school, students, versions
+from cohort_data.store import audit, contacts, contacts_meanwhile, school, students, versions
 from cohort_data.store.database import Database
+from cohort_data.store.moments import now
 
 
 @guarded(Permission.RECORD_PLANS)
-def record_contact(database: Database, viewer: Viewer, draft: ContactDraft) -> str:
+def record_contact(
+    database: Database, viewer: Viewer, draft: ContactDraft, *, seen: str | None = None
+) -> str:
     """Record a contact and return its public id; a concern that was new is then contacted.
 
-    Where nobody answered it stays new, and that somebody tried is kept.
+    Where nobody answered it stays new, and that somebody tried is kept. `seen` is the newest
+    contact that whoever records this one knew of, "" for none: after one that came meanwhile,
+    nothing is recorded, and the sentence says who was first.
     """
     kept = replace(draft, line=draft.line.strip())
     with database.writing() as connection:
+        if seen is not None:
+            refuse_second(connection, viewer, kept.student, seen)
         address, cohort = keep(connection, viewer, kept, school.today(connection))
         audit.record(
             connection,
@@ -32,6 +39,16 @@ def record_contact(database: Database, viewer: Viewer, draft: ContactDraft) -> s
         )
         versions.bump(connection, [cohort])
     return address
+
+
+def refuse_second(connection: Connection, viewer: Viewer, student: str, seen: str) -> None:
+    """Refuse a contact where another came that was not seen."""
+    key, _ = student_of(connection, viewer, student)
+    there = contacts_meanwhile.since(connection, key, seen)
+    if there:
+        who = "You" if there.by_id == viewer.id else there.by
+        moments = (datetime.fromisoformat(at) for at in (there.at, now()))
+        raise StaleVersion(meanwhile(who, in_words(there.kind, there.reached), *moments))
 
 
 def keep(

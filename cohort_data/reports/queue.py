@@ -34,9 +34,10 @@ class Flagged:
         (public id), owner_name, snoozed_until, snooze_reason, snoozed (until a day to come), and
         tell_dean: nobody reached the student for too long; tries and last_try, to which nobody
         answered since the last contact; moved, which is why it stands in review; closed_on and
-        close_reason of the last one, where none is open; and off, why the student stands on no tab
-        but the last, as `queue_tabs.Off` names it. Besides the receipt: evidence (what
-        other rules say) and by_rule (another rule lists the student, too or alone).
+        close_reason of the last one, where none is open; newest_contact (public id); and off, why
+        the student stands on no tab but the last, as `queue_tabs.Off` names it. Besides the
+        receipt: evidence (what other rules say) and by_rule (another rule lists the student, too
+        or alone).
     attempts: the evidence, one row per attempt, by the student's key in `student_id`.
     signals: what each rule says of these students, with the ids of the attempts behind it.
     sources: those attempts.

@@ -8,7 +8,14 @@ import pandas as pd
 from cohort_data.concern_rules import DeanRule, dean_rule_of, is_snoozed, suggests_dean
 from cohort_data.concerns import days_waiting, next_step
 from cohort_data.reports.local_days import days_of, zone_of
-from cohort_data.store import concern_ends, concern_owners, concerns, contacts, school
+from cohort_data.store import (
+    concern_ends,
+    concern_owners,
+    concerns,
+    contacts,
+    contacts_meanwhile,
+    school,
+)
 from cohort_data.store.database import Connection
 from cohort_data.store.school import School
 from cohort_data.words import Purpose
@@ -16,18 +23,21 @@ from cohort_data.words import Purpose
 COLUMNS = [
     *("concern_id", "concern_version", "owner", "owner_name"),
     *("snoozed_until", "snooze_reason", "tell_dean", "tries", "last_try"),
-    *("closed_on", "close_reason", "moved"),
+    *("closed_on", "close_reason", "moved", "newest_contact"),
 ]
 
 
-_TEXTS = (*concern_owners.HELD_TEXTS, "last_try", "closed_on", "close_reason", "moved")
+_TEXTS = (
+    *(*concern_owners.HELD_TEXTS, "last_try", "closed_on", "close_reason", "moved"),
+    "newest_contact",
+)
 
 
 def work_frame(connection: Connection) -> pd.DataFrame:
     """Return the work on each student, and what became of the last concern.
 
-    What `work_frame`, `held_frame`, `tries_frame`, `closed_frame` and `moved_frame` say, with
-    closed_on, the day where the school is.
+    What `work_frame`, `held_frame`, `tries_frame`, `closed_frame`, `moved_frame` and
+    `newest_frame` say, with closed_on, the day where the school is.
     """
     zone = zone_of(school.get_school(connection))
     closed = concern_ends.closed_frame(connection)
@@ -37,6 +47,7 @@ def work_frame(connection: Connection) -> pd.DataFrame:
         contacts.tries_frame(connection),
         closed.assign(closed_on=days_of(closed["closed_at"], zone)).drop(columns="closed_at"),
         concern_ends.moved_frame(connection),
+        contacts_meanwhile.newest_frame(connection),
     ):
         joined = joined.merge(more, on="key", how="left")
     return joined.fillna({**dict.fromkeys(_TEXTS, ""), "tries": 0}).astype({"tries": "int64"})

@@ -3,7 +3,11 @@
 import pytest
 from visits import button, field, links, opened, told
 
-from components import signed_in
+from cohort_data.actions.contacts import record_contact
+from cohort_data.actions.viewers import local_viewer
+from cohort_data.contacts import ContactDraft
+from cohort_data.words import ContactKind, Reached
+from components import cached, signed_in
 from components.wording import day
 
 
@@ -78,3 +82,19 @@ def test_a_mistaken_contact_is_taken_back(contacted):
 def test_the_flagged_list_knows_of_the_contact(contacted):
     opened(contacted, "flagged_students.py", tab="all")
     assert day(signed_in.today()) in told(contacted)
+
+
+def test_a_contact_that_came_meanwhile_is_told_and_what_was_typed_stays(student):
+    address = student.query_params["student"]
+    address = address[0] if isinstance(address, list) else address
+    database = cached.database()
+    other = ContactDraft(address, ContactKind.PHONE, Reached.SPOKE, signed_in.today())
+    record_contact(database, local_viewer(database), other)
+    line = "One line, if there is something to remember"
+    field(student, line).set_value("Meets me on Friday")
+    button(student, "Record contact").click().run()
+    assert "You recorded a contact with this student just now: by phone" in told(student)
+    assert field(student, line).value == "Meets me on Friday"
+    button(student, "Record contact").click().run()
+    assert "The contact is recorded" in told(student)
+    assert field(student, line).value == ""
