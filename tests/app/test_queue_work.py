@@ -2,16 +2,19 @@
 
 import pandas as pd
 import pytest
-from visits import button, dropped, field, links, opened, told
+from visits import button, dropped, field, links, offers_to_log, opened, told
 
 from cohort_data.actions.concern_owners import assign
 from cohort_data.actions.concerns import open_by_hand
+from cohort_data.actions.contacts import record_contact
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.concern_drafts import ConcernDraft
 from cohort_data.concern_words import AskedBy
+from cohort_data.contacts import ContactDraft
 from cohort_data.ingest.model import Answers
 from cohort_data.reports import lists
 from cohort_data.reports.queue import flagged
+from cohort_data.words import ContactKind, Reached
 from components import cached
 from tests.days import today
 from tests.files import save
@@ -41,7 +44,25 @@ def tabs(app):
 
 
 def test_each_row_offers_to_log_a_contact(queue):
-    assert len(queue.get("menu_button")) == 5
+    assert len(offers_to_log(queue)) == 5
+
+
+def test_a_contact_is_recorded_from_the_list_unless_another_came_meanwhile(queue):
+    first, second = offers_to_log(queue)[:2]
+    first.select("No answer by phone").run()
+    assert "The student still waits to be reached." in told(queue)
+    (again,) = [each for each in offers_to_log(queue) if each.key.startswith(first.key)]
+    assert again.value is None
+    again.select("E-mail sent").run()
+    assert "Contact recorded: e-mail sent." in told(queue)
+    assert tabs(queue)[:2] == ["To reach · 4", "In progress · 1"]
+    whose = second.key.split("-")[2]
+    other = ContactDraft(whose, ContactKind.PHONE, Reached.SPOKE, today())
+    record_contact(cached.database(), local_viewer(cached.database()), other)
+    (same,) = [each for each in offers_to_log(queue) if each.key == second.key]
+    same.select("E-mail sent").run()
+    assert "You recorded a contact with this student just now: by phone, spoke" in told(queue)
+    assert tabs(queue)[:2] == ["To reach · 3", "In progress · 2"]
 
 
 def test_the_tabs_say_how_many_stand_on_each(queue):
@@ -167,10 +188,11 @@ def beside(queue):
 
 def test_whom_no_rule_lists_is_worked_on_from_the_list_too(beside):
     assert list(links(beside)) == ["Fay Quill"]
-    assert len(beside.get("menu_button")) == 1
+    assert len(offers_to_log(beside)) == 1
     assert "The student came: came by" in told(beside)
     assert "**New** · since" in told(beside)
     assert any(":blue[Reach out]" in each.proto.label for each in beside.get("page_link"))
+    assert "1 student without a failed exam stands below the list: 1 to reach." in told(beside)
 
 
 @pytest.mark.acceptance
@@ -184,4 +206,3 @@ def test_whom_no_rule_lists_is_given_to_somebody_from_the_list_too(beside):
 def test_who_is_looked_after_without_a_failure_is_not_forgotten(beside):
     assert "1 student without a failed exam waits for a first contact" in told(beside)
     assert "Everyone was contacted" not in told(beside)
-    assert "1 student without a failed exam stands below the list: 1 to reach." in told(beside)

@@ -53,6 +53,11 @@ def leads_to_a_student(link) -> bool:
     return link.page == "student" and "part=" not in link.query_string
 
 
+def offers_to_log(app: AppTest) -> list:
+    """The choices of a contact that a list offers, one for each student."""
+    return [each for each in app.selectbox if str(each.key).startswith("quick-contact-")]
+
+
 def field(app: AppTest, label: str):
     """The field with a label."""
     kinds = (app.text_input, app.text_area, app.number_input, app.date_input, app.selectbox)

@@ -19,7 +19,7 @@ for number in range(ROWS):
     with st.container(border=True, horizontal=True, horizontal_alignment="distribute"):
         st.page_link(ELSEWHERE, label=f"Student {number}")
         st.button("Source rows", key=f"rows-{number}")
-        st.menu_button("Log contact", CONTACTS, key=f"contact-{number}")
+        st.selectbox("Log contact", CONTACTS, index=None, key=f"contact-{number}")
         st.page_link(ELSEWHERE, label="Reach out")
         st.markdown(SENTENCE * 2)
 st.text("The end")

@@ -39,11 +39,16 @@ def to_reach(page) -> int:
     return int(re.sub(r"\D", "", label.first.inner_text()))
 
 
+def ways(page):
+    """The choice of a contact, of each student of the list."""
+    return page.get_by_role("combobox", name="Log contact")
+
+
 def reached_out(page, how: str) -> int:
     """Log a contact with the first student of the list and return the clicks that it took."""
     who = students_listed(page)[0]
-    page.get_by_role("button", name="Log contact").first.click()
-    page.get_by_role("option", name=how).or_(page.get_by_role("menuitem", name=how)).click()
+    ways(page).first.click()
+    page.get_by_role("option", name=how).click()
     expect(page.get_by_role("main").get_by_role("link", name=who, exact=True)).to_have_count(0)
     return 2
 
@@ -51,8 +56,8 @@ def reached_out(page, how: str) -> int:
 def triage(page, students: int) -> list[int]:
     """Reach out to so many students from the list and return the clicks for each."""
     page.goto("/flagged_students")
-    ways = ("E-mail sent", "Spoke by phone", "Message left")
-    return [reached_out(page, ways[number % len(ways)]) for number in range(students)]
+    said = ("E-mail sent", "Spoke by phone", "Message left")
+    return [reached_out(page, said[number % len(said)]) for number in range(students)]
 
 
 def test_the_first_students_of_the_list_are_contacted_in_few_clicks_each(page):
@@ -67,12 +72,27 @@ def test_the_first_students_of_the_list_are_contacted_in_few_clicks_each(page):
 def test_whom_nobody_answered_stays_on_the_list_with_the_try(page):
     page.goto("/flagged_students")
     who, there = students_listed(page)[0], to_reach(page)
-    page.get_by_role("button", name="Log contact").first.click()
-    way = "No answer by phone"
-    page.get_by_role("option", name=way).or_(page.get_by_role("menuitem", name=way)).click()
+    ways(page).first.click()
+    page.get_by_role("option", name="No answer by phone").click()
     row = page.get_by_role("main").get_by_text(re.compile("tried on .*, no answer"))
     expect(row.first).to_be_visible()
     assert (students_listed(page)[0], to_reach(page)) == (who, there)
+
+
+def test_a_contact_is_logged_with_the_keyboard_alone(page):
+    page.goto("/flagged_students")
+    who = students_listed(page)[0]
+    page.get_by_role("main").get_by_role("link", name=who, exact=True).focus()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('aria-label')") == "Log contact":
+            break
+    for key in ("ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"):
+        page.keyboard.press(key)
+    expect(ways(page).first).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Contact recorded: message left.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_role("link", name=who, exact=True)).to_have_count(0)
 
 
 @pytest.mark.acceptance
