@@ -79,6 +79,7 @@ def test_a_contact_with_another_student_stops_nobody(database, viewer, student):
     assert record_contact(database, viewer, wrote(student), seen="")
 
 
+@pytest.mark.acceptance
 def test_what_a_file_tells_of_contacts_stops_nobody(database, viewer, student):
     header = "Student ID,Date of Exam,Pass / Fail,Last contact"
     noted = scores(("s1", "2026-06-01", "Fail", "2026-08-31"), header=header)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from test_documents import text_of
 
 from cohort_data.access import Role, Viewer
@@ -79,12 +80,14 @@ def test_who_stands_below_the_list_is_on_it_too(database, viewer):
     assert "The student came: came by" in told
 
 
+@pytest.mark.acceptance
 def test_a_part_without_anybody_says_so(database, viewer):
     assert "Review · Nobody stands in this part of the list." in printed(
         database, viewer, shown=("Review",)
     )
 
 
+@pytest.mark.acceptance
 def test_a_student_of_another_cohort_is_never_on_it(database, viewer):
     stranger = Viewer(
         viewer.id, "x", "X", roles=frozenset({Role.ADVISOR}), cohorts=frozenset({999})

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+import streamlit as st
 from visits import button, dropped, field, links, offers_to_log, opened, told
 
 from cohort_data.actions.concern_owners import assign
@@ -12,10 +13,11 @@ from cohort_data.concern_drafts import ConcernDraft
 from cohort_data.concern_words import AskedBy
 from cohort_data.contacts import ContactDraft
 from cohort_data.ingest.model import Answers
+from cohort_data.queue_tabs import Tab
 from cohort_data.reports import lists
 from cohort_data.reports.queue import flagged
 from cohort_data.words import ContactKind, Reached
-from components import cached
+from components import cached, queue_taken
 from tests.days import today
 from tests.files import save
 
@@ -172,6 +174,17 @@ def test_another_list_of_the_same_length_starts_with_nothing_selected(queue):
     one = queue.dataframe[0].proto.id
     queue.text_input(key="flagged-search").set_value("cole").run()
     assert len({first, one, queue.dataframe[0].proto.id}) == 3
+
+
+@pytest.mark.usefixtures("queue")
+def test_the_paper_says_which_part_of_the_list_it_holds():
+    viewer = local_viewer(cached.database())
+    rows = flagged(cached.database(), viewer, today=today()).rows
+    st.query_params.from_dict({"tier": rows["tier"].iloc[0], "failures": "one", "exam": "gone"})
+    told = queue_taken.in_words(viewer, None, rows, Tab.TO_REACH, rows=2, of=5)
+    st.query_params.clear()
+    assert told == ["To reach", "First licensing failure", "One failure", "2 of 5"]
+    assert queue_taken.in_words(viewer, None, rows, Tab.ALL, rows=5, of=5) == ["All"]
 
 
 @pytest.fixture

@@ -2,8 +2,11 @@
 
 import pandas as pd
 import pytest
+import streamlit as st
 
 from cohort_data.queue_standing import BESIDE, counted, why_open, with_beside, with_standing
+from cohort_data.queue_tabs import Tab
+from components import queue_taken
 
 PLAIN = {"student": "a", "status": "enrolled", "concern": "new", "plan": "", "snoozed": False}
 PLAIN |= {"snoozed_until": "", "snooze_reason": "", "closed_on": "", "close_reason": "", "off": ""}
@@ -61,3 +64,27 @@ def test_what_took_the_evidence_away_is_told_before_who_asked():
 def test_those_below_the_list_are_counted_by_where_they_stand():
     others = beside({}, {}, {"concern": "review"}, RESTS)
     assert counted(others) == {"to reach": 2, "in review": 1, "at rest": 1}
+
+
+def taken(others, tab, **said):
+    listed = rows({"student": "b"}).assign(tier_label="Required exams", receipt="Failed")
+    named = others.assign(student_id="1", name="Fay Quill")
+    found = queue_taken.with_beside(listed, named, tab, **{"is_selected": False, **said})
+    return found["student"].tolist()
+
+
+def test_who_stands_below_the_list_is_taken_along_with_the_tab_they_stand_on():
+    others = beside({"student": "new"}, {"student": "review", "concern": "review"})
+    assert taken(others, Tab.TO_REACH) == ["b", "new"]
+    assert taken(others, Tab.REVIEW) == ["b", "review"]
+    assert taken(others, Tab.ALL) == ["b", "new", "review"]
+
+
+def test_whoever_selects_students_takes_these_alone():
+    assert taken(beside({"student": "new"}), Tab.TO_REACH, is_selected=True) == ["b"]
+
+
+def test_a_filter_of_failures_leaves_out_who_has_none():
+    st.query_params["failures"] = "one"
+    assert taken(beside({"student": "new"}), Tab.TO_REACH) == ["b"]
+    st.query_params.clear()
