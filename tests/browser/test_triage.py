@@ -71,10 +71,10 @@ def triage(page, students: int) -> list[int]:
 
 
 def test_the_first_students_of_the_list_are_contacted_in_few_clicks_each(page):
-    page.goto("/flagged_students")
+    settled(page, "/flagged_students")
     first = students_listed(page)[:2]
     assert max(triage(page, 2)) <= MOST_CLICKS
-    page.goto("/flagged_students?tab=in_progress")
+    settled(page, "/flagged_students?tab=in_progress")
     assert sorted(students_listed(page)) == sorted(first)
 
 
