@@ -86,6 +86,12 @@ def suggestion(name: str, exam: str, own: tuple[Area, ...] = ()) -> Area | None:
     return misspelt(name, few) or shortened(name, few) or _short_form(name)
 
 
+def meant_anywhere(name: str) -> Area | None:
+    """Return the area of any published outline that a name may mean, None where none is alike."""
+    asked = (suggestion(name, exam) for exam in exams.catalogue() if outline(exam))
+    return next(filter(None, asked), None)
+
+
 def alike(name: str, areas: Iterable[Area], signs: Mapping[str, frozenset[str]]) -> Area | None:
     """Return the one area to which all words of a name lead, best covered; else one misspelt."""
     words = _words(name)

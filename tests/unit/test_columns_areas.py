@@ -15,6 +15,7 @@ from column_files import (
     TOTAL,
     always,
     asked,
+    row,
     some,
     table,
     understood,
@@ -26,6 +27,7 @@ from cohort_data.words import UploadKind
 
 WHO = {"SID": IDS, "EPC": PERCENTS}
 LONG = {"SID": THREE}
+BELOW_50 = row("31 24 48 18 37 43 22 40 46 24 50 35")
 
 
 def area(header, values=OTHERS):
@@ -71,6 +73,24 @@ def test_scaled_scores_of_an_area_are_not_taken_for_percents():
 def test_plausible_percents_beside_a_result_are_asked_about():
     assert area("Column A") == "area?"
     assert "area" in asked({**WHO, "Column A": OTHERS})
+
+
+@pytest.mark.parametrize("header", ["Cardiology", "Hematology", "Nervous System", "Renal (%)"])
+def test_low_numbers_under_a_header_that_may_mean_an_area_are_asked_about(header):
+    found = {**WHO, header: BELOW_50}
+    assert understood(found)[header] == "area?"
+    assert "area" in asked(found)
+
+
+def test_why_low_numbers_may_be_an_area_names_the_area_and_the_doubt():
+    said = why({**WHO, "Cardiology": BELOW_50}, "Cardiology")
+    assert "Cardiovascular System" in said
+    assert "count" in said
+
+
+@pytest.mark.parametrize("header", ["Column A", "Homework", "Points lost"])
+def test_low_numbers_under_any_other_header_are_no_area(header):
+    assert area(header, BELOW_50).startswith("ignore")
 
 
 def test_another_assignment_is_no_area():

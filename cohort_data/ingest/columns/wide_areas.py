@@ -2,6 +2,7 @@
 
 import re
 
+from cohort_data import area_names
 from cohort_data.exams import axis_of
 from cohort_data.ingest.columns.scores import is_numeric
 from cohort_data.ingest.columns.sheet import HALF, MOST, Meanings, Sheet, holders
@@ -26,10 +27,14 @@ RESULT = (Field.OUTCOME, Field.SCORE)
 
 def area_of(header: str) -> str:
     """Return the area of a published outline that a header names, "" where it names none."""
-    spoken = RUN_TOGETHER.sub(" ", header.strip())
-    plain = AFTER.sub("", BEFORE.sub("", spoken))
+    spoken, plain = RUN_TOGETHER.sub(" ", header.strip()), without_measure(header)
     found = axis_of(spoken) or axis_of(plain)
     return found[0] if found else area_aliases().get(normalised(plain), "")
+
+
+def without_measure(header: str) -> str:
+    """Return a header without the words for an axis before it and for a measure behind it."""
+    return AFTER.sub("", BEFORE.sub("", RUN_TOGETHER.sub(" ", header.strip())))
 
 
 def labelled(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
@@ -75,9 +80,9 @@ def likely(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
     if not results or holders(taken, Field.AREA_NAME):
         return {}
     return {
-        name: sheet.meaning(name, Field.AREA, plausible(sheet.profiles[name]), sure=False)
+        name: sheet.meaning(name, Field.AREA, why, sure=False)
         for name in sheet.unknown(taken)
-        if is_plausible(sheet.profiles[name])
+        if (why := plausible(name, sheet.profiles[name]))
     }
 
 
@@ -87,16 +92,21 @@ def tells_the_result(sheet: Sheet, taken: Meanings, header: str) -> bool:
     return taken[header].sure or listed
 
 
-def plausible(profile: Profile) -> str:
-    """Say why a column may be an area."""
-    return f"{numbers_between(profile)} may be percents of a content area"
+def plausible(header: str, profile: Profile) -> str:
+    """Say why a column may be an area; low numbers are none unless the header leads to one."""
+    if not is_plausible(profile):
+        return ""
+    if profile.high > MIDDLE:
+        return f"{numbers_between(profile)} may be percents of a content area"
+    meant = area_names.meant_anywhere(without_measure(header))
+    doubt = f"{numbers_between(profile)} may count items and be no percents"
+    return f"the header may mean {meant.name}; {doubt}" if meant else ""
 
 
 def is_plausible(profile: Profile) -> bool:
     """Say whether numbers under an unknown header can be percents."""
     varied = profile.distinct >= min(FEWEST_VALUES, profile.rows)
-    in_range = profile.low >= 0 and MIDDLE < profile.high <= FULL
-    return is_numeric(profile) and varied and in_range
+    return is_numeric(profile) and varied and profile.low >= 0 and profile.high <= FULL
 
 
 def doubted(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
