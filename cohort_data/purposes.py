@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from cohort_data.exams import can_be_failed
@@ -33,15 +34,19 @@ def purposes_of(
 ) -> pd.DataFrame:
     """Return purpose and can_be_failed of each attempt, by its exam and its day ("" for none)."""
     changed = exams.isin([exam for exam, said in told.items() if len(said) > 1])
-    cases = pd.DataFrame({"exam": exams, "day": days.where(changed, "")})
-    distinct = cases.drop_duplicates(ignore_index=True)
-    held = [purpose_on(told[exam], day) for exam, day in distinct.itertuples(index=False)]
-    known = distinct.assign(
-        purpose=pd.Series([str(one.purpose) for one in held], dtype="str"),
-        can_be_failed=pd.Series([can_be_failed(o.purpose, o.override) for o in held], dtype="bool"),
-    )
-    joined = cases.merge(known, how="left", on=["exam", "day"])
-    return joined[["purpose", "can_be_failed"]].set_axis(exams.index)
+    exam_codes, named = pd.factorize(exams)
+    day_codes, dated = pd.factorize(days.where(changed, ""))
+    distinct, case = np.unique(exam_codes * len(dated) + day_codes, return_inverse=True)
+    pairs = ((named[one // len(dated)], dated[one % len(dated)]) for one in distinct.tolist())
+    held = [purpose_on(told[exam], day) for exam, day in pairs]
+    failing = [can_be_failed(one.purpose, one.override) for one in held]
+    return pd.DataFrame(
+        {
+            "purpose": np.array([str(one.purpose) for one in held], dtype=object)[case],
+            "can_be_failed": np.array(failing, dtype=np.bool_)[case],
+        },
+        index=exams.index,
+    ).astype({"purpose": "str"})
 
 
 def _since(one: PurposeFrom) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from cohort_data.results import NEWEST
@@ -23,10 +24,12 @@ def receipts(failed: pd.DataFrame, listed: pd.DataFrame) -> pd.Series:
     markup escapes it.
     """
     happened: defaultdict[int, list[str]] = defaultdict(list)
-    for student, attempt in zip(failed["student_id"].tolist(), _attempts(failed), strict=True):
+    told = zip(failed["student_id"].tolist(), _attempts(failed).tolist(), strict=True)
+    for student, attempt in told:
         happened[student].append(attempt)
     rule = "Rule " + listed["rule_label"] + " v" + listed["rule_version"].astype(str) + "."
-    said = zip(listed.index, rule, _outlook(failed, listed.index), strict=True)
+    outlook = _outlook(failed, listed.index)
+    said = zip(listed.index.tolist(), rule.tolist(), outlook.tolist(), strict=True)
     texts = [" ".join([*happened[student], *others]) for student, *others in said]
     return pd.Series(texts, index=listed.index, dtype=str)
 
@@ -120,12 +123,12 @@ def _sources(failed: pd.DataFrame) -> pd.Series:
 
 
 def _places(failed: pd.DataFrame, suffix: str) -> pd.Series:
-    told = failed[[f"{name}{suffix}" for name in _SOURCE]].astype(object)
+    told = failed[[f"{name}{suffix}" for name in _SOURCE]].dropna(how="all").astype(object)
     filled = told.fillna({f"line{suffix}": 0}).fillna("")
     places = [
         source(*each) for each in zip(*(filled[name].tolist() for name in filled), strict=True)
     ]
-    return pd.Series(places, index=failed.index, dtype=str)
+    return pd.Series(places, index=told.index, dtype=str).reindex(failed.index, fill_value="")
 
 
 def _begun(place: str) -> str:
@@ -137,7 +140,8 @@ def _outlook(failed: pd.DataFrame, students: pd.Index) -> pd.Series:
     """Say which passes clear the flag; a recovered student has none to wait for."""
     still_open = failed[failed["open"]].drop_duplicates(["student_id", "exam_id"])
     exams: defaultdict[int, list[str]] = defaultdict(list)
-    for student, exam in zip(still_open["student_id"], still_open["exam"], strict=True):
+    pairs = (still_open[name].tolist() for name in ("student_id", "exam"))
+    for student, exam in zip(*pairs, strict=True):
         exams[student].append(exam)
     return pd.Series(
         [_clears(exams[student]) if student in exams else _RECOVERED for student in students],
@@ -151,7 +155,7 @@ def _clears(exams: Sequence[str]) -> str:
 
 
 def _said(values: pd.Series, say: Callable[..., str]) -> pd.Series:
-    """Put every value into words and leave the missing ones out."""
-    both = zip(values.tolist(), values.notna().tolist(), strict=True)
-    words = [say(value) if present else "" for value, present in both]
-    return pd.Series(words, index=values.index, dtype=str)
+    """Put every value into words, each distinct one once, and leave the missing ones out."""
+    codes, distinct = pd.factorize(values)
+    words = np.array([*map(say, distinct.tolist()), ""], dtype=object)
+    return pd.Series(words[codes], index=values.index, dtype=str)

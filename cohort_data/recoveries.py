@@ -14,8 +14,8 @@ def newly_open(before: pd.DataFrame, failed: pd.DataFrame) -> frozenset[int]:
     `before` holds attempts, `failed` the failures of now. A failure opens when it comes on record,
     and again when the pass that had closed it goes.
     """
-    students = before["student_id"].isin(failed["student_id"])
-    there = failures(before[students])
+    theirs = before[before["student_id"].isin(failed["student_id"])]
+    there = failures(theirs) if len(theirs) else failed.head(0)
     open_then = there.loc[there["open"], "attempt_id"]
     is_news = failed["open"] & ~failed["attempt_id"].isin(open_then)
     return frozenset(failed.loc[is_news, "student_id"].tolist())

@@ -149,6 +149,8 @@ def let_go(
     What only other rules had told and found no longer goes to review, unless a person had opened
     it; a failure that was corrected closes the concern, unless somebody acted on it.
     """
+    if not students:
+        return
     counting = {rule.name for rule in rules.rules}
     told = flag_rules.told_of_newest(connection)
     names = {key: {rule for rule, _ in told.get(key, ())} for key in students}

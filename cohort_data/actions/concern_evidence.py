@@ -29,8 +29,8 @@ def add(
     back = {key for key, kind in log.items() if kind is ConcernEventKind.WITHDRAWN}
     in_hand = concerns.in_hand(connection) & ((back - set(at_rest)) | set(news))
     still_open = flagged[(flagged["open_failures"] > 0) & flagged["student_id"].isin(in_hand)]
-    told = explained(still_open, failed)
-    concerns.flag_again(connection, flags_of(told), upload)
+    if len(still_open):
+        concerns.flag_again(connection, flags_of(explained(still_open, failed)), upload)
 
 
 def flags_of(raised: pd.DataFrame) -> dict[int, tuple[str, int, str]]:

@@ -20,8 +20,9 @@ def about_another_sitting(work: Work) -> tuple[Question, ...]:
 
     One in which nobody has another result than on record is neither.
     """
-    found, facts = work.found, work.facts
-    if work.answers.again is not None or work.reading.kind is not UploadKind.RESULTS:
+    found, facts = work.found, of_the_exams(work)
+    is_results = work.reading.kind is UploadKind.RESULTS
+    if work.answers.again is not None or not is_results or facts.empty:
         return ()
     undated = found.results[(found.results["sitting"] == "") & found.results["attempt_id"].notna()]
     changed = int(corrected(found, facts)["sitting"].eq("").sum())
@@ -34,6 +35,13 @@ def about_another_sitting(work: Work) -> tuple[Question, ...]:
         "nothing has a date. Does the file correct those results, or is it a retake?"
     )
     return (Question(AGAIN, ask, named_so(work.table.file)),)
+
+
+def of_the_exams(work: Work) -> pd.DataFrame:
+    """Return the attempts on record at the exams of a file."""
+    sat = work.facts["exam_id"].isin(work.found.results["exam_key"].unique())
+    attempts: pd.DataFrame = work.facts[sat]
+    return attempts
 
 
 def named_so(file: str) -> str | None:

@@ -43,7 +43,7 @@ def score_rows(scores: pd.DataFrame, result_ids: np.ndarray, keys: np.ndarray) -
         result_ids.astype("int64").tolist(),
         keys.tolist(),
         plain_values(scores["percent"]),
-        [level or None for level in scores["level"].astype("object")],
+        plain_values(scores["level"].where(scores["level"] != "")),
         plain_values(scores["items"]),
         plain_values(scores["correct"]),
         strict=True,

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from cohort_data.actions import by_rule, concern_evidence, upload_history, upload_notes
 from cohort_data.actions.concerns_at_rest import at_rest
-from cohort_data.actions.upload_work import Work, id_owner
+from cohort_data.actions.upload_work import Work
 from cohort_data.concerns import students_to_raise
 from cohort_data.flags import FlagRules, explained, failures, flag_failures
 from cohort_data.ingest import changes
@@ -19,6 +19,7 @@ from cohort_data.recoveries import changes as recoveries
 from cohort_data.recoveries import newly_open, unchanged
 from cohort_data.signals.listing import may_list
 from cohort_data.store import concerns, exams, flag_rules, results, students
+from cohort_data.texts import among
 from cohort_data.words import Outcome, StudentStatus, UploadKind
 
 
@@ -62,7 +63,6 @@ def expected(work: Work) -> Effect:
     found, today = work.found, work.today
     known = changes.exams_after(exams.known_exams(connection), read.results, work.answers)
     after = changes.record_after(facts, found, known, file=table.file, today=today.isoformat())
-    ids = students.keys_by_identifier(connection, *id_owner(table, work.layout))
     keys = upload_notes.keys_before(work)
     told = new_statuses(connection, read, keys)
     after = pd.concat([after, of_students(facts, back_at_school(told))], ignore_index=True)
@@ -83,7 +83,7 @@ def expected(work: Work) -> Effect:
         changed=found.count(changes.CHANGED),
         same=found.count(changes.SAME),
         failed=int((read.results["outcome"] == Outcome.FAIL).sum()),
-        new_students=int((~read.students["student_id"].isin(list(ids))).sum()),
+        new_students=int((~among(read.students["student_id"], work.on_record)).sum()),
         raised_once=len(raised) - repeatedly,
         raised_repeatedly=repeatedly,
         recovered=len(still_to_pass(of_students(facts, found.students)) & recovered(flagged)),
@@ -102,6 +102,8 @@ def newly_by_rule(
     """Return how many a rule raises that counts no failures, besides those raised for failures."""
     connection, rules = work.connection, flag_rules.in_force(work.connection)
     listed = by_rule.listed_among(connection, rules, after, work.today)
+    if listed.empty:
+        return 0
     there = statuses(connection)
     there.update(told)
     old = bool(work.answers.history)
@@ -112,7 +114,7 @@ def newly_by_rule(
 
 def still_to_pass(attempts: pd.DataFrame) -> frozenset[int]:
     """Return the students of these attempts who have a failed exam still to pass."""
-    failed = failures(attempts)
+    failed = failures(attempts) if len(attempts) else attempts.assign(open=False)
     return frozenset(failed.loc[failed["open"], "student_id"])
 
 
@@ -128,11 +130,11 @@ def new_statuses(
 
     Results may be old: beside them, nobody who left is enrolled again.
     """
-    there = statuses(connection)
-    comes_back = read.kind is UploadKind.ROSTER
+    told, comes_back = told_statuses(read, keys), read.kind is UploadKind.ROSTER
+    there = statuses(connection) if told else {}
     return {
         key: status
-        for key, status in told_statuses(read, keys).items()
+        for key, status in told.items()
         if status != there[key] and (comes_back or status is not StudentStatus.ENROLLED)
     }
 
@@ -228,6 +230,8 @@ def raise_by_rule(
     unchanged: Collection[int],
 ) -> None:
     """Open the concerns that rules call for which count no failures, and add to those in hand."""
+    if listed.empty:
+        return
     news = by_rule.evidence(connection, listed, rules, today, unchanged)
     by_rule.add_evidence(connection, news, upload)
     others = by_rule.to_raise(connection, listed, statuses(connection), rules, today, unchanged)

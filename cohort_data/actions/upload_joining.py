@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from cohort_data.actions.upload_work import Work, id_owner
+from cohort_data.actions.upload_work import Work
 from cohort_data.ingest import entry_sheets
 from cohort_data.ingest.known import Known
 from cohort_data.ingest.model import Answers, Field
 from cohort_data.reports.scope import visible_students
 from cohort_data.same_person import likely_pairs
-from cohort_data.store import students
+from cohort_data.texts import among
 from cohort_data.words import StudentStatus, UploadKind
 
 COLUMNS = ["student_id", "name"]
@@ -48,11 +48,10 @@ def with_same(known: Known, answers: Answers) -> Known:
 
 def joining(work: Work) -> Joining:
     """Return how the students of a file are joined to those on record whom the viewer may see."""
-    known = students.keys_by_identifier(work.connection, *id_owner(work.table, work.layout))
     everybody = visible_students(work.connection, work.viewer, None)
-    people = everybody[everybody["student_id"].isin(list(known))]
+    people = everybody[among(everybody["student_id"], work.on_record)]
     told = work.reading.students
-    is_there = told["student_id"].isin(people["student_id"])
+    is_there = among(told["student_id"], people["student_id"])
     new, there = told.loc[~is_there, COLUMNS], people.merge(told[["student_id"]], on="student_id")
     return Joining(
         matched=int(is_there.sum()),
@@ -78,8 +77,8 @@ def without_row(work: Work, people: pd.DataFrame, there: pd.DataFrame) -> pd.Dat
     of_cohorts = people[
         people["cohort"].isin(cohorts) & (people["status"] == StudentStatus.ENROLLED)
     ]
-    named = {*work.reading.students["student_id"], *work.reading.kept_back.values()}
-    missing = ~of_cohorts["student_id"].isin(named)
+    named = [*work.reading.students["student_id"].tolist(), *work.reading.kept_back.values()]
+    missing = ~among(of_cohorts["student_id"], named)
     return of_cohorts.loc[missing, COLUMNS].reset_index(drop=True)
 
 

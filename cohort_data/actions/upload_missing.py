@@ -4,9 +4,9 @@ import pandas as pd
 
 from cohort_data import results
 from cohort_data.actions.upload_change_rules import rules
-from cohort_data.actions.upload_work import Work, id_owner
+from cohort_data.actions.upload_work import Work
 from cohort_data.ingest.changes import Changes
-from cohort_data.store import memberships, school, students
+from cohort_data.store import memberships, school
 
 PERSON = ["student", "exam_id"]
 
@@ -40,10 +40,7 @@ def missing_rows(work: Work) -> pd.DataFrame:
 def kept_back(work: Work) -> set[int]:
     """Return the students on record in lines of the file that are not used: nobody misses them."""
     named = set(work.reading.kept_back.values()) - {""}
-    if not named:
-        return set()
-    keys = students.keys_by_identifier(work.connection, *id_owner(work.table, work.layout))
-    return {keys[name] for name in named & keys.keys()}
+    return {work.on_record[name] for name in named & work.on_record.keys()}
 
 
 def cohorts_of(work: Work, placed: dict[int, int]) -> set[int]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from cohort_data.actions.upload_work import Work, id_owner
+from cohort_data.actions.upload_work import Work
 from cohort_data.ingest.reading.remarks import LAST_CONTACT, Kind
-from cohort_data.store import remarks, students
+from cohort_data.store import remarks
+from cohort_data.texts import among
 
 SAME_NOTE = ["student", "place", "text"]
 SAME_PLACE = ["student", "place"]
@@ -29,10 +30,12 @@ def noted(work: Work, keys: Mapping[str, int] | None = None) -> Noted:
 
     `keys` are those of its students; before they are on record, the new ones have negative keys.
     """
-    there = keys or keys_before(work)
-    # A row that is refused names nobody, and its remarks wait with it.
     told = work.reading.remarks
-    told = told[told["student_id"].isin(list(there))]
+    if told.empty:
+        return Noted(told, told)
+    # A row that is refused names nobody, and its remarks wait with it.
+    there = keys or keys_before(work)
+    told = told[among(told["student_id"], there)]
     if told.empty:
         return Noted(told, told)
     named = told.assign(student=told["student_id"].map(there).astype("int64"))
@@ -45,13 +48,12 @@ def noted(work: Work, keys: Mapping[str, int] | None = None) -> Noted:
 
 def keys_before(work: Work) -> dict[str, int]:
     """Return the key of each student of a file, a negative one for each who is new."""
-    there = students.keys_by_identifier(work.connection, *id_owner(work.table, work.layout))
-    results = work.found.results[["student_id", "student_key"]].drop_duplicates("student_id")
-    told = dict(zip(results["student_id"], results["student_key"].astype("int64"), strict=True))
+    results = work.found.results
+    told = dict(zip(results["student_id"].tolist(), results["student_key"].tolist(), strict=True))
     lowest = min([0, *told.values()])
     others = {
-        name: there.get(name, lowest - 1 - at)
-        for at, name in enumerate(work.reading.students["student_id"])
+        name: work.on_record.get(name, lowest - 1 - at)
+        for at, name in enumerate(work.reading.students["student_id"].tolist())
     }
     return others | told
 

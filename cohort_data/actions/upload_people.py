@@ -13,19 +13,18 @@ from cohort_data.actions.upload_work import Work, id_owner
 from cohort_data.moves import NAMED
 from cohort_data.store import memberships, overwritten, school, students
 from cohort_data.store.overwritten import NAMES
+from cohort_data.texts import among
 from cohort_data.words import UploadKind
 
 
 def student_keys(work: Work, upload: int) -> dict[str, int]:
     """Return the key of every student of the file, adding those who are not on record."""
     kind, owner = id_owner(work.table, work.layout)
-    there = students.keys_by_identifier(work.connection, kind, owner)
-    named = work.reading.students
-    new = named[~named["student_id"].isin(list(there))]
+    there, named = work.on_record, work.reading.students
+    new = named[~among(named["student_id"], there)]
     added = students.add_students(work.connection, upload, new, kind, owner)
-    known = there | added
-    keys = {name: known[name] for name in named["student_id"].tolist()}
-    rename(work, upload, keys)
+    keys = {name: there.get(name) or added[name] for name in named["student_id"].tolist()}
+    rename(work, upload)
     add_newer_ids(work, upload, keys)
     add_other_ids(work, upload, keys)
     return keys
@@ -36,9 +35,11 @@ def take_statuses(work: Work, upload: int, keys: dict[str, int]) -> frozenset[in
 
     A status that is on record is told once more, so that it stays when the other file is undone.
     """
+    known = told_statuses(work.reading, keys)
+    if not known:
+        return frozenset()
     there, day = statuses(work.connection), work.today.isoformat()
     told = new_statuses(work.connection, work.reading, keys)
-    known = told_statuses(work.reading, keys)
     same = {key: status for key, status in known.items() if status == there[key]}
     file = work.table.file
     students.add_statuses(work.connection, upload, told, valid_from=day, reason=file)
@@ -48,22 +49,27 @@ def take_statuses(work: Work, upload: int, keys: dict[str, int]) -> frozenset[in
 
 def add_newer_ids(work: Work, upload: int, keys: dict[str, int]) -> None:
     """Keep the school ids under which only this file knows a student."""
-    there = students.keys_by_identifier(work.connection, students.SCHOOL_ID)
     given = work.reading.students[work.reading.students["other_id"] != ""]
+    if given.empty:
+        return
+    there = students.keys_by_identifier(work.connection, students.SCHOOL_ID)
     pairs = zip(given["other_id"], given["student_id"], strict=True)
     new = {newer: keys[name] for newer, name in pairs if newer not in there}
     students.add_identifiers(work.connection, upload, new, students.SCHOOL_ID)
 
 
-def rename(work: Work, upload: int, keys: dict[str, int]) -> None:
-    """Take over names that are new; an empty name never replaces one on record."""
-    there = students.names_by_key(work.connection)
+def rename(work: Work, upload: int) -> None:
+    """Take over names of students on record; an empty name never replaces one."""
     told = work.reading.students
+    told = told[(told["name"] != "") & among(told["student_id"], work.on_record)]
+    if told.empty:
+        return
+    there = students.names_by_key(work.connection)
     columns = (told[name].tolist() for name in ("student_id", *NAMES))
     new: dict[int, dict[str, str]] = {}
     for student_id, *names in zip(*columns, strict=True):
-        key = keys[student_id]
-        if names[0] and tuple(names) != there[key]:
+        key = work.on_record[student_id]
+        if tuple(names) != there[key]:
             new[key] = dict(zip(NAMES, names, strict=True))
     overwritten.rename(work.connection, upload, new, there)
 
@@ -71,10 +77,13 @@ def rename(work: Work, upload: int, keys: dict[str, int]) -> None:
 def add_other_ids(work: Work, upload: int, keys: dict[str, int]) -> None:
     """Keep the other ids that the file gives, each for one student."""
     for column, kind in students.OTHER_IDS.items():
-        there = students.keys_by_identifier(work.connection, kind)
         given = work.reading.students[work.reading.students[column] != ""]
-        new = given[~given[column].isin(list(there))].drop_duplicates(column)
-        found = {str(row[column]): keys[row["student_id"]] for _, row in new.iterrows()}
+        if given.empty:
+            continue
+        there = students.keys_by_identifier(work.connection, kind)
+        new = given[~among(given[column], there)].drop_duplicates(column)
+        pairs = zip(new[column].tolist(), new["student_id"].tolist(), strict=True)
+        found = {value: keys[name] for value, name in pairs}
         students.add_identifiers(work.connection, upload, found, kind)
 
 

@@ -13,9 +13,16 @@ from cohort_data.results import mark_in_force
 from cohort_data.store import exams, overwritten, results, told_again
 from cohort_data.store.exams import ExamKey
 from cohort_data.store.frames import plain_values
-from cohort_data.store.moments import now, public_id
 
-ATTEMPT = ("student_key", "exam_key", "date", "attempt", "sitting")
+# The columns of a file's results as the tables call them.
+ATTEMPT = {
+    "student_key": "student_id",
+    "exam_key": "exam_id",
+    "date": "date",
+    "attempt": "number",
+    "sitting": "sitting",
+}
+RESULT = ("line", "raw", "score", "max_score", "pass_mark", "rule", "fingerprint")
 
 
 def exam_keys(work: Work) -> dict[str, ExamKey]:
@@ -112,14 +119,9 @@ def add_attempts(work: Work, told: pd.DataFrame) -> list[int]:
     numbers = plain_values(told.loc[undone, "attempt"])
     taken_up = dict(zip(there[undone].astype("int64").tolist(), numbers, strict=True))
     results.set_numbers(work.connection, taken_up)
-    plain = [plain_values(told.loc[is_new, name]) for name in ATTEMPT]
-    added = results.add_attempts(
-        work.connection,
-        [
-            (public_id(), student, exam, day or None, number, "", sitting)
-            for student, exam, day, number, sitting in zip(*plain, strict=True)
-        ],
-    )
+    new = told.loc[is_new, list(ATTEMPT)].rename(columns=ATTEMPT)
+    new = new.assign(date=new["date"].where(new["date"] != ""))
+    added = results.add_attempts(work.connection, new)
     keys = there.astype("Int64").to_numpy(dtype="int64", na_value=0)
     keys[is_new] = added
     found: list[int] = keys.tolist()
@@ -136,13 +138,6 @@ def keys_of_attempts(work: Work, told: pd.DataFrame) -> pd.Series:
 
 def add_results(work: Work, upload: int, told: pd.DataFrame, attempt_of: list[int]) -> list[int]:
     """Add what the file says of each attempt, and return the keys."""
-    at = now()
-    columns = ("line", "raw", "outcome", "score", "max_score", "pass_mark", "rule", "fingerprint")
-    plain = [plain_values(told[name]) for name in columns]
-    return results.add_results(
-        work.connection,
-        [
-            (attempt, upload, *values[:2], values[2] or None, *values[3:], at)
-            for attempt, values in zip(attempt_of, zip(*plain, strict=True), strict=True)
-        ],
-    )
+    outcome = told["outcome"].where(told["outcome"] != "")
+    columns = told[list(RESULT)].assign(attempt_id=attempt_of, outcome=outcome)
+    return results.add_results(work.connection, upload, columns)

@@ -1,6 +1,7 @@
 """What the steps of saving a file share."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,8 +19,8 @@ from cohort_data.store import exams, results, students
 class Work:
     """One file on its way into the record, inside one transaction.
 
-    `facts` are the attempts on record, as the store gives them, and `found` the results of the file
-    beside them.
+    `facts` are the attempts on record, as the store gives them, `found` the results of the file
+    beside them, and `on_record` the students by the ids that the file's own are of.
     """
 
     connection: Connection
@@ -31,6 +32,7 @@ class Work:
     today: date
     facts: pd.DataFrame
     found: Changes
+    on_record: Mapping[str, int]
     is_sample: bool = False
 
 
@@ -57,10 +59,26 @@ def work_on(
 ) -> Work:
     """Return a file with its results set beside those on record."""
     facts = results.attempts_frame(connection)
-    student_keys = students.keys_by_identifier(connection, *id_owner(table, layout))
+    on_record = students.keys_by_identifier(connection, *id_owner(table, layout))
     exam_keys = {name: key.id for name, key in exams.exam_keys(connection).items()}
-    found = changes.compared(read, facts, student_keys, exam_keys, answers.again)
-    return Work(connection, viewer, table, layout, answers, read, today, facts, found)
+    found = changes.compared(read, facts, on_record, exam_keys, answers.again)
+    return Work(connection, viewer, table, layout, answers, read, today, facts, found, on_record)
+
+
+def work_seen(
+    connection: Connection,
+    viewer: Viewer,
+    table: TextTable,
+    layout: Layout,
+    answers: Answers,
+    read: Reading,
+    today: date,
+    found: Changes,
+) -> Work:
+    """Return a file that was compared before, with the record as it was then and still is."""
+    facts = results.attempts_frame(connection)
+    on_record = students.keys_by_identifier(connection, *id_owner(table, layout))
+    return Work(connection, viewer, table, layout, answers, read, today, facts, found, on_record)
 
 
 def id_owner(table: TextTable, layout: Layout) -> tuple[str, str]:

@@ -105,7 +105,9 @@ def _with_rule(counts: pd.DataFrame, rules: tuple[FlagRule, ...]) -> pd.DataFram
 
 def _with_tier(listed: pd.DataFrame, failed: pd.DataFrame, tiers: tuple[Tier, ...]) -> pd.DataFrame:
     """Place every student in the first tier that fits."""
-    fits = np.column_stack([_fits(tier, listed, failed) for tier in tiers])
+    row = listed.index.get_indexer(pd.Index(failed["student_id"]))
+    theirs = failed.assign(row=row)[row >= 0]
+    fits = np.column_stack([_fits(tier, listed, theirs) for tier in tiers])
     if not fits.any(axis=1).all():
         raise BadSettings(
             "rules/tiers.toml has no tier for some of the failed exams. "
@@ -119,9 +121,10 @@ def _with_tier(listed: pd.DataFrame, failed: pd.DataFrame, tiers: tuple[Tier, ..
     )
 
 
-def _fits(tier: Tier, listed: pd.DataFrame, failed: pd.DataFrame) -> pd.Series:
+def _fits(tier: Tier, listed: pd.DataFrame, failed: pd.DataFrame) -> np.ndarray:
+    """Say whom a tier fits; `row` says of each failed attempt where its student stands."""
     at_these = failed[failed["purpose"].isin(tier.purposes)]
-    on_record = at_these["student_id"].value_counts().reindex(listed.index, fill_value=0)
-    still_open = listed.index.isin(at_these.loc[at_these["open"], "student_id"])
-    wanted = listed["recovered"] if tier.recovered else still_open
-    return (on_record >= tier.failed_attempts) & wanted
+    on_record = np.bincount(at_these["row"], minlength=len(listed))
+    still_open = np.bincount(at_these.loc[at_these["open"], "row"], minlength=len(listed)) > 0
+    wanted = listed["recovered"].to_numpy(dtype=np.bool_) if tier.recovered else still_open
+    return np.asarray((on_record >= tier.failed_attempts) & wanted)

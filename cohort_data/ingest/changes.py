@@ -9,7 +9,7 @@ import pandas as pd
 from cohort_data.exams import catalogue
 from cohort_data.ingest.known import KnownExam
 from cohort_data.ingest.model import Again, Answers, Reading
-from cohort_data.ingest.same_attempts import found_by_number, redated
+from cohort_data.ingest.same_attempts import SITTING, found_by_number, redated
 from cohort_data.purposes import PurposeFrom, purpose_on, purposes_of
 from cohort_data.words import Purpose
 
@@ -73,17 +73,16 @@ def compared(
         fingerprint=fingerprints(reading),
     )
     results = found_by_number(sat_again(named, facts, again) if again else named, facts)
-    there = facts[list(THERE)].rename(columns=THERE)
-    joined = results.merge(there, how="left", on=["student_key", "exam_key", "sitting"])
+    at_these = facts["exam_id"].isin(named["exam_key"].unique())
+    there = facts.loc[at_these, list(THERE)].rename(columns=THERE)
+    joined = results.merge(there, how="left", on=SITTING).fillna({"date_there": ""})
     is_there = joined["attempt_id"].notna()
-    joined = joined.assign(date_there=joined["date_there"].fillna(""))
     moved = redated(joined)
     is_same = joined["fingerprint"] == joined["fingerprint_there"]
     with_areas = np.isin(np.arange(len(joined)), reading.areas["result"].to_numpy())
     is_same |= ~with_areas & same_facts(joined)
     status = np.select([is_there & ~moved & is_same, is_there], [SAME, CHANGED], NEW)
-    told = joined.drop(columns=ONLY_COMPARED).assign(status=status, redated=moved)
-    return Changes(told)
+    return Changes(joined.drop(columns=ONLY_COMPARED).assign(status=status, redated=moved))
 
 
 def same_facts(joined: pd.DataFrame) -> pd.Series:
@@ -153,7 +152,7 @@ def beside(results: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
 def keys(names: pd.Series, known: Mapping[str, int]) -> pd.Series:
     """Return the key of each name; names not on record get negative keys, one each."""
     codes, distinct = pd.factorize(names)
-    found = [known.get(name, -1 - position) for position, name in enumerate(distinct)]
+    found = [known.get(name, -1 - position) for position, name in enumerate(distinct.tolist())]
     return pd.Series(np.array(found, dtype="int64")[codes], index=names.index)
 
 
@@ -172,7 +171,8 @@ def fingerprints(reading: Reading) -> pd.Series:
     # A sum does not depend on the order of the areas; unsigned integers wrap around.
     summed = each.groupby(reading.areas["result"].to_numpy()).sum()
     areas = summed.reindex(range(len(reading.results))).fillna(0).astype("uint64")
-    texts = [f"{a:016x}{b:016x}" for a, b in zip(own, areas, strict=True)]
+    both = np.column_stack([own.to_numpy(), areas.to_numpy()]).astype(">u8").tobytes().hex()
+    texts = [both[at : at + 32] for at in range(0, len(both), 32)]
     return pd.Series(texts, index=reading.results.index, dtype="str")
 
 

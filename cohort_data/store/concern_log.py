@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from cohort_data.concern_words import ENDS_SNOOZE, ConcernEventKind
-from cohort_data.store.bulk import insert_records
+from cohort_data.store.bulk import insert_rows
 from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.moments import now
 from cohort_data.store.tables.concern_log import concern_event
@@ -17,6 +17,10 @@ from cohort_data.store.tables.people import viewer
 from cohort_data.store.tables.work import concern
 
 AT_ONCE = 500
+EVENT_COLUMNS = (
+    *("concern_id", "kind", "at", "by", "before", "after", "reason"),
+    *("on", "owner_id", "upload_id"),
+)
 AWAKE: dict[str, object] = {"snoozed_until": None, "snooze_reason": None}
 TEXTS = dict.fromkeys(
     ("kind", "at", "by", "before", "after", "reason", "on", "owner", "file"), "text"
@@ -93,24 +97,15 @@ def append(
     rows: Iterable[tuple[int, str | None, str | None, str | None]],
 ) -> None:
     """Log an entry of concerns: their key, state before and after, and a reason of their own."""
-    at = now()
-    insert_records(
+    at, kind = now(), entry.kind.value
+    told = (entry.on, entry.owner, entry.upload)
+    insert_rows(
         connection,
         concern_event,
+        EVENT_COLUMNS,
         (
-            {
-                "concern_id": key,
-                "kind": entry.kind.value,
-                "at": at,
-                "by": entry.by,
-                "before": before,
-                "after": after,
-                "reason": entry.reason if reason is None else reason,
-                "on": entry.on,
-                "owner_id": entry.owner,
-                "upload_id": entry.upload,
-            }
-            for key, before, after, reason in rows
+            (key, kind, at, entry.by, *step, entry.reason if reason is None else reason, *told)
+            for key, *step, reason in rows
         ),
     )
 

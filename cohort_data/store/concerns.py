@@ -6,11 +6,11 @@ import pandas as pd
 from sqlalchemy import Connection, func, select, update
 
 from cohort_data.concern_words import ConcernEventKind, Origin
-from cohort_data.store.bulk import insert_records
+from cohort_data.store.bulk import insert_columns, insert_rows, new_keys
 from cohort_data.store.concern_log import Entry, append, change_open
 from cohort_data.store.contacts import counts
 from cohort_data.store.frames import read_frame
-from cohort_data.store.moments import now, public_id
+from cohort_data.store.moments import now, public_ids
 from cohort_data.store.remarks import in_force
 from cohort_data.store.tables.people import student
 from cohort_data.store.tables.work import check_in, concern, contact, flag, plan
@@ -54,26 +54,24 @@ def raise_concerns(
     there, at = open_concerns(connection), now()
     begin_again(connection, there.keys() & set(students), waiting_since, upload)
     new = sorted(set(students) - there.keys())
-    insert_records(
+    added = new_keys(connection, concern, len(new))
+    insert_columns(
         connection,
         concern,
-        (
-            {
-                "public_id": public_id(),
-                "student_id": key,
-                "state": ConcernState.NEW.value,
-                "origin": Origin.FLAG.value,
-                "asked_by": "",
-                "why": "",
-                "opened_at": at,
-                "waiting_since": waiting_since,
-            }
-            for key in new
-        ),
+        {
+            "id": added,
+            "public_id": public_ids(len(new)),
+            "student_id": new,
+            "state": ConcernState.NEW.value,
+            "origin": Origin.FLAG.value,
+            "asked_by": "",
+            "why": "",
+            "opened_at": at,
+            "waiting_since": waiting_since,
+        },
     )
-    added = open_concerns(connection) if new else {}
     opened = Entry(ConcernEventKind.OPENED, on=waiting_since, upload=upload)
-    append(connection, opened, ((added[key], None, ConcernState.NEW, None) for key in new))
+    append(connection, opened, ((key, None, ConcernState.NEW.value, None) for key in added))
 
 
 def begin_again(
@@ -108,21 +106,12 @@ def flag_again(connection: Connection, flags: Flags, upload: int | None) -> None
 def add_flags(connection: Connection, flags: Flags, upload: int | None) -> dict[int, int]:
     """Add flags as raised now, and return the open concerns."""
     concerns, at = open_concerns(connection), now()
-    insert_records(
+    columns = ("student_id", "concern_id", "rule", "rule_version", "evidence")
+    insert_rows(
         connection,
         flag,
-        (
-            {
-                "student_id": key,
-                "concern_id": concerns.get(key),
-                "rule": rule,
-                "rule_version": version,
-                "evidence": receipt,
-                "upload_id": upload,
-                "raised_at": at,
-            }
-            for key, (rule, version, receipt) in flags.items()
-        ),
+        (*columns, "upload_id", "raised_at"),
+        ((key, concerns.get(key), *told, upload, at) for key, told in flags.items()),
     )
     return concerns
 

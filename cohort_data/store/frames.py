@@ -35,8 +35,17 @@ def pairs(connection: Connection, query: Select[K, V]) -> dict[K, V]:
     return dict(connection.execute(query).all())
 
 
+def plain_columns(frame: pd.DataFrame) -> dict[str, list[object]]:
+    """Return the columns of a frame as plain values."""
+    return {str(name): plain_values(frame[name]) for name in frame}
+
+
 def plain_values(column: pd.Series) -> list[object]:
     """Return a column as plain values, None for what is missing."""
-    values = column.astype("object")
-    kept: list[object] = values.where(column.notna(), None).tolist()
+    missing = column.isna()
+    if missing.all():
+        return [None] * len(column)
+    if not missing.any():
+        return list(column.tolist())
+    kept: list[object] = column.astype("object").where(~missing, None).tolist()
     return kept

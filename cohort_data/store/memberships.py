@@ -6,7 +6,7 @@ import pandas as pd
 from sqlalchemy import Connection, Row, Select, bindparam, func, select, update
 
 from cohort_data.moves import NAMED
-from cohort_data.store.bulk import insert_records
+from cohort_data.store.bulk import insert_columns
 from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.tables.facts import upload
 from cohort_data.store.tables.people import membership
@@ -89,20 +89,17 @@ def add_memberships(
     reason: str = NAMED,
 ) -> None:
     """Put students (key) into cohorts (key), by default from a day that is not known."""
-    insert_records(
+    insert_columns(
         connection,
         membership,
-        (
-            {
-                "student_id": key,
-                "cohort_id": cohort_key,
-                "valid_from": valid_from,
-                "valid_to": None,
-                "reason": reason,
-                "upload_id": upload_key,
-            }
-            for key, cohort_key in cohorts.items()
-        ),
+        {
+            "student_id": list(cohorts),
+            "cohort_id": list(cohorts.values()),
+            "valid_from": valid_from,
+            "valid_to": None,
+            "reason": reason,
+            "upload_id": upload_key,
+        },
     )
 
 

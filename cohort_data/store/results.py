@@ -7,9 +7,10 @@ import pandas as pd
 from sqlalchemy import Connection, Select, bindparam, case, func, select, true, update
 
 from cohort_data.purposes import PurposeFrom, purposes_of
-from cohort_data.store.bulk import Row, insert_rows, new_keys
+from cohort_data.store.bulk import insert_columns, new_keys
 from cohort_data.store.exams import purposes_by_exam
-from cohort_data.store.frames import pairs, read_frame
+from cohort_data.store.frames import pairs, plain_columns, read_frame
+from cohort_data.store.moments import now, public_ids
 from cohort_data.store.remembered import of_this_state
 from cohort_data.store.students import SCHOOL_ID, keys_by_identifier
 from cohort_data.store.tables.facts import attempt, result, upload
@@ -208,11 +209,11 @@ def attempt_keys(connection: Connection, exams: Iterable[int]) -> pd.DataFrame:
     return read_frame(connection, query, types)
 
 
-def add_attempts(connection: Connection, rows: Sequence[Row]) -> list[int]:
-    """Add attempts in the order of ATTEMPT_COLUMNS, and return their keys."""
-    keys = new_keys(connection, attempt, len(rows))
-    numbered = ((key, *row) for key, row in zip(keys, rows, strict=True))
-    insert_rows(connection, attempt, ("id", *ATTEMPT_COLUMNS), numbered)
+def add_attempts(connection: Connection, told: pd.DataFrame) -> list[int]:
+    """Add attempts with student_id, exam_id, date, number and sitting, and return their keys."""
+    keys = new_keys(connection, attempt, len(told))
+    columns = {"id": keys, "public_id": public_ids(len(told)), "form": ""}
+    insert_columns(connection, attempt, {**columns, **plain_columns(told)})
     return keys
 
 
@@ -225,25 +226,9 @@ def set_numbers(connection: Connection, numbers: Mapping[int, object]) -> None:
         )
 
 
-def add_results(connection: Connection, rows: Sequence[Row]) -> list[int]:
-    """Add results in the order of RESULT_COLUMNS, and return their keys."""
-    keys = new_keys(connection, result, len(rows))
-    numbered = ((key, *row) for key, row in zip(keys, rows, strict=True))
-    insert_rows(connection, result, ("id", *RESULT_COLUMNS), numbered)
+def add_results(connection: Connection, upload_key: int, told: pd.DataFrame) -> list[int]:
+    """Add what an upload tells of attempts, in the columns of the table, and return the keys."""
+    keys = new_keys(connection, result, len(told))
+    columns = {"id": keys, "upload_id": upload_key, "at": now()}
+    insert_columns(connection, result, {**columns, **plain_columns(told)})
     return keys
-
-
-ATTEMPT_COLUMNS = ("public_id", "student_id", "exam_id", "date", "number", "form", "sitting")
-RESULT_COLUMNS = (
-    "attempt_id",
-    "upload_id",
-    "line",
-    "raw",
-    "outcome",
-    "score",
-    "max_score",
-    "pass_mark",
-    "rule",
-    "fingerprint",
-    "at",
-)

@@ -7,10 +7,10 @@ from sqlalchemy import Connection, Select, func, select, update
 
 from cohort_data.ingest.model import Field
 from cohort_data.ingest.values.ids import comparable
-from cohort_data.store.bulk import insert_records, new_keys
+from cohort_data.store.bulk import insert_columns, new_keys
 from cohort_data.store.frames import pairs, read_frame
 from cohort_data.store.memberships import cohort_of, cohorts_by_student
-from cohort_data.store.moments import now, public_id
+from cohort_data.store.moments import now, public_ids
 from cohort_data.store.remembered import of_this_state
 from cohort_data.store.tables.facts import upload
 from cohort_data.store.tables.people import (
@@ -41,23 +41,17 @@ def add_students(
     connection: Connection, upload_key: int, rows: pd.DataFrame, kind: str, owner: str
 ) -> dict[str, int]:
     """Add students with their ids, enrolled, and return their keys by student_id."""
-    at, added = now(), new_keys(connection, student, len(rows))
-    names = (rows[column].tolist() for column in ("name", "first_name", "last_name"))
-    insert_records(
+    added = new_keys(connection, student, len(rows))
+    insert_columns(
         connection,
         student,
-        (
-            {
-                "id": key,
-                "public_id": public_id(),
-                "name": name,
-                "first_name": first,
-                "last_name": last,
-                "upload_id": upload_key,
-                "created_at": at,
-            }
-            for key, name, first, last in zip(added, *names, strict=True)
-        ),
+        {
+            "id": added,
+            "public_id": public_ids(len(rows)),
+            **{name: rows[name].tolist() for name in ("name", "first_name", "last_name")},
+            "upload_id": upload_key,
+            "created_at": now(),
+        },
     )
     keys = dict(zip(rows["student_id"].tolist(), added, strict=True))
     add_identifiers(connection, upload_key, keys, kind, owner)
@@ -69,19 +63,16 @@ def add_identifiers(
     connection: Connection, upload_key: int, keys: Mapping[str, int], kind: str, owner: str = ""
 ) -> None:
     """Add ids of one kind: the value and the key of its student."""
-    insert_records(
+    insert_columns(
         connection,
         student_identifier,
-        (
-            {
-                "student_id": key,
-                "kind": kind,
-                "value": value,
-                "owner": owner,
-                "upload_id": upload_key,
-            }
-            for value, key in keys.items()
-        ),
+        {
+            "student_id": list(keys.values()),
+            "kind": kind,
+            "value": list(keys),
+            "owner": owner,
+            "upload_id": upload_key,
+        },
     )
 
 
@@ -114,21 +105,17 @@ def add_statuses(
     reason: str = "named in a file",
 ) -> None:
     """Record the status of students, by default from a day that is not known."""
-    at = now()
-    insert_records(
+    insert_columns(
         connection,
         student_status,
-        (
-            {
-                "student_id": key,
-                "status": status.value,
-                "valid_from": valid_from,
-                "reason": reason,
-                "upload_id": upload_key,
-                "at": at,
-            }
-            for key, status in statuses.items()
-        ),
+        {
+            "student_id": list(statuses),
+            "status": list(map(str, statuses.values())),
+            "valid_from": valid_from,
+            "reason": reason,
+            "upload_id": upload_key,
+            "at": now(),
+        },
     )
 
 

@@ -49,7 +49,7 @@ def dialect(beginning: str) -> Dialect:
     One that leaves the first row whole, as the comma in "Bell, Anna", gives way to one that stands
     in every row. Text without such a separator is read as one column.
     """
-    splits = {mark: split(beginning, mark).rows for mark in NAMES}
+    splits = {mark: split(beginning, mark).rows for mark in NAMES if mark in beginning}
     if best := _best(splits):
         return Dialect(best)
     unwrapped = {mark: unwrap(rows, mark) for mark, rows in splits.items() if _wrapped(rows, mark)}

@@ -52,6 +52,8 @@ def refuse_contradiction(
     """Refuse rows that tell something else than an earlier row of the same key, naming both."""
     rows = np.flatnonzero(checks.used)
     group = keys(key[rows])
+    if len(firsts(group)) == len(rows):
+        return
     earlier = first_filled(told, group, rows)[group]
     other = told.filled[rows] & (told.codes[rows] != told.codes[earlier])
     said = np.full(len(checks.lines), "", dtype=object)

@@ -24,7 +24,7 @@ def joined(sheet: Sheet, checks: RowChecks, known: Known) -> Coded:
     """
     given = sheet.column(Field.STUDENT_ID)
     others = [sheet.column(field) for field in OTHER_IDS if field in sheet.columns]
-    if not (others or known.own_ids):
+    if not (others or any(known.own_ids.values())):
         return given
     there = known.own_ids.get(Field.STUDENT_ID, {})
     own = given.dealt([there.get(text, "") for text in given.words])

@@ -20,6 +20,7 @@ from cohort_data.ingest.reading.cells import Floats, Sheet
 from cohort_data.ingest.reading.row_checks import RowChecks
 from cohort_data.ingest.reading.row_facts import RowFacts
 from cohort_data.ingest.values.numbers import shown
+from cohort_data.texts import among
 from cohort_data.words import UploadKind
 
 DATE_UNKNOWN = "not known"
@@ -116,7 +117,7 @@ def about_cohort(
     suggested only where enough students of the file are in it.
     """
     ids = frozenset() if sheet.layout.number_students else known.student_ids
-    new = (students["cohort"] == "") & ~students["student_id"].isin(ids)
+    new = (students["cohort"] == "") & ~among(students["student_id"], ids)
     if answers.cohort is None and new.any():
         theirs = None if sheet.layout.number_students else cohort_of(students["student_id"], known)
         yield Question("cohort", NO_COHORT, theirs if known.cohorts else EVERYBODY)

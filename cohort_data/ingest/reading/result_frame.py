@@ -64,6 +64,8 @@ def results_of(
 def areas_of(attempts: Attempts, judged: pd.DataFrame) -> pd.DataFrame:
     """Return the area scores of the attempts that are kept, by their position among the results."""
     kept: Mask = ~judged["contradicted"].to_numpy(dtype=np.bool_)
+    if kept.all():
+        return attempts.areas
     position = np.cumsum(kept) - 1
     result = attempts.areas["result"].to_numpy()
     areas: pd.DataFrame = attempts.areas.assign(result=position[result]).loc[kept[result]]

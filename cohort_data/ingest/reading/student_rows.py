@@ -135,11 +135,9 @@ def reasons(column: Coded, marked: Mapping[str, str]) -> tuple[str, ...]:
 
     Most texts are ids, so that what cannot be a mark is not normalised.
     """
-    digits = {sign for mark in marked for sign in mark if sign.isdigit()}
-    may_mark = (
-        not ALL_ZEROS.fullmatch(text) and digits.issuperset(ids.DIGIT.findall(text))
-        for text in column.words
-    )
+    digits = "".join({sign for mark in marked for sign in mark if sign.isdigit()})
+    of_no_mark = re.compile(rf"0*\Z|.*?(?![{digits}])\d" if digits else r"0*\Z|.*?\d", re.DOTALL)
+    may_mark = (not of_no_mark.match(text) for text in column.words)
     return tuple(
         marked.get(synonyms.normalised(text), "") if may else ""
         for text, may in zip(column.words, may_mark, strict=True)

@@ -53,7 +53,8 @@ def of_rows(sheet: Sheet, student: Coded, rows: Codes, answers: Answers) -> pd.D
 def known_statuses(texts: Texts) -> list[str]:
     """Return the status that each text means, "" for none that is known."""
     words = synonyms.status_words()
-    return [str(words.get(synonyms.normalised(text), "")) for text in texts]
+    means = {text: str(words.get(synonyms.normalised(text), "")) for text in set(texts)}
+    return [means[text] for text in texts]
 
 
 def with_latest_status(

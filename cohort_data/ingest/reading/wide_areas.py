@@ -9,7 +9,7 @@ import pandas as pd
 from cohort_data.ingest import entry_sheets
 from cohort_data.ingest.reading import area_cells, area_names
 from cohort_data.ingest.reading.area_cells import AreaCells, Shape
-from cohort_data.ingest.reading.cells import Coded, Codes, Floats, Sheet, Texts
+from cohort_data.ingest.reading.cells import Coded, Codes, Floats, Sheet
 from cohort_data.ingest.reading.row_checks import RowChecks, frame
 from cohort_data.ingest.values import numbers
 
@@ -58,30 +58,33 @@ def of_rows(columns: Sequence[AreaCells], rows: Codes, exam: Coded) -> pd.DataFr
     """Return one row per attempt and area that has a value, in the order of the attempts."""
     if not columns:
         return frame({}, area_cells.KINDS)
-    parts = pd.concat([of_column(one, rows, exam) for one in columns], ignore_index=True)
-    return parts.sort_values("result", kind="stable", ignore_index=True)
-
-
-def of_column(one: AreaCells, rows: Codes, exam: Coded) -> pd.DataFrame:
-    """Return the area rows that one column makes."""
-    result = np.flatnonzero(one.given[rows])
-    chosen = rows[result]
-    codes = one.column.codes[chosen]
-    header = area_names.of_header(one.column.header)
-    names = [area_names.named([header], name)[0] for name in exam.words]
-    items = np.full(len(result), 1.0 if one.shape is Shape.ITEM else np.nan)
-    columns: dict[str, object] = {
+    result, at = np.nonzero(np.array([one.given[rows] for one in columns]).T)
+    # The values of all columns one behind the other, and where those of each begin.
+    begins = np.cumsum([0, *(len(one.column.words) for one in columns)])[:-1]
+    codes = np.array([one.column.codes[rows] for one in columns])[at, result] + begins[at]
+    percents = np.concatenate([one.percents for one in columns])[codes]
+    items = np.array([1.0 if one.shape is Shape.ITEM else np.nan for one in columns])[at]
+    names = at * len(exam.words) + exam.codes[rows][result]
+    found = [
+        area_names.named([header], name)[0] for header in headers(columns) for name in exam.words
+    ]
+    values: dict[str, object] = {
         "result": result,
-        "area": dealt([area for area, _ in names], exam.codes[chosen]),
-        "axis": dealt([axis for _, axis in names], exam.codes[chosen]),
-        "percent": one.percents[codes],
-        "level": dealt(one.levels, codes),
+        "area": dealt([area for area, _ in found], names),
+        "axis": dealt([axis for _, axis in found], names),
+        "percent": percents,
+        "level": dealt([level for one in columns for level in one.levels], codes),
         "items": items,
-        "correct": items * one.percents[codes] / area_cells.FULL,
+        "correct": items * percents / area_cells.FULL,
     }
-    return frame(columns, area_cells.KINDS)
+    return frame(values, area_cells.KINDS)
 
 
-def dealt(texts: Sequence[str], codes: Codes) -> Texts:
+def headers(columns: Sequence[AreaCells]) -> list[str]:
+    """Return the area that each column is about, as its header says it."""
+    return [area_names.of_header(one.column.header) for one in columns]
+
+
+def dealt(texts: Sequence[str], codes: Codes) -> pd.api.extensions.ExtensionArray:
     """Deal out texts by code."""
-    return np.asarray(np.array(texts, dtype=object)[codes], dtype=object)
+    return pd.array(texts, dtype="str").take(codes)

@@ -96,7 +96,9 @@ def may_be_two_days(text: str) -> bool:
 
 def one_date(text: str, *, day_first: bool) -> tuple[str, str]:
     """Read one date; the second text says what is wrong with it."""
-    match = next(filter(None, (form.fullmatch(text) for form in FORMS)), None)
+    # Every form parts its numbers and words by a sign.
+    parted = FORMS if not text.isalnum() else ()
+    match = next(filter(None, (form.fullmatch(text) for form in parted)), None)
     if match is None:
         return "", no_date(text)
     parts = match.groupdict()
