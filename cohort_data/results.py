@@ -125,8 +125,12 @@ def contradicts_score(attempts: pd.DataFrame) -> pd.Series:
 
 def distinct(frame: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
     """Return the distinct rows of a frame and, per row, the number of its like."""
-    number = frame.groupby(list(frame.columns), dropna=False, sort=False).ngroup().to_numpy()
-    return frame.iloc[pd.Series(number).drop_duplicates().index], number
+    number = np.zeros(len(frame), dtype=np.int64)
+    for name in frame:
+        codes, found = pd.factorize(frame[name], use_na_sentinel=False)
+        number = pd.factorize(number * len(found) + codes)[0]
+    _, rows = np.unique(number, return_index=True)
+    return frame.iloc[rows], number
 
 
 def by_number(score: pd.Series, mark: pd.Series) -> pd.Series:

@@ -25,11 +25,10 @@ def add_area_scores(
     scores = work.reading.areas
     ids = result_ids.reindex(range(len(work.reading.results))).to_numpy()[scores["result"]]
     is_told = ~np.isnan(ids)
-    kept = scores[is_told]
+    kept = scores if is_told.all() else scores[is_told]
     if kept.empty:
         return
-    exam_of = told["exam"].reindex(kept["result"]).to_numpy()
-    keys = area_keys(work, known, kept, exam_of)
+    keys = area_keys(work, known, kept, told["exam"])
     areas.add_area_scores(
         work.connection,
         score_rows(kept, ids[is_told], keys),
@@ -51,11 +50,15 @@ def score_rows(scores: pd.DataFrame, result_ids: np.ndarray, keys: np.ndarray) -
 
 
 def area_keys(
-    work: Work, known: Mapping[str, ExamKey], scores: pd.DataFrame, exam_of: np.ndarray
+    work: Work, known: Mapping[str, ExamKey], scores: pd.DataFrame, exam_of: pd.Series
 ) -> np.ndarray:
-    """Return the key of the area of each score, adding areas that are new."""
-    columns = [exam_of, scores["axis"].to_numpy("object"), scores["area"].to_numpy("object")]
-    coded = [pd.factorize(column) for column in columns]
+    """Return the key of the area of each score, adding areas that are new.
+
+    `exam_of` is the exam of each result, by its position.
+    """
+    codes, exams = pd.factorize(exam_of)
+    own = pd.Series(codes, exam_of.index).loc[scores["result"]].to_numpy()
+    coded = [(own, exams), *(pd.factorize(scores[name]) for name in ("axis", "area"))]
     together = np.ravel_multi_index([codes for codes, _ in coded], [len(u) for _, u in coded])
     distinct, inverse = np.unique(together, return_inverse=True)
     parts = np.unravel_index(distinct, [len(u) for _, u in coded])

@@ -65,7 +65,8 @@ def expected(work: Work) -> Effect:
     after = changes.record_after(facts, found, known, file=table.file, today=today.isoformat())
     keys = upload_notes.keys_before(work)
     told = new_statuses(connection, read, keys)
-    after = pd.concat([after, of_students(facts, back_at_school(told))], ignore_index=True)
+    back = of_students(facts, back_at_school(told))
+    after = pd.concat([after, back], ignore_index=True) if len(back) else after
     failed, rules = failures(after), flag_rules.in_force(connection)
     flagged = flag_failures(failed, rules)
     is_history = bool(work.answers.history)

@@ -192,7 +192,7 @@ def profile(column: pd.Series, *, words: frozenset[str] = frozenset()) -> Profil
     found = np.flatnonzero(np.asarray(distinct != ""))
     step = max(1, -(-len(found) // SAMPLED))
     sample = np.union1d(found[:SHOWN], found[::step])
-    counts = zip(distinct[sample], sizes[sample].tolist(), strict=True)
+    counts = zip(distinct[sample].tolist(), sizes[sample].tolist(), strict=True)
     return Profile(
         rows=len(column),
         filled=int(sizes[found].sum()),

@@ -1,5 +1,6 @@
 """How rows become frames, with the same types on every database."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -8,6 +9,8 @@ from sqlalchemy import Connection, Executable, Select
 
 K = TypeVar("K")
 V = TypeVar("V")
+# Rows that all live at once keep the collector of garbage busy.
+AT_ONCE = 1_000
 TYPES = {"int": "int64", "count": "Int64", "float": "float64", "text": "str", "bool": "bool"}
 
 
@@ -23,7 +26,10 @@ def read_frame(
     result = connection.execute(query)
     columns, wanted = list(result.keys()), types or {}
     # Column by column: far quicker than row by row.
-    values = dict(zip(columns, zip(*result.all(), strict=True), strict=False))
+    values: defaultdict[str, list[object]] = defaultdict(list)
+    for some in result.partitions(AT_ONCE):
+        for name, told in zip(columns, zip(*some, strict=True), strict=True):
+            values[name].extend(told)
     frame = pd.DataFrame(values, columns=columns)
     texts = [name for name, kind in wanted.items() if kind == "text"]
     filled = frame.assign(**{name: frame[name].fillna("") for name in texts})
@@ -32,7 +38,10 @@ def read_frame(
 
 def pairs(connection: Connection, query: Select[K, V]) -> dict[K, V]:
     """Return a query of two columns as a mapping from the first to the second."""
-    return dict(connection.execute(query).all())
+    found: dict[K, V] = {}
+    for some in connection.execute(query).partitions(AT_ONCE):
+        found.update(some)
+    return found
 
 
 def plain_columns(frame: pd.DataFrame) -> dict[str, list[object]]:

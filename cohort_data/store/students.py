@@ -170,7 +170,9 @@ def current_status() -> Select[int, str]:
 
 def statuses(connection: Connection) -> dict[int, str]:
     """Return the present status of each student."""
-    return pairs(connection, current_status())
+    # The last one of each is kept: quicker than to have the database look for it.
+    query = select(student_status.c.student_id, student_status.c.status)
+    return pairs(connection, query.order_by(student_status.c.id))
 
 
 def students_frame(connection: Connection) -> pd.DataFrame:

@@ -40,6 +40,10 @@ class Coded:
         """Return the text of each row."""
         return self.dealt(self.words)
 
+    def strings(self, rows: Codes) -> pd.api.extensions.ExtensionArray:
+        """Return the text of some rows as a column of a frame has it."""
+        return pd.array(self.words, dtype="str").take(self.codes[rows])
+
     def blank(self) -> Mask:
         """Mark the rows that have no text here."""
         return ~self.where(self.words)
@@ -92,7 +96,7 @@ def headers_of(layout: Layout, field: Field) -> tuple[str, ...]:
 def coded(table: TextTable, header: str) -> Coded:
     """Take up one column, without the spaces around its texts."""
     codes, distinct = pd.factorize(table.cells[header].fillna(""))
-    column = Coded(header, tuple(map(str, distinct)), codes.astype(np.int64))
+    column = Coded(header, tuple(distinct.tolist()), codes.astype(np.int64))
     return column.reworded(text.strip() for text in column.words)
 
 

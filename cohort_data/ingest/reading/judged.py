@@ -45,11 +45,14 @@ def verdicts(
     empty = (judged["outcome"] == "").to_numpy() & ~attempts.unknown
     unscored = np.isnan(attempts.score)
     waiting = empty & unscored & np.bool_(Field.OUTCOME in sheet.columns)
-    judged.loc[waiting, "outcome"] = str(Outcome.PENDING)
-    judged.loc[waiting, "rule"] = results.NOT_DECIDED_YET
+    if waiting.any():
+        judged.loc[waiting, "outcome"] = str(Outcome.PENDING)
+        judged.loc[waiting, "rule"] = results.NOT_DECIDED_YET
     # A word that nobody has explained yet may say anything, so that the score does not decide.
-    judged.loc[attempts.unknown, ["outcome", "rule"]] = ""
-    judged.loc[(judged["outcome"] == "") & by_area, "rule"] = ""
+    if attempts.unknown.any():
+        judged.loc[attempts.unknown, ["outcome", "rule"]] = ""
+    if by_area:
+        judged.loc[judged["outcome"] == "", "rule"] = ""
     return judged
 
 

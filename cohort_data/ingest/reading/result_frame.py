@@ -1,6 +1,6 @@
 """Which results and area scores a file yields, each with its line and the cells it came from."""
 
-import json
+from json.encoder import encode_basestring
 
 import numpy as np
 import pandas as pd
@@ -8,7 +8,7 @@ import pandas as pd
 from cohort_data.ingest.model import Field
 from cohort_data.ingest.reading import area_cells
 from cohort_data.ingest.reading.attempts import Attempts
-from cohort_data.ingest.reading.cells import Codes, Mask, Sheet
+from cohort_data.ingest.reading.cells import Coded, Codes, Mask, Sheet
 from cohort_data.ingest.reading.row_checks import frame
 from cohort_data.ingest.reading.row_facts import RowFacts
 
@@ -46,15 +46,15 @@ def results_of(
     long = Field.AREA_NAME in sheet.columns
     columns: dict[str, object] = {
         "line": sheet.lines[rows],
-        "student_id": facts.student.texts()[rows],
-        "exam": facts.exam.texts()[rows],
-        "date": facts.date.texts()[rows],
+        "student_id": facts.student.strings(rows),
+        "exam": facts.exam.strings(rows),
+        "date": facts.date.strings(rows),
         "attempt": pd.Series(number).astype("Int64"),
-        "outcome": judged["outcome"].to_numpy(),
+        "outcome": judged["outcome"].array,
         "score": attempts.score,
         "max_score": attempts.max_score,
         "pass_mark": judged["pass_mark"].to_numpy(),
-        "rule": judged["rule"].to_numpy(),
+        "rule": judged["rule"].array,
         "raw": [""] * len(rows) if long else cells_kept(sheet, rows),
     }
     kept = ~judged["contradicted"].to_numpy(dtype=np.bool_)
@@ -75,16 +75,13 @@ def areas_of(attempts: Attempts, judged: pd.DataFrame) -> pd.DataFrame:
 def cells_kept(sheet: Sheet, rows: Codes) -> list[str]:
     """Write the cells that a result came from as JSON, by header."""
     columns = [sheet.columns[field] for field in KEPT if field in sheet.columns]
-    written = [
-        column.dealt(
-            [f"{text(column.header)}: {text(word)}" for word in column.words],
-        )[rows]
-        for column in columns
-    ]
+    written = [column.dealt(cells_of(column))[rows] for column in columns]
     if not written:
         return ["{}"] * len(rows)
     return ["{" + ", ".join(cells) + "}" for cells in zip(*written, strict=True)]
 
 
-# One encoder for all texts: `json.dumps` makes a new one for each.
-text = json.JSONEncoder(ensure_ascii=False).encode
+def cells_of(column: Coded) -> list[str]:
+    """Write each distinct cell of a column as `json.dumps` does, without an encoder for each."""
+    header = encode_basestring(column.header)
+    return [f"{header}: {encode_basestring(word)}" for word in column.words]

@@ -45,12 +45,11 @@ def scores_beside(sheet: Sheet) -> tuple[str, ...]:
         return left_out(table, own)
     if Field.SCORE not in sheet.columns or Field.EXAM in sheet.columns:
         return ()
-    shapes = profiles.profiles(table.cells)
-    found = tuple(
-        one.header
-        for one in sheet.layout.columns
-        if is_open(one, own) and is_alike(shapes[one.header], shapes[own])
-    )
+    others = [one.header for one in sheet.layout.columns if is_open(one, own)]
+    if not others:
+        return ()
+    shapes = profiles.profiles(table.cells[list(dict.fromkeys([own, *others]))])
+    found = tuple(header for header in others if is_alike(shapes[header], shapes[own]))
     return found if len(found) >= (FEWEST if is_named(own) else 1) else ()
 
 

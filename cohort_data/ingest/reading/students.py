@@ -94,6 +94,8 @@ def check_statuses(sheet: Sheet, checks: RowChecks) -> None:
 
 def first_texts(column: Coded, group: Codes, rows: Codes) -> Texts:
     """Return per student the first text of a column that is not empty, "" for none."""
+    if not any(column.words):
+        return np.full(int(group.max(initial=-1)) + 1, "", dtype=object)
     first = agreement.first_filled(agreement.cells_told(column), group, rows)
     return np.where(first < 0, "", column.texts()[first])
 
@@ -106,7 +108,7 @@ def filled(texts: Texts, otherwise: Iterable[str]) -> list[str]:
 def built_names(facts: dict[Field, Texts]) -> list[str]:
     """Put first and last names together, as in "Ann Lee"."""
     both = zip(facts[Field.FIRST_NAME], facts[Field.LAST_NAME], strict=True)
-    return [f"{first} {last}".strip() for first, last in both]
+    return [f"{first} {last}".strip() if first or last else "" for first, last in both]
 
 
 def check_names(sheet: Sheet, checks: RowChecks) -> None:

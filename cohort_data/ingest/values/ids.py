@@ -51,6 +51,8 @@ def faults(texts: Iterable[str]) -> tuple[str, ...]:
 
 def fault(text: str) -> str:
     """Say what is wrong with one text as an id."""
+    if text.isalnum():
+        return ""
     if SHORTENED.fullmatch(text):
         return REMEDY
     return WITHOUT_DECIMALS if DECIMAL.fullmatch(text) else ""
