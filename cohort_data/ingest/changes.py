@@ -158,11 +158,9 @@ def keys(names: pd.Series, known: Mapping[str, int]) -> pd.Series:
 
 def sittings(results: pd.DataFrame) -> pd.Series:
     """Return what tells the attempts at one exam apart: the date, else the number, else nothing."""
-    if results["attempt"].isna().all():
-        return results["date"]
-    number = "#" + results["attempt"].astype("str")
     numbered = results["attempt"].notna() & (results["date"] == "")
-    return results["date"].where(~numbered, number)
+    number = "#" + results.loc[numbered, "attempt"].astype("str")
+    return results["date"].mask(numbered, number)
 
 
 def fingerprints(reading: Reading) -> pd.Series:
