@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from cohort_data.actions.concern_standing import standing
-from cohort_data.store import concerns, concerns_left
+from cohort_data.store import concerns, concerns_acted_on
 
 
 @dataclass(frozen=True)
@@ -32,5 +32,5 @@ def expected(
     return ConcernEffect(
         raised=((now.wanted - now.rests) | others | (now.called_for & now.there)) - in_hand,
         to_review=now.over & in_hand,
-        withdrawn=now.gone & concerns_left.untouched_open(connection),
+        withdrawn=now.gone & concerns_acted_on.untouched_open(connection),
     )

@@ -27,7 +27,7 @@ from cohort_data.store import (
     areas,
     audit,
     concerns,
-    concerns_left,
+    concerns_acted_on,
     exams,
     memberships,
     overwritten,
@@ -221,7 +221,7 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
         after = results.attempts_frame(connection)
         placed = memberships.cohorts_by_student(connection).keys()
         keep = set(after["student_id"]) | plans.students_with_plans(connection)
-        keep |= concerns_left.acted_on(connection)
+        keep |= concerns_acted_on.acted_on(connection)
         memberships.take_back_memberships(
             connection, key, set() if found.is_sample else keep, today.isoformat()
         )

@@ -15,7 +15,7 @@ from cohort_data.results import in_words
 from cohort_data.signals import Beside, known
 from cohort_data.store import (
     beside,
-    concerns_left,
+    concerns_acted_on,
     flag_rules,
     overwritten,
     plans,
@@ -73,7 +73,7 @@ def undoing(database: Database, viewer: Viewer, *, upload: str, today: date) -> 
         gone = ~after["attempt_id"].isin(before.loc[stay, "attempt_id"])
         after = pd.concat([after[gone], before[stay]])
         planned = plans.students_with_plans(connection)
-        acted_on = concerns_left.acted_on(connection)
+        acted_on = concerns_acted_on.acted_on(connection)
         days = overwritten.days_before(connection, found.id)
         notes, contacts = remarks.brought_in(connection, found.id)
         rules = flag_rules.in_force(connection)

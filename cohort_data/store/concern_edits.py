@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from cohort_data.concern_words import ConcernEventKind, Origin
 from cohort_data.store.concern_log import Entry, append, change
-from cohort_data.store.concerns_left import reached
+from cohort_data.store.concerns_acted_on import reached
 from cohort_data.store.moments import now, public_id
 from cohort_data.store.tables.work import concern
 from cohort_data.words import ConcernState
