@@ -18,7 +18,7 @@ if visit.why:
     st.navigation(page_list.for_nobody(), position="hidden").run()
     st.stop()
 
-chosen = st.navigation(page_list.for_viewer(visit.viewer))
+chosen = st.navigation(page_list.for_viewer(visit.viewer), expanded=True)
 page_frame.titled(chosen.title)
 signed_in.way_out(visit.viewer)
 signed_in.kept_open(visit.viewer)

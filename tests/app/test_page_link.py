@@ -61,6 +61,7 @@ CHOICES = {
     "settings": {},
     "exams": {"exams-exam": "Step 1"},
     "flag_rules": {"flag_rules-rule": "near_miss"},
+    "accreditation": {},
     "retention": {},
     "people": {},
     "audit_log": {},

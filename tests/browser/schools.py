@@ -4,7 +4,7 @@ from conftest import ROOT, Server
 from front import NAME, documented
 from protections import faults
 from raw_requests import Reply
-from shares import STAND_IN, changed_dashboard
+from shares import changed_dashboard
 
 IMMUTABLE = "public, immutable, max-age=31536000"
 # The host of share links without its door: everything comes in, with whoever is named.
@@ -24,7 +24,7 @@ def school(folder, *lines):
     settings |= {"COHORT_PROXY_SECRET_FILE": str(folder / "secret")}
     changed = folder / f"changed-{len(lines)}"
     changed.mkdir(exist_ok=True)
-    script = changed_dashboard(changed, *STAND_IN, *lines)
+    script = changed_dashboard(changed, *lines)
     settings |= {"PYTHONPATH": str(ROOT)}
     return Server(folder / "data", settings=settings, address=f"https://{NAME}", script=script)
 
