@@ -32,6 +32,9 @@ FINAL = Answers(
     max_score=100,
 )
 MIDTERM = replace(FINAL, exam="Midterm")
+# Of scores spread evenly from 30 to 100, so few are below that 7 of 100 fail, as at a usual exam;
+# below the other mark it is 42 of 100.
+USUAL = replace(FINAL, pass_mark=35)
 
 
 def by_pandas(file: Path, folder: Path) -> None:

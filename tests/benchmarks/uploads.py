@@ -9,7 +9,6 @@ from pathlib import Path
 
 from tests.benchmarks import invented
 from tests.benchmarks.harness import Comparison, compare, per_byte, rounds, row, say, table
-from tests.benchmarks.one_upload import STEPWISE
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 3
@@ -30,21 +29,23 @@ class Case:
     what: str
     file: Path
     floors: tuple[str, ...]
+    who: str = "stepwise"
 
 
 def cases(folder: Path) -> list[Case]:
     """Write the files and return them with their floors."""
+    five = invented.wide(folder / "5.csv", STUDENTS, 5)
+    many = invented.wide(folder / "25.csv", STUDENTS, 25)
+    by_item = invented.long(folder / "long.csv", ROWS)
+    named = invented.long(folder / "named.csv", ROWS, named=True)
+    failed = "stepwise, many failed"
     return [
-        Case("20,000 rows, 5 areas", invented.wide(folder / "5.csv", STUDENTS, 5), tuple(FLOORS)),
-        Case(
-            "20,000 rows, 25 areas", invented.wide(folder / "25.csv", STUDENTS, 25), tuple(FLOORS)
-        ),
-        Case("1,000,000 long rows", invented.long(folder / "long.csv", ROWS), ("file",)),
-        Case(
-            "1,000,000 long rows with names",
-            invented.long(folder / "named.csv", ROWS, named=True),
-            ("file",),
-        ),
+        Case("20,000 rows, 5 areas", five, tuple(FLOORS)),
+        Case("20,000 rows, 5 areas, 42 of 100 failed", five, ("facts",), failed),
+        Case("20,000 rows, 25 areas", many, tuple(FLOORS)),
+        Case("20,000 rows, 25 areas, 42 of 100 failed", many, ("facts",), failed),
+        Case("1,000,000 long rows", by_item, ("file",)),
+        Case("1,000,000 long rows with names", named, ("file",)),
     ]
 
 
@@ -57,17 +58,17 @@ def cost(who: str, file: Path) -> dict[str, float]:
     return found
 
 
-def both(file: Path, floor: str, number: int) -> tuple[Comparison, Comparison]:
+def both(case: Case, floor: str, number: int) -> tuple[Comparison, Comparison]:
     """Return the seconds of both sides, and the bytes of memory per byte of the file."""
-    grown: dict[str, list[float]] = {floor: [], STEPWISE: []}
+    grown: dict[str, list[float]] = {floor: [], case.who: []}
 
     def run(who: str) -> float:
-        found = cost(who, file)
-        grown[who].append(found["growth"] / file.stat().st_size)
+        found = cost(who, case.file)
+        grown[who].append(found["growth"] / case.file.stat().st_size)
         return found["seconds"]
 
-    timed = compare(lambda: run(floor), lambda: run(STEPWISE), number)
-    return timed, Comparison(tuple(grown[floor]), tuple(grown[STEPWISE]))
+    timed = compare(lambda: run(floor), lambda: run(case.who), number)
+    return timed, Comparison(tuple(grown[floor]), tuple(grown[case.who]))
 
 
 def report(number: int) -> str:
@@ -77,7 +78,7 @@ def report(number: int) -> str:
         for case in cases(Path(folder)):
             size = f"{case.what} ({case.file.stat().st_size / MEGABYTE:.1f} MB)"
             for floor in case.floors:
-                timed, grown = both(case.file, floor, number)
+                timed, grown = both(case, floor, number)
                 rows.append(row(f"{size}: time {FLOORS[floor]}", timed))
                 if floor == case.floors[0]:
                     rows.append(row(f"{size}: memory per byte of file", grown, per_byte))
