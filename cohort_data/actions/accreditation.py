@@ -23,8 +23,8 @@ from cohort_data.store.database import Database
 from cohort_data.words import AccessKind
 
 CHANGED = (
-    "Figures left or were shared in the meantime. Look at the page again: it now takes them into "
-    "account."
+    "Figures left or were shared, or a student was erased in the meantime. Look at the page again: "
+    "it now takes that into account."
 )
 
 

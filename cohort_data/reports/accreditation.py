@@ -46,7 +46,7 @@ class Asked:
 class Ready:
     """Figures that can be looked at and then saved, just as they were looked at.
 
-    `beside` holds everything, by public id, that they were compared with.
+    `beside` holds, by public id, everything that they were compared with and every student erased.
     """
 
     asked: Asked
@@ -124,7 +124,7 @@ def for_accreditor(database: Database, viewer: Viewer, *, asked: Asked) -> Ready
         kept = school.get_school(connection)
         today = school.today(connection)
         rules = flag_rules.in_force(connection)
-        earlier = snapshots.earlier(connection)
+        earlier, beside = snapshots.earlier(connection), snapshots.standing(connection)
     days = [day for day in record.firsts["date"] if day]
     closed = years_rules().closed(record.exam, days, today)
     if not asked.years or not set(asked.years) <= set(closed):
@@ -153,7 +153,7 @@ def for_accreditor(database: Database, viewer: Viewer, *, asked: Asked) -> Ready
         smallest_group=careful.smallest_group,
         members=written(told.shown),
     )
-    return Ready(asked, made, tuple(each.public_id for each in earlier))
+    return Ready(asked, made, beside)
 
 
 @guarded(Permission.SHARE_FIGURES)

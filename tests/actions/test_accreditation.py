@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from cohort_data.access import Role
+from cohort_data.actions import purging
 from cohort_data.actions.accreditation import AccreditationKind, save_years
 from cohort_data.actions.contacts import record_contact
 from cohort_data.actions.share_files import save_file
@@ -142,6 +143,23 @@ def test_figures_that_others_shared_meanwhile_are_taken_into_account(database, v
         save_years(database, viewer, ready, AccreditationKind.CSV, at=datetime.now(UTC))
     with database.reading() as connection:
         assert len(connection.execute(select(accreditation_file.c.id)).all()) == 1
+
+
+def erase(database, viewer, name):
+    second = on_record(database, "Bea Second", Role.ADMINISTRATOR)
+    student = lists.student_list(database, viewer).set_index("student_id")["public_id"][name]
+    request = purging.ask_erasure(database, viewer, student=student, reason="asked for it")
+    purging.confirm(database, second, request=request)
+
+
+def test_an_erasure_between_looking_and_saving_is_told_and_hinders_no_file_after(database, viewer):
+    ready = for_accreditor(database, viewer, asked=ASKED)
+    erase(database, viewer, "0-30")
+    with pytest.raises(StaleVersion, match="a student was erased in the meantime"):
+        save_years(database, viewer, ready, AccreditationKind.CSV, at=datetime.now(UTC))
+    assert files_made(database, viewer).empty
+    saved(database, viewer)
+    assert len(files_made(database, viewer)) == 1
 
 
 def test_figures_of_a_class_are_made_beside_those_of_years(database, viewer):
