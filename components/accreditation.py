@@ -72,7 +72,7 @@ def to_settle(viewer: Viewer, wanted: Asked | None) -> None:
     """Show what would be said better once it is settled; these numbers leave nowhere."""
     if wanted is None:
         return
-    found = open_points(cached.database(), viewer, asked=wanted, today=signed_in.today())
+    found = open_points(cached.database(), viewer, asked=wanted)
     told = accreditation_wording.to_settle(found)
     with st.expander(accreditation_wording.settle_title(told), icon=":material/checklist:"):
         for sentence in told:

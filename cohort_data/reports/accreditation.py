@@ -6,8 +6,8 @@ from datetime import date
 
 import pandas as pd
 
-from cohort_data import closing_clock as clock
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded, require_all_cohorts
+from cohort_data.closing_clock import Work
 from cohort_data.concern_rules import dean_rule_of
 from cohort_data.disclosure import FirstResults, load_rules, panels
 from cohort_data.disclosure.differencing import written
@@ -20,18 +20,15 @@ from cohort_data.flags import failures_in
 from cohort_data.flags.record import in_order
 from cohort_data.follow_through import who_retook
 from cohort_data.pass_rates import first_attempts
-from cohort_data.reports import queue
 from cohort_data.reports.accreditor_file import About, snapshot
-from cohort_data.reports.class_follow_up import in_time
 from cohort_data.reports.closing_clock import work_of
 from cohort_data.reports.scope import visible_students
 from cohort_data.reports.shared_figures import told_before
+from cohort_data.reports.year_follow_up import FollowedFirsts, followed_firsts
 from cohort_data.sharing.figures import Made
 from cohort_data.store import accreditation_files, flag_rules, results, sample, school, snapshots
 from cohort_data.store.database import Connection, Database
-from cohort_data.words import Outcome, PlanState
-
-_NO_PLAN = ("", PlanState.DRAFT)
+from cohort_data.words import Outcome
 
 
 @dataclass(frozen=True)
@@ -67,11 +64,11 @@ class OpenPoints:
 
 @dataclass(frozen=True)
 class _Record:
-    """The first attempts at an exam, all attempts at it, and the years."""
+    """The first attempts at an exam, all attempts at it and at others, and the years."""
 
     exam: ExamYears
-    people: pd.DataFrame
     attempts: pd.DataFrame
+    others: pd.DataFrame
     firsts: pd.DataFrame
 
     def of(self, year: str) -> pd.DataFrame:
@@ -84,6 +81,10 @@ class _Record:
         missed = self.firsts["outcome"] == Outcome.FAIL
         return set(self.firsts.loc[missed & self.firsts["year"].isin(years), "student_id"])
 
+    def followed(self, work: Work) -> FollowedFirsts:
+        """Return what was done about first attempts that failed."""
+        return followed_firsts(self.firsts, self.attempts, self.others, work)
+
 
 @guarded(Permission.SHARE_FIGURES)
 def closed_years(database: Database, viewer: Viewer, *, exam: str, today: date) -> tuple[str, ...]:
@@ -95,23 +96,21 @@ def closed_years(database: Database, viewer: Viewer, *, exam: str, today: date) 
 
 
 @guarded(Permission.SHARE_FIGURES)
-def open_points(database: Database, viewer: Viewer, *, asked: Asked, today: date) -> OpenPoints:
+def open_points(database: Database, viewer: Viewer, *, asked: Asked) -> OpenPoints:
     """Return what to settle before figures leave, for whoever sees every student anyway."""
     with database.reading() as connection:
         record = _record(connection, viewer, asked.exam)
-    firsts = record.firsts
+        work = work_of(connection)
+    done, firsts = record.followed(work), record.firsts
     is_here = firsts["year"].isin(asked.years)
     is_judged = firsts["outcome"].isin([Outcome.PASS, Outcome.FAIL])
-    rows = queue.flagged(database, viewer, today=today).rows
     failed = record.failed(asked.years)
-    theirs = rows[rows["key"].isin(failed)]
-    ended = theirs["plan"].isin([*_NO_PLAN, PlanState.CLOSED])
     return OpenPoints(
         without_result=int((is_here & ~is_judged).sum()),
         without_day=int((firsts["date"] == "").sum()),
-        not_contacted=int((~theirs["contacted"].astype("bool")).sum()),
-        without_plan=int(theirs["plan"].isin(_NO_PLAN).sum()),
-        without_outcome=int((~ended).sum()),
+        not_contacted=len(failed - done.contacted),
+        without_plan=len(failed - done.planned),
+        without_outcome=len(failed & done.at_work),
     )
 
 
@@ -129,12 +128,10 @@ def for_accreditor(database: Database, viewer: Viewer, *, asked: Asked) -> Ready
     closed = years_rules().closed(record.exam, days, today)
     if not asked.years or not set(asked.years) <= set(closed):
         raise NotFound(NOTHING_HERE)
-    rows = queue.flagged(database, viewer, today=today).rows
     target = dean_rule_of(
         kept.dean_licensing_days if kept else None, kept.dean_other_days if kept else None
     ).licensing_days
-    reached = in_time(clock.clocks(record.attempts, work), target)
-    steps = _steps(record, rows, reached, set(asked.years), target)
+    steps = _steps(record, record.followed(work), set(asked.years), target)
     wanted = [year for year in closed if year in asked.years]
     figures = [_year(record, year, steps) for year in wanted]
     on, careful = today.isoformat(), load_rules().for_file
@@ -174,7 +171,8 @@ def _record(connection: Connection, viewer: Viewer, exam: str) -> _Record:
     invented = people["cohort_id"].isin(sample.cohort_keys(connection))
     people = people if invented.all() else people[~invented]
     facts = results.attempts_frame(connection)
-    mine = facts[(facts["exam"] == exam) & facts["student_id"].isin(people["key"])]
+    theirs = facts[facts["student_id"].isin(people["key"])]
+    mine, others = theirs[theirs["exam"] == exam], theirs[theirs["exam"] != exam]
     firsts = first_attempts(mine)
     years = [counted.year_of(day) if day else "" for day in firsts["date"]]
     addresses = dict(zip(people["key"], people["public_id"], strict=True))
@@ -182,7 +180,7 @@ def _record(connection: Connection, viewer: Viewer, exam: str) -> _Record:
         year=pd.Series(years, index=firsts.index, dtype="str"),
         public_id=firsts["student_id"].map(addresses),
     )
-    return _Record(counted, people, mine, told)
+    return _Record(counted, mine, others, told)
 
 
 def _year(
@@ -203,11 +201,7 @@ def _year(
 
 
 def _steps(
-    record: _Record,
-    rows: pd.DataFrame,
-    reached: dict[int, bool],
-    years: set[str],
-    target: int,
+    record: _Record, done: FollowedFirsts, years: set[str], target: int
 ) -> list[tuple[str, Callable[[int], bool]]]:
     """Return the steps of the follow-up, each with for whom it was taken.
 
@@ -216,15 +210,14 @@ def _steps(
     ordered = in_order(record.attempts)
     failed = failures_in(ordered)
     open_still = set(failed.loc[failed["open"], "student_id"])
-    contacted = set(rows.loc[rows["contacted"].astype("bool"), "key"])
-    planned = set(rows.loc[~rows["plan"].isin(_NO_PLAN), "key"])
     again = who_retook(ordered, failed)
     steps: list[tuple[str, Callable[[int], bool]]] = [
-        ("Contacted", contacted.__contains__),
-        ("Supported with a plan", planned.__contains__),
+        ("Contacted", done.contacted.__contains__),
+        ("Supported with a plan", done.planned.__contains__),
         ("Sat the exam again", again.__contains__),
         ("Passed since", lambda key: key not in open_still),
     ]
+    reached = done.in_time(target)
     if record.failed(sorted(years)) <= reached.keys():
         words = f"Contacted within {target} working days"
         return [(words, reached.__getitem__), *steps]

@@ -106,7 +106,7 @@ def test_how_failures_were_followed_is_said_in_ranges(database, viewer):
 
 
 def test_what_to_settle_first_is_counted_on_the_page_alone(database, viewer):
-    found = open_points(database, viewer, asked=ASKED, today=DAY)
+    found = open_points(database, viewer, asked=ASKED)
     assert found == OpenPoints(
         without_result=0, without_day=0, not_contacted=24, without_plan=24, without_outcome=0
     )
@@ -189,7 +189,7 @@ def test_whoever_advises_only_some_cohorts_gets_no_figures_of_the_school(databas
     for ask in (
         lambda: for_accreditor(database, ada, asked=ASKED),
         lambda: closed_years(database, ada, exam="Step 1", today=DAY),
-        lambda: open_points(database, ada, asked=ASKED, today=DAY),
+        lambda: open_points(database, ada, asked=ASKED),
         lambda: files_made(database, ada),
         lambda: save_years(database, ada, ready, AccreditationKind.CSV, at=datetime.now(UTC)),
     ):
