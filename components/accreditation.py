@@ -12,16 +12,15 @@ from cohort_data.exam_years import load_rules
 from cohort_data.reports.accreditation import (
     Asked,
     Ready,
-    closed_years,
     files_made,
     for_accreditor,
-    open_points,
 )
 from cohort_data.sharing import figures
 from cohort_data.store.versions import current_version
 from components import (
     app_state,
     cached,
+    cached_years,
     notices,
     page_list,
     shared_figures,
@@ -48,7 +47,7 @@ def asked(viewer: Viewer) -> Asked | None:
             key="accreditation-exam",
             width=WIDTH,
         )
-        years = closed_years(cached.database(), viewer, exam=exam, today=signed_in.today())
+        years = cached_years.closed_years(viewer, exam=exam, today=signed_in.today())
         chosen = which(exam, years) if years else []
     if not years:
         st.info(accreditation_wording.no_year(exam), icon=":material/hourglass_empty:")
@@ -72,7 +71,7 @@ def to_settle(viewer: Viewer, wanted: Asked | None) -> None:
     """Show what would be said better once it is settled; these numbers leave nowhere."""
     if wanted is None:
         return
-    found = open_points(cached.database(), viewer, asked=wanted)
+    found = cached_years.open_points(viewer, asked=wanted)
     told = accreditation_wording.to_settle(found)
     with st.expander(accreditation_wording.settle_title(told), icon=":material/checklist:"):
         for sentence in told:
