@@ -86,7 +86,7 @@ def test_a_year_without_a_published_rate_says_why_there_is_none():
 
 def test_a_school_that_has_not_said_its_type_has_no_national_rate():
     told = made(["2025"], kind=None)
-    assert national(["2025"], kind=None) == ["not published yet"]
+    assert national(["2025"], kind=None) == ["type of school not set"]
     assert any("has not said of which type" in one for one in told.panels[0].sentences)
 
 

@@ -77,7 +77,11 @@ def _first_takers(rows: Sequence[Shown], about: About, rules: DisclosureRules) -
                 (
                     *row.told,
                     interval(row.band, rules),
-                    words.national(national[row.years], is_late=_is_known(row.years, about)),
+                    words.national(
+                        national[row.years],
+                        is_late=_is_known(row.years, about),
+                        is_typed=bool(about.type),
+                    ),
                 )
                 for row in rows
             ),

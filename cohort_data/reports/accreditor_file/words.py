@@ -53,8 +53,10 @@ def counted(exam: ExamYears) -> str:
     )
 
 
-def national(rate: NationalRate | None, *, is_late: bool) -> str:
+def national(rate: NationalRate | None, *, is_late: bool, is_typed: bool) -> str:
     """Return the national rate of a year, or why there is none."""
+    if not is_typed:
+        return "type of school not set"
     if rate is None:
         return "not on record" if is_late else "not published yet"
     takers = "" if rate.takers is Takers.FIRST else " (all takers)"
