@@ -43,9 +43,14 @@ def just_made() -> None:
     with st.container(border=True):
         st.success(sharing_wording.MADE, icon=":material/link:")
         st.code(address, language=None, wrap_lines=True)
-        has_base = bool(cached.database().settings.base_url)
-        st.caption(sharing_wording.FORWARDED if has_base else sharing_wording.ONLY_HERE)
+        st.caption(sharing_wording.FORWARDED if can_be_sent() else sharing_wording.ONLY_HERE)
         st.button(sharing_wording.PUT_AWAY, on_click=app_state.put_new_share_away)
+
+
+def can_be_sent() -> bool:
+    """Say whether a link opens anywhere but in this browser."""
+    settings = cached.database().settings
+    return bool(settings.share_url or settings.base_url)
 
 
 def new_link(ready: Prepared | None) -> None:
@@ -53,6 +58,8 @@ def new_link(ready: Prepared | None) -> None:
     if ready is None:
         return
     st.header(sharing_wording.NEW, anchor=False)
+    if not can_be_sent():
+        st.caption(sharing_wording.ONLY_HERE)
     key, today = app_state.form_key(FORM), signed_in.today()
     with st.form(key, border=True, enter_to_submit=False):
         with st.container(horizontal=True):

@@ -18,13 +18,13 @@ share_alarm.notice(viewer)
 cohort = share_forms.cohort(viewer)
 accreditation.way_in(viewer)
 
-share_forms.just_made()
 wanted = share_preview.wanted(viewer, cohort)
 ready = share_preview.ready(viewer, wanted)
 file_first = share_file.comes_first()
 if file_first:
     share_file.offered(viewer, wanted)
 share_forms.new_link(ready)
+share_forms.just_made()
 if not file_first:
     share_file.offered(viewer, wanted)
 share_preview.shown(ready)

@@ -59,7 +59,8 @@ MAKING = "Making the figures, and looking that they give nobody away…"
 MADE = "The link is ready. Copy it now: it is shown here only, and kept nowhere."
 PUT_AWAY = "Done, put it away"
 ONLY_HERE = (
-    "It opens only on this computer, because no base address is set. It cannot be sent to anybody."
+    "It opens only in the browser that opened Stepwise on this computer, because no base address "
+    "is set. It cannot be sent to anybody: save a file to send instead."
 )
 FORWARDED = "Whoever has it can open it: send it to that person alone."
 LINKS = "Links of this cohort"
@@ -132,7 +133,7 @@ def refused_often(at: str, refusals: int) -> str:
 
 def to_page(live: int) -> str:
     """Return what the way to the share links says."""
-    return f"Shared, {count(live, 'live link')}" if live else SHARE
+    return f"{SHARE} (shared, {count(live, 'live link')})" if live else SHARE
 
 
 def recipient(name: str, cohort: str, state: str) -> str:

@@ -113,7 +113,9 @@ def test_the_overview_leads_to_the_form_and_says_how_many_links_are_live(results
     for _ in range(2):
         link()
     results.run()
-    assert "Shared, 2 live links" in [each.proto.label for each in results.get("page_link")]
+    assert "Share with the dean (shared, 2 live links)" in [
+        each.proto.label for each in results.get("page_link")
+    ]
 
 
 @pytest.mark.acceptance
