@@ -29,15 +29,15 @@ def menu(row: Mapping[str, str]) -> None:
         label_visibility="collapsed",
         width=WIDTH,
         on_change=record,
-        args=(key, row["student"], row["newest_contact"]),
+        args=(key, row["student"], row["name"] or row["student_id"], row["newest_contact"]),
     )
 
 
-def record(key: str, student: str, seen: str) -> None:
+def record(key: str, student: str, called: str, seen: str) -> None:
     """Record the contact that was chosen, unless another came meanwhile, and say so."""
     for words in app_state.chosen(key):
         kind, reached = queue_wording.QUICK_CONTACTS[words]
         draft = ContactDraft(student, kind=kind, reached=reached, on=signed_in.today())
         with notices.explained(is_far=True):
             record_contact(cached.database(), signed_in.current(), draft, seen=seen)
-            app_state.say_next(queue_wording.quick_contact_saved(words))
+            app_state.say_next(queue_wording.quick_contact_saved(words, called))

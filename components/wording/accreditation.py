@@ -52,10 +52,10 @@ def to_settle(found: OpenPoints) -> list[str]:
         f"{count(found.without_day, 'first attempt')} whose day is not known: in no year.": (
             found.without_day
         ),
-        f"{count(found.not_contacted, 'student')} failed and are not contacted.": (
+        f"{count(found.not_contacted, 'student')} failed without a contact on record.": (
             found.not_contacted
         ),
-        f"{count(found.without_plan, 'student')} failed and have no plan.": found.without_plan,
+        f"{count(found.without_plan, 'student')} failed without a plan.": found.without_plan,
         f"{count(found.without_outcome, 'plan')} without an outcome.": found.without_outcome,
     }
     return [sentence for sentence, number in told.items() if number]

@@ -163,10 +163,10 @@ def capacity(meetings: int, left: int) -> str:
     )
 
 
-def quick_contact_saved(words: str) -> str:
+def quick_contact_saved(words: str, student: str) -> str:
     """Return which contact was recorded, what it does not change, and where to take it back."""
     told, (_, reached) = markdown_text(words.lower()), QUICK_CONTACTS[words]
-    back = "It can be taken back on the student's page."
+    back = f"It can be taken back on the page of {markdown_text(student)}."
     if has_word(reached):
         return f"Contact recorded: {told}. {back}"
     return f"Recorded: {told}. The student still waits to be reached. {back}"

@@ -27,8 +27,8 @@ SINCE: dict[DataKind, str] = {
         "While a plan or a concern is open they stay."
     ),
     DataKind.PLAN: (
-        "With contacts, check-ins and planned sittings. Counted from the day the student "
-        "graduated, withdrew or was dismissed."
+        "With contacts, check-ins, planned sittings and decisions of case conferences. Counted "
+        "from the day the student graduated, withdrew or was dismissed."
     ),
     DataKind.RESULTS: (
         "With the name and everything else. Counted from the same day; your registrar knows how "
