@@ -46,10 +46,23 @@ def back_up(database: Database, viewer: Viewer) -> Backup:
 
 @guarded(Permission.RUN_THE_STORE)
 def restore(database: Database, viewer: Viewer, file: Path) -> Backup:
-    """Put a backup in the place of the record; what was there is backed up first."""
+    """Put a backup in the place of the record; what was there is backed up first.
+
+    Share links that were ended since the backup was made are ended in it too.
+    """
     restored = backups.restore(database, file)
     with database.writing() as connection:
         audit.record(connection, viewer, "restored", kind="store", object_id="", body={})
+        for link in restored.ended:
+            body = {"link": link}
+            audit.record(
+                connection,
+                viewer,
+                "share link revoked",
+                kind="share_link",
+                object_id=link,
+                body=body,
+            )
         versions.bump(connection)
     return restored
 

@@ -14,6 +14,7 @@ from cohort_data.command_line.speaking import answer, tell
 from cohort_data.private_notes import keys
 from cohort_data.settings import Settings
 from cohort_data.store import backups
+from cohort_data.store.backups import Backup
 from cohort_data.store.database import Database
 
 
@@ -37,17 +38,27 @@ def restore(database: Database, viewer: Viewer, asked: Namespace) -> int:
     """Put a backup in the place of the record."""
     made = store_care.restore(database, viewer, asked.file)
     health = store_care.check(database, viewer)
-    body = {"file": str(made.file), "rows": made.rows, "back": health.back}
-    if health.back:
-        tell(back_again(health))
+    body = {"file": str(made.file), "rows": made.rows, "ended": made.ended, "back": health.back}
+    tell(*filter(None, (links_ended(made), back_again(health))))
     return finish(asked, body, f"Restored from {made.file}; what was there is in the backups.")
 
 
 def restore_damaged(settings: Settings, asked: Namespace) -> int:
     """Put a backup in the place of a record that cannot be opened any more."""
     made = backups.replace_damaged(settings, asked.file)
-    body = {"file": str(made.file), "rows": made.rows}
+    body = {"file": str(made.file), "rows": made.rows, "ended": made.ended}
+    tell(*filter(None, [links_ended(made)]))
     return finish(asked, body, f"Restored from {made.file}; the damaged file was put aside.")
+
+
+def links_ended(made: Backup) -> str:
+    """Return what is said of the share links that a restore ended; "" where it ended none."""
+    if not made.ended:
+        return ""
+    return (
+        f"Share links ended: {len(made.ended)}. They were open in the backup, but not in the "
+        "record that it replaces, or that could not be read. Make new ones where they are needed."
+    )
 
 
 def check(database: Database, viewer: Viewer, asked: Namespace) -> int:

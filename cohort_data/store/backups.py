@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 from cohort_data.errors import BadSettings, DamagedStore
 from cohort_data.retention import old_backups
 from cohort_data.settings import Settings
-from cohort_data.store import revisions
+from cohort_data.store import restored_links, revisions
 from cohort_data.store.database import Database
 
 STAMP = "%Y%m%d-%H%M%S-%f"
@@ -22,11 +22,15 @@ REQUIRED = {"alembic_version", "data_version", "audit_event", "student", "upload
 
 @dataclass(frozen=True)
 class Backup:
-    """A verified copy, with the number of rows per table, and the older ones that went for it."""
+    """A verified copy, with the number of rows per table, and the older ones that went for it.
+
+    `ended` names the share links that were ended when it was put in the place of the record.
+    """
 
     file: Path
     rows: dict[str, int]
     went: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
 
 
 def back_up(database: Database, *, reason: str = "by-hand") -> Backup:
@@ -82,11 +86,10 @@ def restore(database: Database, file: Path) -> Backup:
     back_up(database, reason="before-restore")
     with database.queue.turn(60), closing(sqlite3.connect(database.file)) as live:
         highest = live.execute("SELECT coalesce(max(version), 0) FROM data_version").fetchone()[0]
-        with closing(sqlite3.connect(file)) as saved:
-            saved.backup(live)
+        ended = put(file, live, restored_links.left_open(database.file))
         with live:
             live.execute("UPDATE data_version SET version = max(version, ?) + 1", (highest,))
-    return Backup(file, rows)
+    return Backup(file, rows, ended=ended)
 
 
 def replace_damaged(settings: Settings, file: Path) -> Backup:
@@ -94,12 +97,25 @@ def replace_damaged(settings: Settings, file: Path) -> Backup:
     rows = verified(file)
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     live = settings.database_file
+    stay = restored_links.left_open(live)
     for part in (live, live.with_name(f"{live.name}-wal"), live.with_name(f"{live.name}-shm")):
         if part.exists():
             part.replace(part.with_name(f"damaged-{stamp}-{part.name}"))
-    copy(file, live)
+    with closing(sqlite3.connect(live)) as written:
+        ended = put(file, written, stay)
     live.chmod(0o600)
-    return Backup(file, rows)
+    return Backup(file, rows, ended=ended)
+
+
+def put(file: Path, live: sqlite3.Connection, stay: Collection[str]) -> tuple[str, ...]:
+    """Put a backup into the record as one state; return the share links that do not stay open."""
+    # In memory first: nobody meets the record before its links are ended.
+    with closing(sqlite3.connect(file)) as saved, closing(sqlite3.connect(":memory:")) as between:
+        saved.backup(between)
+        with between:
+            ended = restored_links.end_others(between, stay)
+        between.backup(live)
+    return ended
 
 
 def refuse_server(database: Database) -> None:
