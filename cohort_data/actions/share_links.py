@@ -13,6 +13,7 @@ from cohort_data.access import (
     guarded,
     require_cohorts,
 )
+from cohort_data.disclosure import PanelKind
 from cohort_data.errors import NotFound, StaleVersion
 from cohort_data.sharing import figures
 from cohort_data.sharing.choice import Wanted
@@ -144,18 +145,24 @@ def let_follow(
 ) -> None:
     """Let the links that follow the newest figures of a cohort show these.
 
-    One that was made to hold less, or more, goes on showing what it was made for.
+    One that was made to hold less, more, or other exams goes on showing what it was made for.
     """
-    shows = figures.read(snapshots.body_of(connection, snapshot_key)).shows
+    chosen = choice_of(snapshots.body_of(connection, snapshot_key))
     moved = [
         (key, address)
         for key, address, body in share_links.following(connection, cohort_key, snapshot_key, at)
-        if figures.read(body).shows == shows
+        if choice_of(body) == chosen
     ]
     share_links.move(connection, [key for key, _ in moved], snapshot_key)
     for _, address in moved:
         note(connection, viewer, "newer figures followed", address, {"snapshot": snapshot_key})
     versions.bump(connection)
+
+
+def choice_of(body: str) -> tuple[frozenset[PanelKind], frozenset[str]]:
+    """Return which kinds of figures, at which exams, a snapshot was made to hold."""
+    found = figures.read(body)
+    return frozenset(found.shows), frozenset(found.exams)
 
 
 def began(connection: Connection, day: date) -> datetime:

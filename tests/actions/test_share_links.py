@@ -275,6 +275,22 @@ def test_a_link_that_was_made_to_hold_less_follows_to_nothing_more(database, vie
     ]
 
 
+def test_a_link_follows_to_no_figures_of_other_exams(database, viewer, cohort):
+    link = linked(database, viewer, cohort, follows_newest=True)
+    opened = redeem(database, link.token, at=soon())
+    final = replace(STEP_1, exam="Final")
+    save(
+        database,
+        viewer,
+        step_1(("c-000", "2026-07-01", "Pass")),
+        final,
+        name="f.csv",
+        today=today(),
+    )
+    linked(database, viewer, cohort)
+    assert shared(database, opened, at=soon()).figures.exams == ("Step 1",)
+
+
 def test_who_was_erased_since_the_preview_is_in_no_figures_that_are_kept(database, viewer, cohort):
     ready = prepared(database, viewer, cohort)
     with database.writing() as connection:
