@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 
 from cohort_data.settings import Settings
 from components import start_up
+from components.doors.commands import NoCommands
 from components.doors.deep_links import DeepLinks
 from components.doors.local import LocalDoor, LocalKey, announce
 from components.doors.proxy import ProxyDoor
@@ -29,6 +30,11 @@ OPENS_BROWSER = "STEPWISE_OPENS_BROWSER"
 
 def before_the_pages(settings: Settings, key: LocalKey) -> list[Middleware]:
     """Return what a request passes before it reaches a page, outermost first."""
+    return [*sign_in_doors(settings, key), Middleware(NoCommands)]
+
+
+def sign_in_doors(settings: Settings, key: LocalKey) -> list[Middleware]:
+    """Return what says who a request comes from, by the way people sign in."""
     is_secure = settings.base_url.startswith("https://")
     header = settings.proxy_header
     shares = Middleware(ShareHost, host=settings.share_host, header=header)
