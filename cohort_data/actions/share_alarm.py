@@ -16,7 +16,7 @@ LOG = logging.getLogger(__name__)
 def keep_alarm(database: Database, *, at: datetime) -> None:
     """Keep that links were refused too often, once an hour; the log says so too."""
     with database.writing() as connection:
-        if latest_alarm(connection, at - WINDOW) is not None:
+        if latest_alarm(connection, at - WINDOW, rules().latest_past(at)) is not None:
             return
         body = {"refusals": rules().refusals_for_alarm}
         audit.record(connection, NOBODY, ACTION, kind="share_link", object_id="", body=body)

@@ -127,7 +127,7 @@ def is_noted(database: Database, kept: Kept, why: Refusal, at: datetime) -> bool
 def was_told(connection: Connection, kept: Kept, why: Refusal, at: datetime) -> bool:
     """Say whether the same refusal of a link was kept a moment ago."""
     since = at - timedelta(seconds=rules().note_seconds)
-    return share_links.was_refused(connection, kept, why, since)
+    return share_links.was_refused(connection, kept, why, since, rules().latest_past(at))
 
 
 def standing(connection: Connection, opened: Opened, at: datetime) -> Kept | None:

@@ -17,5 +17,6 @@ def refused_often(
 ) -> str:
     """Return when links were last refused too often, as ISO text, "" if that is long ago."""
     with database.reading() as connection:
-        found = latest_alarm(connection, at - rules().alarm_time)
+        until = rules().latest_past(at)
+        found = latest_alarm(connection, at - rules().alarm_time, until)
     return found.isoformat() if found else ""

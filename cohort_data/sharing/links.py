@@ -61,7 +61,7 @@ def why_closed(link: LinkState, at: datetime) -> Refusal | None:
 def waits(wrong_tries: int, last_wrong: datetime | None, at: datetime) -> bool:
     """Say whether no passcode is looked at yet, after too many wrong ones in a row."""
     beyond = wrong_tries - rules().free_tries
-    if beyond < 0 or last_wrong is None:
+    if beyond < 0 or last_wrong is None or last_wrong > rules().latest_past(at):
         return False
     longest = timedelta(minutes=rules().longest_wait_minutes)
     # Beyond some doublings the longest wait is reached anyway.

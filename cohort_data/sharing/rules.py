@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -44,6 +44,10 @@ class SharingRules:
     def tolerance(self) -> timedelta:
         """How far a clock may be behind the latest time on record."""
         return timedelta(minutes=self.clock_tolerance_minutes)
+
+    def latest_past(self, at: datetime) -> datetime:
+        """Return the latest time that counts as past; what is later, a wrong clock has written."""
+        return at + self.tolerance
 
     def usual_end(self, today: date) -> date:
         """Return the last day of a link that begins today, unless somebody says another."""

@@ -140,12 +140,15 @@ def note_refused(connection: Connection, kept: Kept, why: str, at: datetime) -> 
     connection.execute(insert(share_view).values(share_link_id=kept.id, at=told(at), kind=why))
 
 
-def was_refused(connection: Connection, kept: Kept, why: str, since: datetime) -> bool:
-    """Say whether a link was refused for the same reason since some time."""
+def was_refused(
+    connection: Connection, kept: Kept, why: str, since: datetime, until: datetime
+) -> bool:
+    """Say whether a link was refused for the same reason between two times."""
     query = select(share_view.c.id).where(
         share_view.c.share_link_id == kept.id,
         share_view.c.kind == why,
         share_view.c.at > told(since),
+        share_view.c.at <= told(until),
     )
     return connection.execute(query).first() is not None
 

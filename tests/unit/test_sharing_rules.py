@@ -91,6 +91,12 @@ def test_after_five_wrong_passcodes_each_further_one_makes_the_wait_longer(wrong
     assert not waits(wrong, AT, AT + over)
 
 
+def test_a_wrong_passcode_of_a_time_that_has_not_come_makes_nobody_wait():
+    few, more = timedelta(minutes=5), timedelta(minutes=5, seconds=1)
+    assert waits(9, AT + few, AT)
+    assert not waits(9, AT + more, AT)
+
+
 def test_a_link_opens_for_14_days_unless_said_otherwise_and_for_90_at_most():
     assert rules().usual_end(TODAY) == date(2026, 9, 15)
     assert rules().latest_end(TODAY) == date(2026, 11, 30)
