@@ -21,6 +21,7 @@ def counted(at: datetime) -> None:
         # The visitor gets the one answer, whatever else goes wrong.
         with suppress(CohortDataError):
             keep_alarm(cached.database(), at=at)
+            refusals().begin_anew()
 
 
 def notice(viewer: Viewer) -> None:

@@ -14,10 +14,10 @@ LOG = logging.getLogger(__name__)
 
 
 def keep_alarm(database: Database, *, at: datetime) -> None:
-    """Keep that links were refused too often, once an hour; the log says so too."""
+    """Keep that links were refused too often, once an hour; the log says so first."""
+    body = {"refusals": rules().refusals_for_alarm}
+    LOG.warning("more than %d openings of share links refused in an hour", body["refusals"])
     with database.writing() as connection:
         if latest_alarm(connection, at - WINDOW, rules().latest_past(at)) is not None:
             return
-        body = {"refusals": rules().refusals_for_alarm}
         audit.record(connection, NOBODY, ACTION, kind="share_link", object_id="", body=body)
-    LOG.warning("more than %d openings of share links refused in an hour", body["refusals"])

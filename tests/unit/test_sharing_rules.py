@@ -205,6 +205,19 @@ def test_the_101st_refusal_within_an_hour_raises_the_alarm():
     assert not refused_at(*[0] * often, 61)
 
 
-def test_after_an_alarm_counting_begins_anew():
+def test_after_an_alarm_that_was_kept_counting_begins_anew():
+    refusals, often, alarms = Refusals(), rules().refusals_for_alarm, 0
+    for _ in range(2 * often + 2):
+        if refusals.are_too_many(AT):
+            alarms += 1
+            refusals.begin_anew()
+    assert alarms == 2
+
+
+def test_an_alarm_that_was_not_kept_is_raised_again_a_minute_later_and_not_before():
     refusals, often = Refusals(), rules().refusals_for_alarm
-    assert sum(refusals.are_too_many(AT) for _ in range(2 * often + 2)) == 2
+    assert [refusals.are_too_many(AT) for _ in range(often + 1)][-1]
+    assert not refusals.are_too_many(AT + 59 * SECOND)
+    assert refusals.are_too_many(AT + 60 * SECOND)
+    # The clock was ahead, and is put right.
+    assert refusals.are_too_many(AT - timedelta(days=1))
