@@ -1,6 +1,7 @@
 """Which settings the environment gives, with their defaults and what each is for."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +55,7 @@ class Settings:
     @property
     def share_host(self) -> str:
         """The name of the host that shows share links and nothing else; "" without one."""
-        return urlsplit(self.share_url).hostname or ""
+        return bare_host(urlsplit(self.share_url).hostname)
 
     @property
     def database_file(self) -> Path:
@@ -65,6 +66,13 @@ class Settings:
     def backup_dir(self) -> Path:
         """Where verified backups are kept."""
         return self.data_dir / "backups"
+
+
+def bare_host(said: str | None) -> str:
+    """Return the one spelling of a host: small letters, no port, no last dot; "" for none."""
+    name, colon, port = (said or "").strip().lower().rpartition(":")
+    is_port = bool(colon) and (not port or port.isdigit())
+    return (name if is_port else f"{name}{colon}{port}").rstrip(".")
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
@@ -142,12 +150,14 @@ def refuse_unsafe_share_host(settings: Settings) -> None:
     if not settings.share_url:
         return
     address = urlsplit(settings.share_url)
-    if address.scheme != "https" or settings.share_url != f"https://{address.netloc}":
+    is_plain = address.hostname == settings.share_host and not re.search("@|:$", address.netloc)
+    if not is_plain or settings.share_url != f"https://{address.netloc}":
         raise BadSettings(
-            "COHORT_SHARE_URL must be https:// and the name of a host, with nothing behind it."
+            "COHORT_SHARE_URL must be https:// and the name of a host, with nothing behind it: no "
+            "dot, no path, and no name or password before it."
         )
-    own = urlsplit(settings.base_url).hostname
-    if settings.sign_in == "local" or own in {None, settings.share_host}:
+    own = bare_host(urlsplit(settings.base_url).hostname)
+    if settings.sign_in == "local" or own in {"", settings.share_host}:
         raise BadSettings(
             "COHORT_SHARE_URL needs COHORT_SIGN_IN=oidc or proxy and a COHORT_BASE_URL with "
             "another host: whoever comes to the host of share links is not asked to sign in."

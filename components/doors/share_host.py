@@ -3,6 +3,7 @@
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from cohort_data.settings import bare_host
 from components.doors.answers import ALIVE, refuse
 from components.page_list import SHARED_VIEW
 
@@ -62,5 +63,4 @@ def is_needed(scope: Scope) -> bool:
 
 def is_host(said: str, host: str) -> bool:
     """Say whether a Host header names a host, whatever its port."""
-    name = said.rpartition(":")[0] if said.rpartition(":")[2].isdigit() else said
-    return bool(host) and name.strip().lower().rstrip(".") == host.lower()
+    return bool(host) and bare_host(said) == bare_host(host)

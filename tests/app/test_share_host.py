@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from conftest import NAVIGATION, PATIENCE
 from doors import asked, inside
+from streamlit.runtime.context import StreamlitHeaders
 from streamlit.testing.v1 import AppTest
 from visits import told
 
@@ -55,14 +56,19 @@ def test_nothing_can_be_brought_in(method, path):
     assert status(path, HERE, method=method) == 404
 
 
-@pytest.mark.parametrize(
-    "said", ["FIGURES.example.edu", "figures.example.edu:8443", "figures.example.edu."]
+SPELLINGS = (
+    *("FIGURES.example.edu", "figures.example.edu:8443", "figures.example.edu."),
+    *("figures.example.edu:", "figures.example.edu.:", "figures.example.edu.:443"),
 )
+OTHERS = ("", ":", "xfigures.example.edu", "figures.example.edu.evil", "figures.example.edu:x")
+
+
+@pytest.mark.parametrize("said", SPELLINGS)
 def test_the_host_is_known_however_it_is_written(said):
     assert status("/overview", ("host", said), WHO, GOOD) == 404
 
 
-@pytest.mark.parametrize("said", ["", ":", "xfigures.example.edu", "figures.example.edu.evil"])
+@pytest.mark.parametrize("said", OTHERS)
 def test_another_host_is_not_taken_for_it(said):
     assert status("/shared_view", ("host", said)) == 403
 
@@ -104,6 +110,22 @@ def test_a_tab_that_came_to_this_host_is_offered_no_other_page(monkeypatch):
     with pytest.raises(ValueError, match="Could not find"):
         app.switch_page("flagged_students.py").run()
     assert not app.sidebar.children
+
+
+def is_share_tab(monkeypatch, share_url, *hosts):
+    """Whether a tab whose request names these hosts came to the host of share links."""
+    headers = StreamlitHeaders([("Host", host) for host in hosts])
+    monkeypatch.setattr(identity.st, "context", SimpleNamespace(headers=headers))
+    return identity.is_share_host(Settings(share_url=share_url))
+
+
+def test_a_tab_is_known_by_the_host_that_its_request_names(monkeypatch):
+    url = "https://figures.example.edu"
+    assert all(is_share_tab(monkeypatch, url, said) for said in SPELLINGS)
+    assert is_share_tab(monkeypatch, url, ELSEWHERE[1], HERE[1])
+    assert not any(is_share_tab(monkeypatch, url, said) for said in (*OTHERS, ELSEWHERE[1]))
+    assert not is_share_tab(monkeypatch, url)
+    assert not any(is_share_tab(monkeypatch, "", said) for said in (*SPELLINGS, *OTHERS))
 
 
 def test_nobody_is_anybody_there(monkeypatch):

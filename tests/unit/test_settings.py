@@ -96,6 +96,13 @@ def test_the_host_of_share_links_is_the_name_in_its_address():
         {"COHORT_SHARE_URL": "https://"},
         {"COHORT_SHARE_URL": "figures.example.edu"},
         {"COHORT_SHARE_URL": "https://STEPWISE.example.edu:8443"},
+        {"COHORT_SHARE_URL": "https://figures.example.edu."},
+        {"COHORT_SHARE_URL": "https://figures.example.edu.:443"},
+        {"COHORT_SHARE_URL": "https://figures.example.edu:"},
+        {"COHORT_SHARE_URL": "https://a@figures.example.edu"},
+        {"COHORT_SHARE_URL": "https://a:b@figures.example.edu"},
+        {"COHORT_BASE_URL": "https://figures.example.edu."},
+        {"COHORT_BASE_URL": "https://Figures.example.edu:"},
     ],
 )
 def test_a_host_of_share_links_that_is_none_of_its_own_is_refused(changed):
