@@ -1,6 +1,7 @@
 """How a case conference is planned, and how students get on the list of one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -13,6 +14,7 @@ from cohort_data.actions.conferences import (
     remove_conference,
 )
 from cohort_data.conferences import LONGEST_TITLE, ConferenceDraft
+from cohort_data.errors import StaleVersion
 from cohort_data.reports.conferences import CaseConference
 from components import app_state, cached, cached_work, conference_list, notices, signed_in
 from components.wording import conferences as conference_wording
@@ -38,41 +40,72 @@ def plan(*, is_first: bool) -> None:
         )
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A conference as the fields of its form began."""
+
+    version: int
+    title: str
+    on: date
+
+
 def change(conference: CaseConference) -> None:
     """Offer another title and day for a conference, and to remove one that is about nobody."""
     name = f"{FORM}-{conference.public_id}"
     key = app_state.form_key(name)
+    now = Drawn(conference.version, conference.title, date.fromisoformat(conference.on))
+    drawn = app_state.first_drawn(key, "title", now)
     with st.popover(conference_wording.CHANGE, icon=":material/edit:", key=f"{key}-way"):
-        asked(key, conference.title, date.fromisoformat(conference.on))
-        st.button(
-            conference_wording.SAVE,
-            type="primary",
-            key=f"{key}-save",
-            on_click=act,
-            args=(conference, name, change_conference, conference_wording.CHANGED),
-        )
+        with st.form(f"{key}-fields", border=False):
+            asked(key, drawn.title, drawn.on)
+            st.form_submit_button(
+                conference_wording.SAVE,
+                type="primary",
+                key=f"{key}-save",
+                on_click=save,
+                args=(conference.public_id, name, drawn),
+            )
         if conference.rows.empty:
             st.button(
                 conference_wording.REMOVE,
                 key=f"{key}-remove",
-                on_click=act,
-                args=(conference, name, remove_conference, conference_wording.REMOVED),
+                on_click=remove,
+                args=(conference, name),
             )
 
 
-def act(conference: CaseConference, name: str, action: Callable[..., None], sentence: str) -> None:
-    """Change or remove a conference as it was drawn, and say so on the next run."""
+def save(conference: str, name: str, drawn: Drawn) -> None:
+    """Change a conference as it was drawn first; a form that is out of date starts afresh."""
+    key = app_state.form_key(name)
+    on = app_state.day_in(f"{key}-on") or drawn.on
+    draft = ConferenceDraft(app_state.typed(f"{key}-title"), on)
     with notices.explained(is_far=True):
-        key = app_state.form_key(name)
-        given: dict[str, object] = {}
-        if action is change_conference:
-            on = app_state.day_in(f"{key}-on") or signed_in.today()
-            given["draft"] = ConferenceDraft(app_state.typed(f"{key}-title"), on)
-        address, version = conference.public_id, conference.version
-        viewer = signed_in.current()
-        action(cached.database(), viewer, conference=address, version=version, **given)
+        try:
+            change_conference(
+                cached.database(),
+                signed_in.current(),
+                conference=conference,
+                version=drawn.version,
+                draft=draft,
+            )
+        except StaleVersion:
+            app_state.start_afresh(name)
+            raise
         app_state.start_afresh(name)
-        app_state.say_next(sentence)
+        app_state.say_next(conference_wording.CHANGED)
+
+
+def remove(conference: CaseConference, name: str) -> None:
+    """Remove a conference as it is drawn, and say so on the next run."""
+    with notices.explained(is_far=True):
+        remove_conference(
+            cached.database(),
+            signed_in.current(),
+            conference=conference.public_id,
+            version=conference.version,
+        )
+        app_state.start_afresh(name)
+        app_state.say_next(conference_wording.REMOVED)
 
 
 def asked(key: str, title: str = "", on: date | None = None) -> None:

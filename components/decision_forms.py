@@ -8,6 +8,7 @@ import streamlit as st
 from cohort_data.access import Viewer
 from cohort_data.actions import conference_decisions, conferences
 from cohort_data.conferences import LONGEST_DECISION, DecisionDraft
+from cohort_data.errors import StaleVersion
 from cohort_data.notes import may_take_back
 from cohort_data.reports.conferences import earlier_decisions
 from components import app_state, cached, cached_work, notices, signed_in
@@ -20,12 +21,16 @@ TALL = 100
 
 
 def record(viewer: Viewer, row: dict[str, str], on: str) -> None:
-    """Ask what was decided, who sees to it and by when."""
+    """Ask what was decided, who sees to it and by when.
+
+    It is recorded on the entry, the concern and the plan as the form was drawn first.
+    """
     key = app_state.form_key(form_name(row["entry"]))
+    label = conference_wording.DECIDE if row["decisions"] == "0" else conference_wording.AGAIN
+    row = app_state.first_drawn(key, "decision", row)
     owners = cached_work.owners_of_all(
         viewer, cohorts=(row["cohort_public_id"],), today=signed_in.today()
     )
-    label = conference_wording.DECIDE if row["decisions"] == "0" else conference_wording.AGAIN
     with (
         st.popover(label, icon=":material/gavel:", key=f"{key}-way"),
         st.form(key, border=False, enter_to_submit=False),
@@ -109,6 +114,7 @@ def ways(viewer: Viewer, row: dict[str, str]) -> None:
         conference_decisions.take_back_decision(
             cached.database(), viewer, entry=entry, version=version
         )
+        app_state.start_afresh(form_name(entry))
         app_state.say_next(conference_wording.TAKEN_BACK)
         st.rerun()
     earlier(viewer, row)
@@ -147,9 +153,16 @@ def taken_off(row: dict[str, str]) -> None:
 
 
 def act(row: dict[str, str], sentence: str, action: Callable[..., object], **told: object) -> None:
-    """Do it, let the form start empty, and say so on the next run."""
+    """Do it, let the form start empty, and say so on the next run.
+
+    After a refusal what is typed stays, and goes on from what the page shows then.
+    """
     with notices.explained(is_far=True):
-        action(cached.database(), signed_in.for_page(PAGE), **told)
+        try:
+            action(cached.database(), signed_in.for_page(PAGE), **told)
+        except StaleVersion:
+            app_state.draw_anew(app_state.form_key(form_name(row["entry"])))
+            raise
         app_state.start_afresh(form_name(row["entry"]))
         app_state.say_next(sentence)
 

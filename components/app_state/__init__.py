@@ -8,7 +8,7 @@ from components.app_state.by_hand import (
     saved_report,
 )
 from components.app_state.charts import point
-from components.app_state.forms import form_key, start_afresh
+from components.app_state.forms import draw_anew, first_drawn, form_key, start_afresh
 from components.app_state.in_address import (
     address,
     any_chosen,
@@ -92,8 +92,10 @@ __all__ = [
     "chosen",
     "day_in",
     "draft",
+    "draw_anew",
     "drop_draft",
     "drop_roster",
+    "first_drawn",
     "follow_address",
     "follow_wording",
     "forget_choices",

@@ -5,7 +5,11 @@ from datetime import timedelta
 import pytest
 from visits import button, field, links, opened, told
 
+from cohort_data.actions.conference_decisions import record_decision
+from cohort_data.actions.conferences import change_conference
+from cohort_data.conferences import ConferenceDraft, DecisionDraft
 from cohort_data.reports.conferences import case_conferences
+from cohort_data.store import conferences
 from components import cached, signed_in
 from components.wording import day
 
@@ -57,3 +61,48 @@ def test_what_was_typed_stays_where_a_colleague_recorded_meanwhile(results, seco
     button(results, "Take back").click().run()
     assert "**2 still to decide**" in told(results)
     assert len(case_conferences(cached.database(), signed_in.current())) == 1
+
+
+def planned(page):
+    """The page of a conference with two students on its list, and the conference."""
+    opened(page, "flagged_students.py")
+    field(page, "Title, without a student's name").set_value(TITLE)
+    button(page, "Put 2 students on the list").click().run()
+    opened(page, "case_conferences.py")
+    return case_conferences(cached.database(), signed_in.current()).iloc[0]
+
+
+def in_form(fields, conference):
+    return next(one for one in fields if one.key and conference["public_id"] in one.key)
+
+
+def test_a_title_typed_meanwhile_never_turns_back_the_day_that_a_colleague_set(results):
+    there, on = planned(results), signed_in.today() + timedelta(days=7)
+    its = {"conference": there["public_id"], "version": 1, "draft": ConferenceDraft(TITLE, on)}
+    change_conference(cached.database(), signed_in.current(), **its)
+    in_form(results.text_input, there).set_value("Mine").run()
+    button(results, "Save").click().run()
+    assert "Somebody recorded something here" in told(results)
+    now = case_conferences(cached.database(), signed_in.current()).iloc[0]
+    assert (now["title"], now["on"]) == (TITLE, on.isoformat())
+    assert in_form(results.date_input, there).value == on
+    in_form(results.text_input, there).set_value("Mine")
+    button(results, "Save").click().run()
+    now = case_conferences(cached.database(), signed_in.current()).iloc[0]
+    assert (now["title"], now["on"]) == ("Mine", on.isoformat())
+
+
+def test_a_decision_goes_on_the_entry_as_it_was_when_the_form_was_drawn(results):
+    planned(results)
+    database, viewer = cached.database(), signed_in.current()
+    with database.reading() as connection:
+        entry = conferences.entries_frame(connection, viewer)["entry"].iloc[0]
+    record_decision(database, viewer, DecisionDraft(entry, 1, "Theirs"))
+    results.run()
+    field(results, "What was decided").set_value("Mine")
+    button(results, "Record decision").click().run()
+    assert "Somebody recorded something here" in told(results)
+    assert "**Decided:** Theirs" in told(results)
+    assert field(results, "What was decided").value == "Mine"
+    button(results, "Record decision").click().run()
+    assert "**Decided:** Mine" in told(results)
