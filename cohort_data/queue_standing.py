@@ -1,9 +1,11 @@
 """How each student of the list stands, in plain words, on whatever leaves the page."""
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 
 import pandas as pd
 
+from cohort_data.concern_words import CloseReason
 from cohort_data.flags import load_rules
 from cohort_data.queue_tabs import Off, Tab, tabs
 from cohort_data.receipts import day_in_words
@@ -25,17 +27,18 @@ AWAY: dict[str, str] = {
 }
 
 
-def why_off(facts: Mapping[str, str], said: Callable[[str], str] = str) -> str:
+def why_off(facts: Mapping[str, str], said: Callable[[str], str] | None = None) -> str:
     """Return why nobody has to act on a student now, "" where somebody has to.
 
-    `said` is how a text that a person wrote is told.
+    `said` is how a text that a person wrote is told; without it that text is left out.
     """
     off = facts["off"]
     if off == Off.RESTS:
         until = day_in_words(facts["snoozed_until"])
-        return f"rests until {until}: {said(facts['snooze_reason'])}"
+        return f"rests until {until}" + (f": {said(facts['snooze_reason'])}" if said else "")
     if off == Off.CLOSED:
-        return f"closed on {day_in_words(facts['closed_on'])}: {said(facts['close_reason'])}"
+        why = said(facts["close_reason"]) if said else fixed(facts["close_reason"], CloseReason)
+        return f"closed on {day_in_words(facts['closed_on'])}" + (f": {why}" if why else "")
     if off == Off.AWAY:
         return f"no open concern: {AWAY[facts['status']]}"
     if off == Off.PASSED:
@@ -44,6 +47,12 @@ def why_off(facts: Mapping[str, str], said: Callable[[str], str] = str) -> str:
         months = load_rules().concern.newest_failure_months
         return f"no open concern: the failure is older than {months:,} months"
     return "no open concern" if off == Off.NONE else ""
+
+
+def fixed(text: str, words: type[StrEnum]) -> str:
+    """Return what was chosen from some words, without what a person wrote behind it."""
+    chosen = text.partition(":")[0]
+    return chosen if chosen in set(words) else ""
 
 
 def with_standing(rows: pd.DataFrame) -> pd.DataFrame:
@@ -65,7 +74,7 @@ def with_beside(rows: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
     """Return queue rows, and behind them those whom no rule lists, told in the same columns."""
     if others.empty:
         return rows
-    columns = (others[name] for name in ("gone", "asked_by", "why"))
+    columns = (others[name] for name in ("gone", "asked_by"))
     receipts = [why_open(*each) for each in zip(*columns, strict=True)]
     rests = others["snoozed"].astype("bool")
     told = others.assign(
@@ -79,12 +88,12 @@ def with_beside(rows: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([rows, told], ignore_index=True)[[*rows.columns]]
 
 
-def why_open(gone: str, asked_by: str, why: str) -> str:
-    """Return what took the evidence of a concern away, or who asked for it."""
+def why_open(gone: str, asked_by: str) -> str:
+    """Return what took the evidence of a concern away, or who asked for it; no words of theirs."""
     if gone:
         return gone
     if asked_by:
-        return f"{asked_by[:1].upper()}{asked_by[1:]}: {why}"
+        return f"Asked by a person: {asked_by}."
     return "No rule lists the student any more."
 
 

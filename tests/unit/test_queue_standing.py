@@ -24,10 +24,23 @@ def rows(*given):
         ({"concern": "planned", "plan": "active"}, "in progress"),
         ({"concern": "planned", "plan": "waiting on retake"}, "waiting on a retake"),
         ({"concern": "review"}, "in review"),
-        (RESTS, "rests until 5 Dec 2026: leave"),
+        (RESTS, "rests until 5 Dec 2026"),
         (
             {"concern": "", "off": "closed", "closed_on": "2026-11-03", "close_reason": "passed"},
             "closed on 3 Nov 2026: passed",
+        ),
+        (
+            {
+                "concern": "",
+                "off": "closed",
+                "closed_on": "2026-11-03",
+                "close_reason": "other: illness in the family",
+            },
+            "closed on 3 Nov 2026: other",
+        ),
+        (
+            {"concern": "", "off": "closed", "closed_on": "2026-11-03", "close_reason": "illness"},
+            "closed on 3 Nov 2026",
         ),
         ({"concern": "", "off": "away", "status": "leave"}, "no open concern: on leave"),
     ],
@@ -47,18 +60,18 @@ def test_who_stands_below_the_list_comes_behind_it_in_the_same_columns():
     assert told["student"].tolist() == ["b", "a", "a"]
     assert told["tier_label"].tolist() == ["Required exams", BESIDE, BESIDE]
     assert told["receipt"].tolist()[1:] == [
-        "Dean referred: late",
+        "Asked by a person: dean referred.",
         "No rule lists the student any more.",
     ]
     assert with_standing(told)["stands"].tolist() == [
         "to reach",
         "to reach",
-        "rests until 5 Dec 2026: leave",
+        "rests until 5 Dec 2026",
     ]
 
 
 def test_what_took_the_evidence_away_is_told_before_who_asked():
-    assert why_open("the upload was undone", "other", "x") == "the upload was undone"
+    assert why_open("the upload was undone", "other") == "the upload was undone"
 
 
 def test_those_below_the_list_are_counted_by_where_they_stand():
