@@ -265,8 +265,9 @@ def test_what_a_dean_prints_is_on_record_with_the_reason_and_ends_with_the_grant
     database, viewer, dean, mine, today
 ):
     granted(database, viewer, dean, mine, today, today, "June committee")
-    take_named_view(database, dean, cohort=mine, today=today)
+    pdf = take_named_view(database, dean, cohort=mine, today=today)
     (kept,) = rows(database, access)
+    assert "June committee" not in text_of(pdf)
     assert (kept.kind, kept.what, kept.reason) == ("exported", "named view, PDF", "June committee")
     change(database, update(access_grant).values(revoked_at="2026-01-01T00:00:00+00:00"))
     with pytest.raises(NotAllowed, match="nothing here"):

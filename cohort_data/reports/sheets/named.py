@@ -40,7 +40,7 @@ def content(found: pd.DataFrame, opened: pd.Series, today: date) -> Content:
         "kind": KIND,
         "prepared": day(today),
         "name": opened["name"],
-        "beneath": [f"{counted(len(left), 'student')} not passed since", str(opened["reason"])],
+        "beneath": [f"{counted(len(left), 'student')} not passed since"],
         "footer": LEFT_OUT,
         "columns": COLUMNS,
         "open": left,
