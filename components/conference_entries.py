@@ -21,7 +21,7 @@ class Decided:
     decision: str
     owner: str
     due: str
-    done_at: str
+    done_on: str
 
 
 def decided(viewer: Viewer, page: StudentPage) -> list[Decided]:
@@ -35,14 +35,14 @@ def decided(viewer: Viewer, page: StudentPage) -> list[Decided]:
 def follow_ups(entries: Iterable[object], today: date) -> Iterator[tuple[date, str]]:
     """Yield what is still to be followed up, each with its day and its sentence."""
     for entry in entries:
-        if isinstance(entry, Decided) and entry.due and not entry.done_at:
+        if isinstance(entry, Decided) and entry.due and not entry.done_on:
             on = date.fromisoformat(entry.due)
             yield on, conference_wording.follow_up(on, today, entry.decision)
 
 
 def on_timeline(entry: Decided) -> None:
     """Show what was decided as an entry among the attempts."""
-    told = (entry.on, entry.decision, entry.owner, entry.due, entry.done_at)
+    told = (entry.on, entry.decision, entry.owner, entry.due, entry.done_on)
     st.markdown(conference_wording.on_timeline(entry.title, *told))
 
 

@@ -99,7 +99,7 @@ def ways(viewer: Viewer, row: dict[str, str]) -> None:
     """Offer to mark what was decided as done, and to take it back."""
     if row["decisions"] == "0":
         return
-    is_done = bool(row["done_at"])
+    is_done = bool(row["done_on"])
     st.button(
         conference_wording.OPEN_AGAIN if is_done else conference_wording.DONE,
         icon=":material/undo:" if is_done else ":material/check:",

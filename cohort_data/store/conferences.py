@@ -187,11 +187,10 @@ def entries_frame(
     """Return the students on the lists with the decision that holds, the latest day first.
 
     entry and conference (public ids), title, on, key (of the student), version, decisions (how
-    many were not taken back), decision ("" for a reader to whom what the team writes is shut),
-    owner, due, by (a name), by_id, at, done_at.
+    many were not taken back), decision, owner, due, by (a name), by_id, at, done_at. To a reader to
+    whom what the team writes is shut, decision is "", and so is an owner who is no viewer.
     """
     holds, told = in_force(), conference_decision
-    text: ColumnElement[str] = told.c.decision
     query = (
         select(
             conference_entry.c.public_id.label("entry"),
@@ -201,8 +200,8 @@ def entries_frame(
             conference_entry.c.student_id.label("key"),
             conference_entry.c.version,
             func.coalesce(holds.c.decisions, 0).label("decisions"),
-            (text if reads_every_level(reader) else func.substr(text, 1, 0)).label("decision"),
-            *(told.c[name] for name in ("owner", "due", "at", "done_at")),
+            *words(reader),
+            *(told.c[name] for name in ("due", "at", "done_at")),
             viewer.c.name.label("by"),
             func.coalesce(told.c.by, 0).label("by_id"),
         )
@@ -217,6 +216,15 @@ def entries_frame(
         query = query.where(conference_entry.c.student_id.in_(students))
     types = {**TYPES, **dict.fromkeys(("entry", "conference", "title", "on"), "text")}
     return read_frame(connection, query, {**types, "decisions": "int", "by_id": "int"})
+
+
+def words(reader: Viewer) -> tuple[ColumnElement[str], ColumnElement[str]]:
+    """Return what was decided and who sees to it; to some readers a viewer's name is all of it."""
+    told, owner = conference_decision, viewer.alias()
+    if reads_every_level(reader):
+        return told.c.decision, told.c.owner
+    name = select(owner.c.name).where(owner.c.id == told.c.owner_id).scalar_subquery()
+    return func.substr(told.c.decision, 1, 0).label("decision"), name.label("owner")
 
 
 def earlier_frame(connection: Connection, reader: Viewer, entry_key: int) -> pd.DataFrame:

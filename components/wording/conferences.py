@@ -91,15 +91,15 @@ def decided(row: Mapping[str, str], *, is_shut: bool) -> str:
     """Return what was decided, who sees to it by when, and who recorded it."""
     text = NOT_SHOWN if is_shut else markdown_text(row["decision"])
     source = f":gray[recorded by {markdown_text(row['by'])}, {moment(row['at'])}]"
-    parts = [seen_to(row["owner"], row["due"], row["done_at"]), source]
+    parts = [seen_to(row["owner"], row["due"], row["done_on"]), source]
     return f"**Decided:** {text}  \n{dotted(parts)}"
 
 
-def seen_to(owner: str, due: str, done_at: str) -> str:
+def seen_to(owner: str, due: str, done_on: str) -> str:
     """Return who sees to a decision, by when, and that it is done; nothing where none is said."""
     who = bold(owner) if owner else ""
     when = f"follow up on {day(due)}" if due else ""
-    done = f":material/check: done {day(done_at)}" if done_at else ""
+    done = f":material/check: done {day(done_on)}" if done_on else ""
     return dotted([who, when, done])
 
 
@@ -145,10 +145,10 @@ def on_list(title: str, on: str, decisions: str) -> str:
     return f"{markdown_text(title)}, {day(on)}: {is_open}"
 
 
-def on_timeline(title: str, on: str, decision: str, owner: str, due: str, done_at: str) -> str:
+def on_timeline(title: str, on: str, decision: str, owner: str, due: str, done_on: str) -> str:
     """Return what a conference decided as an entry among the attempts."""
     text = f" · {markdown_text(decision)}" if decision else ""
-    parts = [day(on), seen_to(owner, due, done_at), markdown_text(title)]
+    parts = [day(on), seen_to(owner, due, done_on), markdown_text(title)]
     return f"**Case conference**{text}  \n:gray[{dotted(parts)}]"
 
 

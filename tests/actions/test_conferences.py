@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from cohort_data.access import Role
 from cohort_data.actions import uploads
@@ -21,8 +21,10 @@ from cohort_data.actions.conferences import (
     remove_conference,
     take_off_conference,
 )
+from cohort_data.actions.contacts import record_contact
 from cohort_data.actions.plans import save_plan
 from cohort_data.conferences import ConferenceDraft, DecisionDraft
+from cohort_data.contacts import ContactDraft
 from cohort_data.errors import InvalidConcern, InvalidConference, NotAllowed, NotFound, StaleVersion
 from cohort_data.plans import PlanDraft
 from cohort_data.reports import lists
@@ -37,9 +39,12 @@ from cohort_data.reports.conferences import (
 from cohort_data.reports.queue import flagged
 from cohort_data.reports.sheets import conference as sheet
 from cohort_data.reports.students import student as student_page
-from cohort_data.store import audit, conferences
+from cohort_data.store import audit, conferences, versions
+from cohort_data.store.tables.conferences import conference_decision
+from cohort_data.store.tables.school import school as school_table
 from cohort_data.store.tables.trust import access, audit_event
 from cohort_data.store.versions import current_version
+from cohort_data.words import ContactKind, Reached
 from tests.days import today
 from tests.files import STEP_1, save, step_1
 from tests.people import on_record
@@ -282,7 +287,9 @@ def test_of_a_list_an_advisor_sees_the_students_of_the_own_cohorts(
 
 
 def test_what_the_team_decided_is_shut_for_who_decides_on_promotion(database, viewer, planned):
-    record_decision(database, viewer, decision(first(database, viewer, planned), "zqsecret"))
+    record_decision(
+        database, viewer, decision(first(database, viewer, planned), "zqsecret", owner="zqowner")
+    )
     dee = on_record(database, "Dee Decides", Role.ADVISOR, cohorts=None, decides=True)
     told = case_conference(database, dee, conference=planned, today=today())
     assert told.is_shut
@@ -292,6 +299,51 @@ def test_what_the_team_decided_is_shut_for_who_decides_on_promotion(database, vi
     open_to = case_conference(database, viewer, conference=planned, today=today())
     printed = [repr(sheet.content(one, today())) for one in (told, open_to)]
     assert ["zqsecret" in one for one in printed] == [False, True]
+    assert ["zqowner" in one for one in printed] == [False, True]
+
+
+def test_who_decides_on_promotion_reads_of_an_owner_a_viewers_name_alone(
+    database, viewer, people, planned
+):
+    dee = on_record(database, "Dee Decides", Role.ADVISOR, cohorts=None, decides=True)
+    typed = decision(first(database, viewer, planned), owner="her mother, who is ill")
+    record_decision(database, viewer, typed)
+    shut = student_decisions(database, dee, student=people["s1"])
+    assert (shut["owner"].tolist(), decisions_to_do(database, dee)["owner"].tolist()) == (
+        [""],
+        [""],
+    )
+    assert first(database, viewer, planned)["owner"] == "her mother, who is ill"
+    row = first(database, viewer, planned)
+    record_decision(database, viewer, decision(row, owner="Ada", owner_id=viewer.public_id))
+    assert first(database, dee, planned)["owner"] == viewer.name
+
+
+def test_of_a_student_whom_no_rule_lists_contact_and_plan_are_known_too(database, viewer):
+    save(database, viewer, step_1(("s7", "2026-01-05", "Pass")), STEP_1, name="passed.csv")
+    who = lists.student_list(database, viewer).set_index("student_id")["public_id"]["s7"]
+    spoke = ContactDraft(who, ContactKind.PHONE, Reached.SPOKE, today())
+    record_contact(database, viewer, spoke)
+    save_plan(database, viewer, PlanDraft(who, "Ada", "Weekly", next_check_in=today()))
+    about = plan_conference(database, viewer, ConferenceDraft("T", today(), (who,)))
+    row = listed(database, viewer, about).iloc[0]
+    assert row[["receipt", "last_contact"]].tolist() == ["", today().isoformat()]
+    assert row["plan"] != ""
+
+
+def test_it_was_done_on_the_day_where_the_school_is(database, viewer, people, planned):
+    record_decision(database, viewer, decision(first(database, viewer, planned)))
+    mark_done(database, viewer, **at(first(database, viewer, planned)), is_done=True)
+    with database.writing() as connection:
+        late = {"done_at": "2026-11-28T23:30:00+00:00"}
+        connection.execute(update(conference_decision).values(late))
+        connection.execute(update(school_table).values(time_zone="Pacific/Auckland"))
+        versions.bump(connection)
+    told = case_conference(database, viewer, conference=planned, today=today())
+    assert "done 29 Nov 2026" in repr(sheet.content(told, today()))
+    assert student_decisions(database, viewer, student=people["s1"])["done_on"].tolist() == [
+        "2026-11-29"
+    ]
 
 
 @pytest.mark.acceptance

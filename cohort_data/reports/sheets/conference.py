@@ -65,5 +65,5 @@ def decided(row: pd.Series, *, is_shut: bool) -> str:
         return TO_DECIDE
     text = SHUT if is_shut else row["decision"]
     due = f"by {day(row['due'])}" if row["due"] else ""
-    done = f"done {day(row['done_at'][:10])}" if row["done_at"] else ""
+    done = f"done {day(row['done_on'])}" if row["done_on"] else ""
     return "\n".join(part for part in (text, row["owner"], due, done) if part)
