@@ -57,7 +57,8 @@ def change(conference: CaseConference) -> None:
     drawn = app_state.first_drawn(key, "title", now)
     with st.popover(conference_wording.CHANGE, icon=":material/edit:", key=f"{key}-way"):
         with st.form(f"{key}-fields", border=False):
-            asked(key, drawn.title, drawn.on)
+            is_decided = bool((conference.rows["decisions"] > 0).any())
+            asked(key, drawn.title, drawn.on, is_fixed=is_decided)
             st.form_submit_button(
                 conference_wording.SAVE,
                 type="primary",
@@ -108,8 +109,8 @@ def remove(conference: CaseConference, name: str) -> None:
         app_state.say_next(conference_wording.REMOVED)
 
 
-def asked(key: str, title: str = "", on: date | None = None) -> None:
-    """Ask what a conference is called and when it is."""
+def asked(key: str, title: str = "", on: date | None = None, *, is_fixed: bool = False) -> None:
+    """Ask what a conference is called and when it is; the day of what was decided stands."""
     st.text_input(
         conference_wording.TITLE,
         title,
@@ -119,7 +120,12 @@ def asked(key: str, title: str = "", on: date | None = None) -> None:
         key=f"{key}-title",
     )
     st.date_input(
-        conference_wording.ON, on or signed_in.today(), format=DATES, width=170, key=f"{key}-on"
+        conference_wording.ON,
+        on or signed_in.today(),
+        format=DATES,
+        width=170,
+        key=f"{key}-on",
+        disabled=is_fixed,
     )
 
 

@@ -1,15 +1,14 @@
 """The list of a case conference: who is on it, what is known, what was decided."""
 
-from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from cohort_data import access
 from cohort_data.access import Permission, Viewer
-from cohort_data.actions.conferences import record_conference
+from cohort_data.actions.conferences import take_conference
 from cohort_data.reports.conferences import CaseConference
-from cohort_data.reports.sheets import conference_sheet
 from components import (
     cached,
     cached_work,
@@ -28,7 +27,6 @@ PAGE = "conferences"
 # The key under which the choice of a conference is remembered.
 CHOICE = f"{PAGE}-conference"
 WIDTH = 420
-TAKEN = "case conference list, PDF"
 
 
 def chosen(found: pd.DataFrame) -> str:
@@ -87,20 +85,14 @@ def printed(viewer: Viewer, conference: CaseConference) -> None:
         conference_wording.PRINT,
         conference_wording.PRINT_HELP,
         f"case-conference-{today}-{told}.pdf",
-        made(viewer, conference.public_id),
+        partial(
+            take_conference,
+            cached.database(),
+            viewer,
+            conference=conference.public_id,
+            today=today,
+        ),
     )
-
-
-def made(viewer: Viewer, conference: str) -> Callable[[], bytes]:
-    """Return what makes the list on the click; nothing leaves that is not on record."""
-    database, today = cached.database(), signed_in.today()
-
-    def make() -> bytes:
-        content = conference_sheet(database, viewer, conference=conference, today=today)
-        record_conference(database, viewer, conference=conference, what=TAKEN)
-        return content
-
-    return make
 
 
 def to_do(viewer: Viewer) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -9,8 +10,19 @@ from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.actions.by_hand_rows import cohort_of
 from cohort_data.actions.contacts import student_of
 from cohort_data.conferences import ConferenceDraft, fit_title
-from cohort_data.errors import InvalidConference, NotFound, StaleVersion
-from cohort_data.store import accesses, audit, conferences, memberships, school, versions, viewers
+from cohort_data.errors import InvalidConference, NotAllowed, NotFound, StaleVersion
+from cohort_data.reports.conferences import case_conference
+from cohort_data.reports.sheets.conference import conference_sheet
+from cohort_data.store import (
+    accesses,
+    audit,
+    conference_bounds,
+    conferences,
+    memberships,
+    school,
+    versions,
+    viewers,
+)
 from cohort_data.store.conferences import Entry
 from cohort_data.store.database import Database
 from cohort_data.store.moments import now
@@ -24,6 +36,15 @@ NOT_EMPTY = (
     "Somebody is on the list of this case conference, of your cohorts or of others. Take everybody "
     "off first."
 )
+OF_OTHERS = (
+    "Everybody on the list of this case conference is of a cohort that is not yours. Ask somebody "
+    "who has one of these cohorts to change it."
+)
+DAY_STANDS = (
+    "Something was decided at this case conference, so its day stands. Plan another one for "
+    "another day, or take the decisions back first."
+)
+TAKEN = "case conference list, PDF"
 NOBODY_CHOSEN = "Choose at least one student for the list."
 
 
@@ -42,8 +63,12 @@ def plan_conference(database: Database, viewer: Viewer, draft: ConferenceDraft) 
 def change_conference(
     database: Database, viewer: Viewer, *, conference: str, version: int, draft: ConferenceDraft
 ) -> None:
-    """Give a conference another title or day; its list stays as it is."""
+    """Give a conference another title or day; its list stays as it is.
+
+    Only who sees somebody on the list may, and nobody moves the day of what was decided.
+    """
     with database.writing() as connection:
+        refuse_change(connection, viewer, conference, draft.on)
         title = fit_title(draft, school.today(connection))
         told = {"title": title, "on": draft.on.isoformat()}
         alter(connection, conference, version, told)
@@ -51,12 +76,24 @@ def change_conference(
         versions.bump(connection)
 
 
+def refuse_change(connection: Connection, viewer: Viewer, conference: str, on: date) -> None:
+    """Refuse to change a conference about others alone, or the day of what was decided."""
+    key = existing(connection, conference)
+    is_others = conference_bounds.is_about_somebody(connection, key)
+    if is_others and not on_list(connection, viewer, conference):
+        raise NotAllowed(OF_OTHERS)
+    if conference_bounds.has_decision(connection, key):
+        listed = conferences.conferences_frame(connection).set_index("public_id")["on"]
+        if listed[conference] != on.isoformat():
+            raise InvalidConference(DAY_STANDS)
+
+
 @guarded(Permission.RECORD_PLANS)
 def remove_conference(database: Database, viewer: Viewer, *, conference: str, version: int) -> None:
     """Remove a conference that nobody is on the list of; its row stays."""
     with database.writing() as connection:
         key = existing(connection, conference)
-        if conferences.is_about_somebody(connection, key):
+        if conference_bounds.is_about_somebody(connection, key):
             raise InvalidConference(NOT_EMPTY)
         alter(connection, conference, version, {"deleted_at": now()})
         record(connection, viewer, "conference removed", conference, {})
@@ -114,22 +151,25 @@ def take_off_conference(database: Database, viewer: Viewer, *, entry: str, versi
 
 
 @guarded(Permission.EXPORT_STUDENTS)
-def record_conference(database: Database, viewer: Viewer, *, conference: str, what: str) -> None:
-    """Record that a list was taken along: a row for each student on it whom the viewer may see."""
+def take_conference(database: Database, viewer: Viewer, *, conference: str, today: date) -> bytes:
+    """Return a list as a PDF; that each student printed on it was is kept first."""
+    told = case_conference(database, viewer, conference=conference, today=today)
+    keys = told.rows["key"].tolist()
     with database.writing() as connection:
         viewers.require_unchanged(connection, viewer)
         mine = on_list(connection, viewer, conference)
-        if not mine:
+        if not keys or not mine.keys() >= set(keys):
             raise NotFound(NOTHING_HERE)
-        for key, cohort in mine.items():
+        for key in keys:
             accesses.add_access(
                 connection,
                 viewer,
                 AccessKind.EXPORTED,
                 student_key=key,
-                cohort_key=cohort,
-                what=what,
+                cohort_key=mine[key],
+                what=TAKEN,
             )
+    return conference_sheet(told, today)
 
 
 def on_list(connection: Connection, viewer: Viewer, conference: str) -> dict[int, int]:

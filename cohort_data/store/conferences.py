@@ -67,14 +67,6 @@ def change_conference(connection: Connection, key: int, version: int, **values: 
     return changed.rowcount > 0
 
 
-def is_about_somebody(connection: Connection, key: int) -> bool:
-    """Say whether anybody is on the list of a conference."""
-    there = select(conference_entry.c.id).where(
-        conference_entry.c.conference_id == key, conference_entry.c.deleted_at.is_(None)
-    )
-    return connection.execute(there.limit(1)).first() is not None
-
-
 def conferences_frame(connection: Connection) -> pd.DataFrame:
     """Return public_id, title, on, version of every conference, the latest day first."""
     columns = (conference.c.public_id, conference.c.title, conference.c.on, conference.c.version)
@@ -209,7 +201,7 @@ def entries_frame(
         .outerjoin(holds, holds.c.entry_id == conference_entry.c.id)
         .outerjoin(told, told.c.id == holds.c.id)
         .outerjoin(viewer, viewer.c.id == told.c.by)
-        .where(conference_entry.c.deleted_at.is_(None))
+        .where(conference_entry.c.deleted_at.is_(None), conference.c.deleted_at.is_(None))
         .order_by(conference.c.on.desc(), conference.c.id.desc(), conference_entry.c.id)
     )
     if students is not None:

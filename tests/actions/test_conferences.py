@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from cohort_data.access import Role
+from cohort_data.actions import conferences as actions
 from cohort_data.actions import uploads
 from cohort_data.actions.conference_decisions import (
     mark_done,
@@ -14,11 +15,12 @@ from cohort_data.actions.conference_decisions import (
     take_back_decision,
 )
 from cohort_data.actions.conferences import (
+    TAKEN,
     add_to_conference,
     change_conference,
     plan_conference,
-    record_conference,
     remove_conference,
+    take_conference,
     take_off_conference,
 )
 from cohort_data.actions.contacts import record_contact
@@ -346,13 +348,64 @@ def test_it_was_done_on_the_day_where_the_school_is(database, viewer, people, pl
     ]
 
 
+def test_a_conference_is_removed_when_its_only_student_left_with_the_file(database, viewer, people):
+    about = ConferenceDraft("T", today(), (people["s9"],))
+    planned = plan_conference(database, viewer, about)
+    files = lists.upload_list(database, viewer).set_index("file")["public_id"]
+    uploads.undo(database, viewer, files["other.csv"], reason="wrong file", today=today())
+    remove_conference(database, viewer, conference=planned, version=1)
+    save(database, viewer, step_1(("s9", "2026-01-05", "Fail")), OTHERS, name="again.csv")
+    back = lists.student_list(database, viewer).set_index("student_id")["public_id"]["s9"]
+    assert student_decisions(database, viewer, student=back).empty
+
+
+def test_only_who_sees_somebody_on_the_list_changes_a_conference(
+    database, viewer, people, planned, ben
+):
+    draft = ConferenceDraft("Renamed", today())
+    others = plan_conference(database, viewer, replace(draft, students=(people["s9"],)))
+    with pytest.raises(NotAllowed, match="a cohort that is not yours"):
+        change_conference(database, ben, conference=others, version=1, draft=draft)
+    change_conference(database, ben, conference=planned, version=1, draft=draft)
+    empty = plan_conference(database, viewer, draft)
+    change_conference(database, ben, conference=empty, version=1, draft=draft)
+
+
+def test_the_day_stands_once_something_is_decided(database, viewer, planned):
+    record_decision(database, viewer, decision(first(database, viewer, planned)))
+    its = {"conference": planned, "version": 1}
+    later = ConferenceDraft("Renamed", today() + timedelta(days=1))
+    with pytest.raises(InvalidConference, match="its day stands"):
+        change_conference(database, viewer, **its, draft=later)
+    change_conference(database, viewer, **its, draft=replace(later, on=today()))
+    take_back_decision(database, viewer, **at(first(database, viewer, planned)))
+    change_conference(database, viewer, **its | {"version": 2}, draft=later)
+
+
+def test_the_paper_holds_those_whom_the_log_names(database, viewer, people, planned, monkeypatch):
+    """A colleague puts somebody on the list in the moment between the log and the paper."""
+    papers = []
+
+    def meanwhile(told, day):
+        both = [people["s1"], people["s2"]]
+        add_to_conference(database, viewer, conference=planned, students=both)
+        papers.append(sheet.content(told, day)["students"])
+        return sheet.conference_sheet(told, day)
+
+    monkeypatch.setattr(actions, "conference_sheet", meanwhile)
+    take_conference(database, viewer, conference=planned, today=today())
+    with database.reading() as connection:
+        query = select(func.count()).select_from(access).where(access.c.what == TAKEN)
+        assert connection.execute(query).scalar() == len(papers[0]) == 1
+
+
 @pytest.mark.acceptance
 def test_a_printed_list_is_on_record_for_each_student_on_it(database, viewer, people, planned):
     add_to_conference(database, viewer, conference=planned, students=[people["s2"]])
-    record_conference(database, viewer, conference=planned, what="list")
+    take_conference(database, viewer, conference=planned, today=today())
     with database.reading() as connection:
         query = select(func.count(func.distinct(access.c.student_id)))
-        assert connection.execute(query.where(access.c.what == "list")).scalar() == 2
+        assert connection.execute(query.where(access.c.what == TAKEN)).scalar() == 2
 
 
 @pytest.mark.acceptance

@@ -180,6 +180,6 @@ def test_without_encryption_these_tests_find_it(monkeypatch, embedded_with_key):
 def test_every_report_is_asked():
     asked = [report.__name__ for report, _ in reports()]
     sheets = {"meeting_sheet", "plan_sheet", "weekly_list", "committee_packet"}
-    assert {*sheets, "conference_sheet", "plan_calendar", "student"} <= set(asked)
+    assert {*sheets, "case_conference", "plan_calendar", "student"} <= set(asked)
     unknown = {name for _, needs in reports() for name in needs} - {*GIVEN, *BY_STUDENT}
     assert unknown == set()

@@ -143,7 +143,6 @@ WHO = dict.fromkeys(
     "actions.conferences": ADVISOR,
     "actions.conference_decisions": ADVISOR,
     "reports.conferences": ADVISOR,
-    "reports.sheets.conference": ADVISOR,
     "reports.holds": ADVISOR,
     "actions.purging": ADMINISTRATOR,
     "actions.retention": ADMINISTRATOR,
@@ -206,8 +205,8 @@ SUBJECTS |= {"conference", "entry"}
 DRAFTS |= {ConferenceDraft, DecisionDraft}
 # A step of a reading, inside it.
 INSIDE = {"actions.private_notes.record_reading"}
-# The team shares the title and the day of a case conference, whomever it is about.
-INSIDE |= {"actions.conferences.change_conference", "actions.conferences.remove_conference"}
+# One that nobody is on the list of is the team's, so what it asks is not whose students they are.
+INSIDE |= {"actions.conferences.remove_conference"}
 # Doors that are asked about nobody: what they give is tried on the lists below, or elsewhere.
 ABOUT_NOBODY = {
     "actions.by_the_day.begin_day",
@@ -309,6 +308,7 @@ def made(tmp_path_factory):
         "conference": conference,
         "entry": entry,
         "is_done": True,
+        "actions.conferences.change_conference": {"version": 1},
         "actions.conferences.take_off_conference": on_list,
         "actions.conference_decisions.take_back_decision": on_list,
         "actions.conference_decisions.mark_done": on_list,

@@ -4,11 +4,9 @@ from datetime import date
 
 import pandas as pd
 
-from cohort_data.access import Permission, Viewer, guarded
-from cohort_data.reports.conferences import CaseConference, case_conference
+from cohort_data.reports.conferences import CaseConference
 from cohort_data.reports.sheets.sayings import counted, day
 from cohort_data.reports.sheets.typesetting import Content, typeset
-from cohort_data.store.database import Database
 
 KIND = "Case conference"
 NOBODY = "Nobody is on the list yet."
@@ -20,10 +18,8 @@ LEFT_OUT = (
 )
 
 
-@guarded(Permission.EXPORT_STUDENTS)
-def conference_sheet(database: Database, viewer: Viewer, *, conference: str, today: date) -> bytes:
+def conference_sheet(told: CaseConference, today: date) -> bytes:
     """Return the list of a conference as a PDF, with room to write where nothing is decided."""
-    told = case_conference(database, viewer, conference=conference, today=today)
     return typeset("conference", content(told, today), day=today)
 
 
