@@ -21,7 +21,7 @@ DECIDED = DecisionDraft("entry", 1, "Weekly meetings", owner="Dr Lake", due=date
 ROW = {"name": "Ada Moss", "student_id": "1001", "cohort": "Class of 2028", "receipt": "Failed."}
 ROW |= {"used": 1, "limit": 3, "last_contact": "2026-11-20", "plan": "active", "owner_name": ""}
 ROW |= {"decisions": 1, "decision": "Weekly meetings", "owner": "Dr Lake", "due": "2026-12-08"}
-ROW |= {"done_at": ""}
+ROW |= {"done_on": ""}
 
 
 def test_a_title_is_kept_on_one_line():
