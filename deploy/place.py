@@ -2,7 +2,6 @@
 
 import json
 import os
-import shlex
 import shutil
 import subprocess
 import time
@@ -101,16 +100,6 @@ class Place:
         """Ask systemd."""
         if subprocess.run(["systemctl", verb, self.service], check=False).returncode:
             raise UpgradeError(f"systemctl {verb} {self.service} failed; see journalctl.")
-
-
-def settings_of(file: Path) -> dict[str, str]:
-    """Return the settings of the service, as systemd reads them."""
-    try:
-        lines = [line.strip() for line in file.read_text(encoding="utf-8").splitlines()]
-    except OSError as error:
-        raise UpgradeError(f"The settings {file} cannot be read; run this with sudo.") from error
-    pairs = [line.partition("=") for line in lines if line and not line.startswith(("#", ";"))]
-    return {name: " ".join(shlex.split(value)) for name, _, value in pairs}
 
 
 def answers(address: str) -> bool:

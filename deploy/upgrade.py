@@ -14,7 +14,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from place import Place, UpgradeError, settings_of
+from place import Place, UpgradeError
+from settings_file import SettingsError, settings_of
 
 NEEDED = (3, 11)
 HERE = Path(__file__).resolve().parents[1]
@@ -35,7 +36,7 @@ def main() -> int:
             go_back(place, is_sure=asked.yes)
         else:
             upgrade(place, HERE)
-    except UpgradeError as why:
+    except (UpgradeError, SettingsError) as why:
         print(why, file=sys.stderr)
         return 1
     return 0
