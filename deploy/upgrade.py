@@ -86,7 +86,7 @@ def upgrade(place: Place, new: Path) -> None:
     except UpgradeError as why:
         place.stop()
         kept = put_back(place, old, saved)
-        saved.unlink()
+        place.delete(saved)
         raise UpgradeError(
             f"{why}\n{old.name} runs again with its record. {told_of(kept)}"
         ) from why
@@ -131,6 +131,7 @@ def install(version: Path) -> None:
 
 def stopped_and_saved(place: Place, old: Path) -> Path:
     """Stop the old version and return a verified copy of its record; else let it go on."""
+    place.refuse_without_room()
     place.run(old, "check")
     place.stop()
     try:
@@ -152,8 +153,7 @@ def put_back(place: Place, old: Path, saved: Path) -> Path | None:
     kept, there = kept_by_one(place, old), place.put_aside()
     place.run(old, "restore", str(saved))
     # A restore puts aside once more what has just been kept.
-    for file in place.put_aside() - there if kept else ():
-        file.unlink()
+    place.delete(*(place.put_aside() - there if kept else ()))
     place.switch(old)
     place.start()
     return kept
@@ -177,7 +177,7 @@ def told_of(kept: Path | None) -> str:
 def forget_last(place: Place) -> None:
     """Let the copy of an earlier upgrade go: nobody can go back to it any more."""
     if place.note.exists():
-        Path(json.loads(place.note.read_text())["record"]).unlink(missing_ok=True)
+        place.delete(Path(json.loads(place.note.read_text())["record"]))
         place.note.unlink()
 
 
