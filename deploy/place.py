@@ -44,6 +44,11 @@ class Place:
         return self.root / "upgrade.json"
 
     @property
+    def unfinished(self) -> Path:
+        """The same for an upgrade that has begun and did not end."""
+        return self.root / "upgrade-begun.json"
+
+    @property
     def record(self) -> Path:
         """The folder of the record."""
         return Path(self.settings["COHORT_DATA_DIR"])
@@ -117,7 +122,7 @@ class Place:
         folder = self.record / "upgrade"
         with self.as_account():
             folder.mkdir(mode=0o700, exist_ok=True)
-            return backup.rename(folder / f"{word}-{datetime.now(UTC):%Y%m%d-%H%M%S}.db")
+            return backup.rename(folder / f"{word}-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.db")
 
     def delete(self, *files: Path) -> None:
         """Delete copies of the record."""

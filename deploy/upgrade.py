@@ -5,22 +5,19 @@
 """
 
 import argparse
-import json
 import os
 import pwd
-import sqlite3
+import signal
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
-from place import Place, UpgradeError
+from place import Place, UpgradeError, answers
 from settings_file import SettingsError, settings_of
+from way_back import Before, copied_by_one, forget, go_on, lost, put_back, roll_back, told_of
 
 NEEDED = (3, 11)
 HERE = Path(__file__).resolve().parents[1]
-# What is written by the backups themselves.
-OURS = ("backup", "restored")
 
 
 def main() -> int:
@@ -28,25 +25,36 @@ def main() -> int:
     asked = options().parse_args()
     # What is installed must be readable for the account of the service.
     os.umask(0o022)
+    # A terminal that goes away ends nothing half-way; being ended rolls back, as Ctrl-C does.
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         settings = settings_of(asked.settings)
         place = Place(asked.root, asked.service, asked.user, settings, asked.wait)
         refuse_unready(place)
         if asked.back:
-            go_back(place, is_sure=asked.yes)
+            go_back(place, is_sure=asked.yes, is_dumped=asked.dumped)
         else:
-            upgrade(place, HERE)
-    except (UpgradeError, SettingsError) as why:
+            upgrade(place, HERE, is_dumped=asked.dumped)
+    except (UpgradeError, SettingsError, OSError) as why:
         print(why, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("It was interrupted.", file=sys.stderr)
         return 1
     return 0
 
 
 def options() -> argparse.ArgumentParser:
-    """Return what can be said on the command line; as docs/deploying.md has it, only --back."""
+    """Return what can be said on the command line; docs/deploying.md has --back and --dumped."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--back", action="store_true", help="go back to the version before")
     parser.add_argument("--yes", action="store_true", help="go back without being asked once more")
+    parser.add_argument(
+        "--dumped",
+        action="store_true",
+        help="on PostgreSQL: every server is stopped, and the dump is made or put back",
+    )
     parser.add_argument("--root", type=Path, default=Path("/opt/stepwise"))
     parser.add_argument("--settings", type=Path, default=Path("/etc/stepwise/stepwise.env"))
     parser.add_argument("--service", default="stepwise")
@@ -59,58 +67,80 @@ def refuse_unready(place: Place) -> None:
     """Refuse what this cannot look after."""
     if sys.version_info < NEEDED:
         raise UpgradeError("Stepwise needs Python 3.11 or later: run this with that one.")
-    if place.settings.get("COHORT_DATABASE_URL"):
-        raise UpgradeError(
-            "The record is in PostgreSQL, which this does not back up. Follow docs/deploying.md, "
-            "'Upgrade on PostgreSQL'."
-        )
     if not place.settings.get("COHORT_DATA_DIR"):
         raise UpgradeError("The settings of the service do not name COHORT_DATA_DIR.")
     if place.user not in {each.pw_name for each in pwd.getpwall()}:
         raise UpgradeError(f"There is no account {place.user} on this server.")
 
 
-def upgrade(place: Place, new: Path) -> None:
+def refuse_undumped(place: Place, what: str, *, is_dumped: bool) -> None:
+    """Refuse to touch a record in PostgreSQL, which this does not copy, before a person has."""
+    if not (place.is_embedded or is_dumped):
+        raise UpgradeError(
+            "The record is in PostgreSQL, which this does not copy. Stop every server, "
+            f"{what}, then run this again with --dumped."
+        )
+
+
+def upgrade(place: Place, new: Path, *, is_dumped: bool) -> None:
     """Take a new version; where it does not start, the old one runs again with its record."""
     old = place.current.resolve() if place.current.exists() else None
-    if old == new:
+    before = Before.read(place.unfinished)
+    if old not in (None, new):
+        if before and old != before.version:
+            raise UpgradeError(f"The upgrade to {old.name} did not end. {way_back(place)}")
+        refuse_undumped(place, "make a dump (pg_dump --format=custom)", is_dumped=is_dumped)
+    elif old == new and before is None and answers(place.health):
         raise UpgradeError(f"{new} is the version that runs. Unpack the new one beside it.")
     install(new)
-    if old is None:
+    if old not in (None, new):
+        before = stopped_and_saved(place, old)
+    if before is None:
         begin(place, new)
         print(f"Stepwise {new.name} runs.")
         return
-    saved = stopped_and_saved(place, old)
     try:
         begin(place, new)
-    except UpgradeError as why:
-        place.stop()
-        kept = put_back(place, old, saved)
-        place.delete(saved)
-        raise UpgradeError(
-            f"{why}\n{old.name} runs again with its record. {told_of(kept)}"
-        ) from why
-    forget_last(place)
-    place.note.write_text(json.dumps({"version": str(old), "record": str(saved)}))
-    command = f"sudo python3 {place.current}/deploy/upgrade.py --back"
-    print(f"Stepwise {new.name} runs. To go back: {command}")
+    except BaseException as why:  # noqa: BLE001 - whatever it was, the old version runs again
+        roll_back(place, before, why)
+    forget(place, place.note)
+    place.unfinished.replace(place.note)
+    print(f"Stepwise {new.name} runs. {way_back(place)}")
 
 
-def go_back(place: Place, *, is_sure: bool) -> None:
+def way_back(place: Place) -> str:
+    """Return the command that goes back."""
+    dumped = "" if place.is_embedded else " --dumped"
+    return f"To go back: sudo python3 {place.current}/deploy/upgrade.py --back{dumped}"
+
+
+def go_back(place: Place, *, is_sure: bool, is_dumped: bool) -> None:
     """Go back to the version before and to its record, keeping a copy of what came since."""
-    if not place.note.exists():
+    note = place.unfinished if place.unfinished.exists() else place.note
+    before = Before.read(note)
+    if before is None:
         raise UpgradeError("There is no upgrade to go back from.")
-    before = json.loads(place.note.read_text())
-    old, saved = Path(before["version"]), Path(before["record"])
-    if not (old.is_dir() and saved.is_file()):
-        raise UpgradeError(f"{old} or {saved} is not there any more: restore a backup by hand.")
-    print(lost(saved, place.backed_up(place.current)))
-    if not (is_sure or agreed(f"Go back to {old.name}? Type yes: ")):
+    with place.as_account():
+        is_there = before.is_there()
+    if not is_there:
+        raise UpgradeError(
+            f"{before.version} or {before.record} is not there any more: restore a backup by hand."
+        )
+    refuse_undumped(place, "put its dump back (pg_restore --clean)", is_dumped=is_dumped)
+    if before.record:
+        place.refuse_without_room()
+        print(lost(place, before.record, copied_by_one(place, before.version)))
+    if not (is_sure or agreed(f"Go back to {before.version.name}? Type yes: ")):
         raise UpgradeError("Nothing was changed.")
     place.stop()
-    kept = put_back(place, old, saved)
-    forget_last(place)
-    print(f"Stepwise {old.name} runs. {told_of(kept)}")
+    try:
+        kept = put_back(place, before)
+    except BaseException as why:
+        if before.record is None:
+            raise
+        go_on(place, why, f"The record from before the upgrade is {before.record}.")
+    forget(place, note)
+    print(f"Stepwise {before.version.name} runs. {told_of(kept)}")
 
 
 def agreed(question: str) -> bool:
@@ -129,16 +159,24 @@ def install(version: Path) -> None:
             raise UpgradeError("The packages could not be installed. Nothing else was changed.")
 
 
-def stopped_and_saved(place: Place, old: Path) -> Path:
-    """Stop the old version and return a verified copy of its record; else let it go on."""
+def stopped_and_saved(place: Place, old: Path) -> Before:
+    """Stop the old version and note a verified copy of its record; else let it go on."""
+    if not place.is_embedded:
+        # Another server may have brought the record up to date already, for which it is too old.
+        place.stop()
+        before = Before(old, None)
+        before.write(place.unfinished)
+        return before
     place.refuse_without_room()
     place.run(old, "check")
-    place.stop()
     try:
-        return place.moved(place.backed_up(old), "before-upgrade")
-    except UpgradeError:
-        place.start()
-        raise
+        place.stop()
+        before = Before(old, place.moved(place.backed_up(old), "before-upgrade"))
+        forget(place, place.unfinished)
+        before.write(place.unfinished)
+    except BaseException as why:  # noqa: BLE001 - whatever it was, the old version goes on
+        go_on(place, why)
+    return before
 
 
 def begin(place: Place, new: Path) -> None:
@@ -146,55 +184,6 @@ def begin(place: Place, new: Path) -> None:
     place.switch(new)
     place.run(new, "check")
     place.start()
-
-
-def put_back(place: Place, old: Path, saved: Path) -> Path | None:
-    """Let the old version run with its record; return where the present record is kept."""
-    kept, there = kept_by_one(place, old), place.put_aside()
-    place.run(old, "restore", str(saved))
-    # A restore puts aside once more what has just been kept.
-    place.delete(*(place.put_aside() - there if kept else ()))
-    place.switch(old)
-    place.start()
-    return kept
-
-
-def kept_by_one(place: Place, old: Path) -> Path | None:
-    """Keep a copy of the present record, by whichever version can read it."""
-    for version in (place.current.resolve(), old):
-        try:
-            return place.moved(place.backed_up(version), "kept")
-        except UpgradeError:
-            continue
-    return None
-
-
-def told_of(kept: Path | None) -> str:
-    """Return where the record of the newer version lies."""
-    return f"The record of the newer version lies in {kept}; delete it when done." if kept else ""
-
-
-def forget_last(place: Place) -> None:
-    """Let the copy of an earlier upgrade go: nobody can go back to it any more."""
-    if place.note.exists():
-        place.delete(Path(json.loads(place.note.read_text())["record"]))
-        place.note.unlink()
-
-
-def lost(saved: Path, present: Path) -> str:
-    """Return which changes since the upgrade go with going back, counted by what was done."""
-    since = "SELECT action, count(*) FROM audit_event WHERE id > ? GROUP BY action ORDER BY action"
-    (_, last) = rows(saved, "SELECT '', coalesce(max(id), 0) FROM audit_event")[0]
-    told = [f"  {many} x {act}" for act, many in rows(present, since, last) if act not in OURS]
-    if not told:
-        return "Nothing was written since the upgrade."
-    return "\n".join(["Written since the upgrade, and gone after going back:", *told])
-
-
-def rows(file: Path, query: str, *values: int) -> list[tuple[str, int]]:
-    """Return what a copy of the record answers; nothing is written beside it."""
-    with closing(sqlite3.connect(f"{file.as_uri()}?immutable=1", uri=True)) as copy:
-        return copy.execute(query, values).fetchall()
 
 
 if __name__ == "__main__":
