@@ -63,6 +63,30 @@ def test_the_command_runs_as_the_service_does():
         assert f'{constant} = "{value}"' in script
 
 
+def manual_adds():
+    """What the manual adds to a service, by the service: the words of each `systemctl edit`."""
+    named = re.compile(r"sudo systemctl edit ([a-z-]+)|```ini\n(.*?)```", re.DOTALL)
+    services, added = [], []
+    for service, text in named.findall(DOCS["deploying.md"]):
+        if service:
+            services.append(f"{service}.service")
+        else:
+            added += [(each, text) for each in services]
+            services = []
+    return added
+
+
+def test_each_service_that_writes_the_head_of_the_audit_chain_gets_its_folder():
+    assert {each for each, text in manual_adds() if "ReadWritePaths=" in text} == set(SERVICES)
+
+
+def test_on_postgresql_the_nightly_service_only_checks():
+    ((service, text),) = [each for each in manual_adds() if "ExecStart=" in each[1]]
+    first, *commands = [line for line in text.splitlines() if line.startswith("ExecStart=")]
+    assert (service, first) == ("stepwise-backup.service", "ExecStart=")
+    assert commands == [line for line in lines(service) if line.endswith("cohort_data check")]
+
+
 @pytest.fixture
 def units(tmp_path):
     """The files as on a server where what they start is there."""
@@ -91,6 +115,18 @@ def test_systemd_would_find_something_wrong(units):
     file = units / UNITS[0]
     file.write_text(file.read_text().replace("ProtectSystem=strict", "ProtectSystem=mostly"))
     assert "mostly" in analyzed("verify", "--man=no", file)[1]
+
+
+@pytest.mark.acceptance
+@pytest.mark.parametrize("word", ["", "Wrong"])
+def test_systemd_takes_what_the_manual_adds(units, word):
+    for number, (service, text) in enumerate(manual_adds()):
+        folder = units / f"{service}.d"
+        folder.mkdir(exist_ok=True)
+        added = text.replace("/opt/stepwise/current/.venv/bin/python", sys.executable)
+        (folder / f"{number}.conf").write_text(re.sub("(?m)^(?=[A-Z])", word, added))
+    status, told = analyzed("verify", "--man=no", *(units / name for name in UNITS))
+    assert (told == "") is (word == ""), (status, told)
 
 
 @pytest.mark.acceptance
