@@ -97,28 +97,26 @@ class Installation:
         with_packages(folder)
         return folder
 
+    def upgrading(self, version: Path, *more: str) -> subprocess.Popen[str]:
+        """What the administrator types, as it goes on."""
+        where = {"--root": self.root, "--settings": self.settings, "--user": getuser()}
+        said = [word for pair in where.items() for word in pair]
+        return subprocess.Popen(
+            [sys.executable, version / "deploy" / "upgrade.py", *said, "--wait", "40", *more],
+            env=os.environ | {"PATH": f"{self.bin}:{os.environ['PATH']}"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
     def upgrade(
         self, version: Path, *more: str, typed: str = ""
     ) -> subprocess.CompletedProcess[str]:
         """What the administrator types, and how it ends."""
-        where = (
-            "--root",
-            self.root,
-            "--settings",
-            self.settings,
-            "--user",
-            getuser(),
-            "--wait",
-            "40",
-        )
-        return subprocess.run(
-            [sys.executable, version / "deploy" / "upgrade.py", *where, *more],
-            env=os.environ | {"PATH": f"{self.bin}:{os.environ['PATH']}"},
-            input=typed,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        with self.upgrading(version, *more) as process:
+            told = process.communicate(typed)
+            return subprocess.CompletedProcess(process.args, process.returncode, *told)
 
     def back(self, *more: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         return self.upgrade(self.root / "current", "--back", *more, typed=typed)

@@ -1,6 +1,8 @@
 """Upgrade and roll-back are one command each, and no record is lost on the way."""
 
+import signal
 import socket
+import time
 from itertools import count
 
 import pytest
@@ -80,6 +82,34 @@ def test_where_a_new_version_fails_the_old_one_runs_again_with_its_record(server
     assert "Ann" in server.people()
     assert "before-upgrade" not in server.copies()
     assert server.back("--yes").returncode == 1
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_an_upgrade_that_is_ended_half_way_lets_the_old_version_run_again(server, how):
+    old, before = server.running(), server.revision()
+    new = newer(server, migrates=True, dashboard="import time\ntime.sleep(600)")
+    with server.upgrading(new) as process:
+        while server.revision() == before and process.poll() is None:
+            time.sleep(0.1)
+        process.send_signal(signal.SIGHUP)
+        process.send_signal(how)
+        told = process.communicate()[1]
+    assert f"It was interrupted.\n{old} runs again with its record" in told
+    assert (server.running(), server.revision()) == (old, before)
+    assert server.back("--yes").returncode == 1
+
+
+def test_after_a_power_cut_the_same_command_goes_on(server):
+    old, new = server.running(), newer(server, migrates=True)
+    with server.upgrading(new) as process:
+        while not (server.root / "upgrade-begun.json").exists() and process.poll() is None:
+            time.sleep(0.05)
+        process.kill()
+    assert server.upgrade(new).returncode == 0
+    assert (server.running(), server.revision()) == (new.name, "9999")
+    assert server.copies() == ["before-upgrade"]
+    assert server.back("--yes").returncode == 0
+    assert server.running() == old
 
 
 def test_without_a_copy_of_the_record_nothing_is_changed(server):
