@@ -15,7 +15,7 @@ from cohort_data.reports.shared_figures import for_file
 from cohort_data.sharing.choice import Wanted
 from cohort_data.sharing.files import FileDraft, FileKind
 from cohort_data.sharing.rules import rules
-from components import app_state, cached, signed_in, student_tables
+from components import app_state, cached, share_forms, signed_in, student_tables
 from components.wording import sharing as sharing_wording
 
 PAGE = "share_links"
@@ -111,4 +111,4 @@ def list_of(viewer: Viewer, cohort: str | None) -> None:
 
 def comes_first() -> bool:
     """Say whether a link would open on this computer alone, so that a file is what can be sent."""
-    return not signed_in.is_shared() and not cached.database().settings.base_url
+    return not signed_in.is_shared() and not share_forms.can_be_sent()

@@ -56,28 +56,17 @@ def work_on(
     answers: Answers,
     read: Reading,
     today: date,
+    found: Changes | None = None,
 ) -> Work:
-    """Return a file with its results set beside those on record."""
+    """Return a file with its results set beside those on record.
+
+    `found` is what was compared before, where the record still is as it was then.
+    """
     facts = results.attempts_frame(connection)
     on_record = students.keys_by_identifier(connection, *id_owner(table, layout))
-    exam_keys = {name: key.id for name, key in exams.exam_keys(connection).items()}
-    found = changes.compared(read, facts, on_record, exam_keys, answers.again)
-    return Work(connection, viewer, table, layout, answers, read, today, facts, found, on_record)
-
-
-def work_seen(
-    connection: Connection,
-    viewer: Viewer,
-    table: TextTable,
-    layout: Layout,
-    answers: Answers,
-    read: Reading,
-    today: date,
-    found: Changes,
-) -> Work:
-    """Return a file that was compared before, with the record as it was then and still is."""
-    facts = results.attempts_frame(connection)
-    on_record = students.keys_by_identifier(connection, *id_owner(table, layout))
+    if found is None:
+        exam_keys = {name: key.id for name, key in exams.exam_keys(connection).items()}
+        found = changes.compared(read, facts, on_record, exam_keys, answers.again)
     return Work(connection, viewer, table, layout, answers, read, today, facts, found, on_record)
 
 

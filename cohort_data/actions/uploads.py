@@ -16,7 +16,7 @@ from cohort_data.actions import (
     upload_writing,
 )
 from cohort_data.actions.upload_preview import Preview, suggested
-from cohort_data.actions.upload_work import work_on, work_seen
+from cohort_data.actions.upload_work import work_on
 from cohort_data.actions.upload_writing import Saved
 from cohort_data.errors import NotFound
 from cohort_data.ingest import entry_sheets, exam_columns, history, layouts, reading
@@ -196,7 +196,7 @@ def save_seen(
         version = versions.data_version_of(connection, None)
         if preview.seen == upload_checks.state_seen(table, layout, answers, viewer, today, version):
             whole = replace(answers, areas=read.area_names)
-            work = work_seen(connection, viewer, table, layout, whole, read, today, preview.found)
+            work = work_on(connection, viewer, table, layout, whole, read, today, preview.found)
             upload_changes.refuse_without_reason(work, preview.changes.why_asked)
             return upload_writing.written(work, preview.effect, tell)
     return save(database, viewer, table, layout, answers, today=today, progress=progress)
