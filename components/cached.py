@@ -32,7 +32,7 @@ from cohort_data.reports.students import StudentPage
 from cohort_data.reports.upload_fixes import UploadFixes
 from cohort_data.store.database import Database
 from cohort_data.store.schema import open_database
-from cohort_data.store.school import School
+from cohort_data.store.school import School, get_school
 from cohort_data.store.versions import current_version
 
 T = TypeVar("T")
@@ -113,6 +113,18 @@ def overview(viewer: Viewer, *, cohort: str | None, today: date) -> Overview:
 def school(viewer: Viewer) -> School:
     """Return what is set for the whole school."""
     return read(schools.school, viewer)
+
+
+def time_zone() -> str:
+    """Return where the school is, "" until it says so: asked some ten times for each page."""
+    return _time_zone(current_version(database()))
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _time_zone(version: int) -> str:  # noqa: ARG001 - the key
+    with database().reading() as connection:
+        found = get_school(connection)
+    return found.time_zone if found else ""
 
 
 def student(viewer: Viewer, *, student: str) -> StudentPage:

@@ -61,7 +61,7 @@ def for_page(name: str) -> Viewer:
 
 def today() -> date:
     """Return the day where the school is, or on this computer's calendar until it says where."""
-    zone = cached.school(current()).time_zone
+    zone = cached.time_zone()
     return datetime.now(ZoneInfo(zone)).date() if zone else datetime.now().astimezone().date()
 
 

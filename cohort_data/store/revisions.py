@@ -1,5 +1,6 @@
 """Which revisions of the tables there are."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic.config import Config
@@ -15,6 +16,7 @@ def configuration() -> Config:
     return settings
 
 
+@cache
 def newest() -> str:
     """Return the revision that this version of Stepwise needs."""
     return ScriptDirectory.from_config(configuration()).get_heads()[0]

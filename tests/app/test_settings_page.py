@@ -2,6 +2,8 @@
 
 from visits import button, field, opened, told
 
+from components import cached
+
 
 def test_exams_are_listed_with_their_pass_mark(results):
     opened(results, "settings.py")
@@ -44,6 +46,8 @@ def test_the_school_is_kept_as_it_was_saved(app):
     assert "settings are saved" in told(app)
     shown = [field(app, label).value for label in ("Name", "Type", "Time zone")]
     assert shown == ["Lakeside", "US MD", "America/Chicago"]
+    # Today is a day of the new zone at once.
+    assert cached.time_zone() == "America/Chicago"
 
 
 def test_a_school_without_a_name_is_not_saved_and_says_why(app):
