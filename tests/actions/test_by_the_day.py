@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import select
 
 from cohort_data.actions import concerns, exam_catalogue
@@ -89,6 +90,7 @@ def test_a_deadline_that_comes_near_ends_a_snooze(database, viewer):
     assert not queue(database, viewer).loc["s1", "snoozed"]
 
 
+@pytest.mark.acceptance
 def test_who_was_closed_knowing_of_the_deadline_is_not_raised_by_it_again(database, viewer):
     begin_day(database, viewer, today=NEAR)
     concerns.close(database, viewer, **held(database, viewer, "s1"), reason=CloseReason.ELSEWHERE)
@@ -153,6 +155,7 @@ def test_a_deadline_moved_far_away_lets_go_whom_nothing_else_lists(database, vie
     ]
 
 
+@pytest.mark.acceptance
 def test_a_deadline_on_another_day_is_told_again(database, viewer):
     begin_day(database, viewer, today=NEAR)
     concerns.close(database, viewer, **held(database, viewer, "s1"), reason=CloseReason.ELSEWHERE)
@@ -161,6 +164,7 @@ def test_a_deadline_on_another_day_is_told_again(database, viewer):
     assert queue(database, viewer, NEAR + timedelta(days=200)).loc["s1", "concern"] == "new"
 
 
+@pytest.mark.acceptance
 def test_who_was_opened_by_hand_stays_in_hand_when_the_rule_finds_no_more(database, viewer):
     people = lists.student_list(database, viewer).set_index("student_id")["public_id"]
     draft = ConcernDraft(str(people["s2"]), AskedBy.ADVISOR, real_today(), "illness at home")
@@ -174,6 +178,7 @@ def test_who_was_opened_by_hand_stays_in_hand_when_the_rule_finds_no_more(databa
     assert there.events["kind"].tolist()[0] == "evidence withdrawn"
 
 
+@pytest.mark.acceptance
 def test_a_corrected_practice_score_is_news_to_a_rule(database, viewer):
     lists_rule(database, viewer, "readiness")
     cbse = replace(ASKED, exam="CBSE", purpose="readiness", pass_mark=None, date=TODAY)
@@ -188,6 +193,7 @@ def test_a_corrected_practice_score_is_news_to_a_rule(database, viewer):
     assert told.events["kind"].tolist() == ["flagged", "opened"]
 
 
+@pytest.mark.acceptance
 def test_the_undo_of_a_class_list_lets_go_whom_a_deadline_had_raised(database, viewer):
     listed = scores(("n1", "Ada Moss"), ("n2", "Ben Reyes"), header="Student ID,Name")
     upload = save(database, viewer, listed, Answers(cohort="Class of 2029"), name="list.csv").upload

@@ -150,6 +150,7 @@ def test_exams_stand_in_the_order_in_which_they_were_chosen(database, viewer, fi
         assert [one.exam for one in figures(chosen=[exams[each] for each in order]).exams] == order
 
 
+@pytest.mark.acceptance
 def test_a_corrected_outcome_is_another_mark_and_the_same_one_stays(database, viewer, figures):
     before = of(figures(), "Step 1").ours.marks
     assert of(figures(), "Step 1").ours.marks == before

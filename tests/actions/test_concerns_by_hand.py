@@ -208,6 +208,7 @@ def test_a_concern_in_review_and_one_without_evidence_can_be_closed(
     assert withdrawn(database, viewer, today=today).empty
 
 
+@pytest.mark.acceptance
 def test_who_was_settled_is_raised_again_only_by_a_new_failure(
     database, viewer, people, told, part, today
 ):

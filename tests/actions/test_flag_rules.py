@@ -151,6 +151,7 @@ def test_a_rule_that_lists_raises_without_calling_it_a_failure(database, viewer)
     assert "ailed" not in row["receipt"]
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("near")
 def test_what_is_found_of_who_is_in_hand_adds_to_the_concern_and_opens_none(database, viewer):
     other = replace(ON_1_MAY, exam="Renal final")
@@ -180,6 +181,7 @@ def test_undoing_what_took_the_reason_away_brings_the_concern_back(database, vie
     assert states(database, viewer) == {"s1": "new", "s2": "new"}
 
 
+@pytest.mark.acceptance
 def test_an_entry_by_hand_raises_by_a_rule_and_taking_it_back_ends_that(database, viewer):
     change(database, viewer, "incomplete", lists=True)
     save(database, viewer, THREE)

@@ -59,6 +59,7 @@ def test_the_full_list_of_1500_students_comes_in_whole(database, viewer, name):
     assert everything(database, viewer) == (told.notes, told.contacts)
 
 
+@pytest.mark.acceptance
 def test_history_without_dates_raises_nobody_then_and_later(database, viewer):
     undated = scores(("H-1", "Class of 2027", "F"), header="Student ID,Class of,Result")
     about = replace(HISTORY, exam="Renal final", date_unknown=True)

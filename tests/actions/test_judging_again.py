@@ -227,6 +227,7 @@ def test_an_advisor_who_is_no_administrator_may_not_judge_again(database, exam, 
         rejudging.difference(database, outsider, exam=exam, today=TODAY)
 
 
+@pytest.mark.acceptance
 def test_a_failure_by_judging_again_is_evidence_and_ends_a_snooze(database, viewer, exam):
     save(database, viewer, scores(("s2", 40)), replace(on(2), exam="Renal", pass_mark=70))
     row = queue.flagged(database, viewer, today=TODAY).rows.set_index("student_id").loc["s2"]
@@ -270,6 +271,7 @@ def test_the_difference_withdraws_nobody_whom_another_rule_still_lists(database,
     assert open_now(database, viewer) == {"s1": "new"}
 
 
+@pytest.mark.acceptance
 def test_the_difference_raises_nobody_whose_concern_a_person_closed(database, viewer, exam):
     midterm = replace(ON_1_MAY, exam="Midterm", date=date(2026, 5, 3))
     save(database, viewer, scores(("s1", 60), ("s2", 90)), midterm, name="midterm.csv")

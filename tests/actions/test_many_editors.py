@@ -151,6 +151,7 @@ def test_eight_editors_of_ten_plans_a_hundred_times_lose_nothing(
     assert len(told.saved) + len(told.refused) == EDITORS * 100
 
 
+@pytest.mark.acceptance
 def test_without_the_version_check_updates_are_lost(
     database, viewer, editors, students, monkeypatch
 ):

@@ -83,6 +83,7 @@ def test_who_is_on_a_list_stays_in_the_cohort_when_the_results_that_came_before_
     assert people[["student_id", "cohort"]].to_numpy().tolist() == [["a1", "Class of 2028"]]
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("moved")
 @pytest.mark.parametrize("first", [0, 1], ids=["the newest first", "the move first"])
 def test_a_student_whom_a_second_list_leaves_in_place_is_back_once_both_are_undone(

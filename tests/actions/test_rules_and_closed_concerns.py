@@ -48,6 +48,7 @@ def closed(database, viewer):
     )
 
 
+@pytest.mark.acceptance
 def test_a_near_miss_is_listed_and_not_called_failed(database, viewer):
     row = queue(database, viewer).loc["s1"]
     assert (row["concern"], row["failed_attempts"]) == ("new", 0)
@@ -80,6 +81,7 @@ def switched(database, viewer, is_on):
     set_rule(database, viewer, replace(rule, is_on=is_on), today=TODAY)
 
 
+@pytest.mark.acceptance
 def test_a_rule_that_is_off_and_on_again_restores_and_keeps_what_a_person_has(database, viewer):
     save(database, viewer, scores(("s3", 30), ("s4", 30)), FINAL)
     row = queue(database, viewer).loc["s4"]

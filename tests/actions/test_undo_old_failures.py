@@ -48,11 +48,13 @@ def failed_long_ago_and_now(database, viewer):
     return new
 
 
+@pytest.mark.acceptance
 def test_a_failure_that_raised_nobody_keeps_no_concern_open(database, viewer):
     undo(database, viewer, failed_long_ago_and_now(database, viewer))
     assert states(database) == [""]
 
 
+@pytest.mark.acceptance
 def test_the_undo_of_another_file_opens_it_no_more(database, viewer):
     undo(database, viewer, failed_long_ago_and_now(database, viewer))
     undo(database, viewer, sat(database, viewer, "Physiology", "2026-08-20", 90))
@@ -72,6 +74,7 @@ def test_another_new_failure_keeps_the_concern_that_the_undone_file_opened(datab
     assert states(database) == ["new"]
 
 
+@pytest.mark.acceptance
 def test_who_is_called_enrolled_in_history_is_raised_once_a_pass_is_undone(database, viewer):
     passed = sat(database, viewer, "Anatomy", "2024-06-01", 90)
     old = scores(("s1", "2024-01-15", 40, "Enrolled"), header=f"{HEADER},Enrollment Status")
@@ -131,6 +134,7 @@ def test_a_concern_at_work_keeps_the_student_and_says_that_the_new_failure_went(
     assert events["kind"].tolist()[:2] == ["evidence withdrawn", "contacted"]
 
 
+@pytest.mark.acceptance
 def test_a_failure_told_since_a_concern_was_closed_keeps_the_next_one_open(database, viewer):
     new, _ = settled_and_failed_anew(database, viewer)
     other = scores(("s1", "2026-08-14", 40, 1), header=f"{HEADER},Attempt")

@@ -266,6 +266,7 @@ def test_a_file_whose_answers_were_remembered_is_known_again(database, viewer):
     assert prepare(database, viewer, TWO_OF_FOUR, again).already
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("sampled")
 def test_the_sample_is_no_cohort_to_suggest(database, viewer):
     assert uploads.known(database, viewer).cohorts == ()

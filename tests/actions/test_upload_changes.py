@@ -169,6 +169,7 @@ def attempts(database, viewer):
     return rows["failed_attempts"].to_dict()
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("first")
 def test_an_undated_file_after_a_dated_one_is_asked_about(database, viewer):
     file = scores(("s01", 51), ("s02", 52))
@@ -180,6 +181,7 @@ def test_an_undated_file_after_a_dated_one_is_asked_about(database, viewer):
     assert attempts(database, viewer)["s01"] == 2
 
 
+@pytest.mark.acceptance
 def test_a_correction_leaves_a_sitting_that_is_on_record_itself(database, viewer):
     save(database, viewer, scores(("s1", 40)), UNDATED)
     save(database, viewer, scores(("s1", 90)), replace(ON_1_MAY, again=Again.RETAKE))
@@ -188,6 +190,7 @@ def test_a_correction_leaves_a_sitting_that_is_on_record_itself(database, viewer
     assert (found.effect.same, found.effect.changed) == (1, 0)
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("undated")
 def test_the_correction_of_an_undated_retake_goes_to_the_retake(database, viewer):
     save(database, viewer, scores(("s01", 45)), replace(UNDATED, again=Again.RETAKE))
@@ -197,6 +200,7 @@ def test_the_correction_of_an_undated_retake_goes_to_the_retake(database, viewer
     assert (rows.loc["s01", "failed_attempts"], bool(rows.loc["s01", "recovered"])) == (1, True)
 
 
+@pytest.mark.acceptance
 def test_a_third_sitting_gets_a_number_that_is_free(database, viewer):
     numbered = scores(("s1", 1, 40), ("s1", 3, 45), header="Student ID,Attempt,Score")
     save(database, viewer, numbered, UNDATED)

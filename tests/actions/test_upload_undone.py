@@ -82,6 +82,7 @@ def test_a_retake_with_its_own_number_is_no_corrected_day(database, viewer):
     assert days(database, viewer) == ["2026-05-01", "2026-05-11"]
 
 
+@pytest.mark.acceptance
 def test_the_day_of_a_correction_that_was_said_to_be_one_is_taken_over(database, viewer):
     undated = replace(ON_1_MAY, date=None, date_unknown=True)
     save(database, viewer, scores(("s1", 40)), undated)
@@ -121,6 +122,7 @@ STATUSES = {
 }
 
 
+@pytest.mark.acceptance
 @pytest.mark.parametrize(("told", "first", "then"), STATUSES.values(), ids=STATUSES)
 def test_the_status_is_what_the_lists_in_force_say(database, viewer, told, first, then):
     save(database, viewer, scores(("s1", 40)))
@@ -142,6 +144,7 @@ def status_of(database, viewer):
     return lists.student_list(database, viewer)["status"].tolist()
 
 
+@pytest.mark.acceptance
 def test_a_sitting_that_comes_again_after_an_undo_has_the_number_of_its_new_file(database, viewer):
     wrong = save(database, viewer, numbered(("s1", 3, "2026-05-01", 40)), NO_DAY).upload
     undo(database, viewer, wrong)

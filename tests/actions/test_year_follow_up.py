@@ -83,6 +83,7 @@ def planned(database, viewer, address, **said):
     save_plan(database, viewer, draft)
 
 
+@pytest.mark.acceptance
 def test_a_new_draft_takes_no_finished_plan_away(database, viewer, people):
     soon = DAY + timedelta(days=7)
     before = told(database, viewer)["Supported with a plan"]

@@ -38,6 +38,7 @@ def test_before_a_second_attempt_the_page_says_what_another_failure_changes(step
     assert "Boston University" in said
 
 
+@pytest.mark.acceptance
 def test_who_passed_since_stands_before_no_second_attempt(step_1):
     said = told(of(step_1, "Ben Reyes"))
     assert "after a second failure" not in said

@@ -57,6 +57,7 @@ def test_the_next_check_in_is_a_week_on(student):
     assert field(student, "Next check-in").value == signed_in.today() + timedelta(days=7)
 
 
+@pytest.mark.acceptance
 def test_two_no_shows_in_a_row_suggest_a_step_up(student):
     for _ in range(2):
         choice(student, "The student").set_value("no-show").run()

@@ -56,6 +56,7 @@ def test_a_correction_without_a_reason_is_refused_and_changes_nothing(student):
     assert history().empty
 
 
+@pytest.mark.acceptance
 def test_two_attempts_without_a_date_are_told_apart_by_their_numbers(student):
     viewer, address = signed_in.current(), address_of("Ada Moss")
     for number in (2, 3):

@@ -86,6 +86,7 @@ def test_a_pass_mark_without_a_reason_is_refused_and_what_was_typed_stays(exam):
     assert field(exam, "Pass mark").value == 63
 
 
+@pytest.mark.acceptance
 def test_whom_another_purpose_concerns_is_said_before_it_is_saved(exam):
     field(exam, "Purpose").set_value("practice").run()
     assert "2 concerns nobody acted on are closed" in plain(exam)
@@ -149,6 +150,7 @@ def due(exam):
     return opened(exam, "student.py", student=links(exam)["Ben Reyes"])
 
 
+@pytest.mark.acceptance
 def test_a_deadline_stands_in_the_head_of_a_student_with_the_last_day_to_sit(due):
     assert "Final exam: to be passed by 31 May 2099" in plain(due)
     assert "latest test 3 May 2099" in plain(due)

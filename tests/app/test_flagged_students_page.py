@@ -134,6 +134,7 @@ def test_a_search_of_the_list_names_nobody_of_it_twice(queue):
     assert "Not on this list" not in told(queue)
 
 
+@pytest.mark.acceptance
 def test_a_search_finds_a_few_beside_the_list_and_says_how_many_more(sample):
     opened(sample, "flagged_students.py", tab="review")
     sample.text_input(key="flagged-search").set_value("a").run()

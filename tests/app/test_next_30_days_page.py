@@ -150,6 +150,7 @@ def test_the_overview_says_who_tests_soon_and_leads_there(planned):
     assert ":blue[1 student tests in the next 30 days; talk to 1 before]" in labels
 
 
+@pytest.mark.acceptance
 def test_the_students_page_has_the_next_sitting_and_moves_it(student):
     assert "in 10 days · Step 1" in told(student)
     key = next(each.key for each in student.date_input if each.key.startswith("sitting-"))

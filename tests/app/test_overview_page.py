@@ -147,6 +147,7 @@ def test_the_national_row_stands_beside_the_rate_once_the_type_is_known(large):
     assert "What kind of school is this?" not in told(large)
 
 
+@pytest.mark.acceptance
 def test_the_type_of_the_school_leaves_the_other_settings_as_they_are(large):
     database, viewer = cached.database(), signed_in.current()
     kept = cached.school(viewer)
@@ -172,6 +173,7 @@ def test_a_section_without_anything_says_what_to_do(at):
     assert "Upload a Step 1 or Step 2 CK roster" in told(app)
 
 
+@pytest.mark.acceptance
 def test_nobody_failed_has_no_funnel(at):
     passed = "Student ID,Exam,Date,Attempt,Result\n1,Step 1,2025-03-02,1,Pass\n"
     app = opened(at("overview-passed", save(passed)), "overview.py")

@@ -48,6 +48,7 @@ def test_a_plan_is_saved_with_all_its_parts(student):
     assert field(student, "Task 1").value == "Meet on Tuesday"
 
 
+@pytest.mark.acceptance
 def test_the_summary_leads_to_a_draft_that_is_still_to_be_agreed(student):
     field(student, "Goal").set_value("Pass the retake in June")
     button(student, "Save plan").click().run()
@@ -67,6 +68,7 @@ def test_a_saved_plan_stands_on_the_list_of_plans(student):
     assert "Pass the retake in June" in told(student)
 
 
+@pytest.mark.acceptance
 def test_a_second_save_is_a_second_version(student):
     for goal in ("First goal", "Second goal"):
         field(student, "Goal").set_value(goal)
@@ -239,6 +241,7 @@ def test_after_a_conflict_both_texts_are_there(two_visitors):
     assert two_visitors.table[0].value.iloc[0].tolist() == ["Goal", "My goal", "Their goal"]
 
 
+@pytest.mark.acceptance
 def test_after_a_conflict_the_own_text_can_become_the_newer_version(two_visitors):
     button(two_visitors, "Go on with mine").click().run()
     button(two_visitors, "Save plan").click().run()

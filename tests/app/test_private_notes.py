@@ -141,6 +141,7 @@ def test_the_author_reads_it_among_the_notes_and_on_no_other_page(office, caplog
     assert found_in(caplog.text) == []
 
 
+@pytest.mark.acceptance
 def test_these_tests_notice_a_query_that_lets_others_read(office, monkeypatch):
     monkeypatch.setattr(private_notes, "readable", lambda *_: private_notes.of_student(1)[1])
     assert found_in(everything("Otto Other", office, ["notes"])) == list(CANARIES)

@@ -128,6 +128,7 @@ def test_a_reworded_message_is_what_everybody_starts_from(queue):
     assert "Coffee this week?" in [each.value for each in queue.code]
 
 
+@pytest.mark.acceptance
 def test_all_shown_are_given_to_one_person(queue):
     field(queue, "Who takes care").select("This computer").run()
     button(queue, "Assign 5 students").click().run()
@@ -199,6 +200,7 @@ def beside(queue):
     return queue.run()
 
 
+@pytest.mark.acceptance
 def test_whom_no_rule_lists_is_worked_on_from_the_list_too(beside):
     assert list(links(beside)) == ["Fay Quill"]
     assert len(offers_to_log(beside)) == 1

@@ -113,6 +113,7 @@ def test_nothing_changed_is_said(back):
     assert "Nothing changed since then." in told(back)
 
 
+@pytest.mark.acceptance
 def test_a_first_visit_shows_the_last_days_and_says_so(at):
     app = at("never-looked", first_file)
     opened(app, "overview.py")

@@ -54,6 +54,7 @@ def test_a_concern_is_not_closed_without_a_reason_or_the_line_of_another(student
     assert button(student, "Close concern")
 
 
+@pytest.mark.acceptance
 def test_a_concern_rests_until_a_day_is_woken_and_given_to_somebody(student):
     until = signed_in.today() + timedelta(days=30)
     field(student, "Until").set_value(until)
@@ -71,6 +72,7 @@ def test_a_concern_rests_until_a_day_is_woken_and_given_to_somebody(student):
     assert "taken care of by This computer" in told(student)
 
 
+@pytest.mark.acceptance
 def test_a_concern_is_opened_by_hand_for_who_has_none(fine):
     assert "No concern is open" in told(fine)
     who = next(each for each in fine.radio if each.label == "Who asked")

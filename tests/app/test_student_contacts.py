@@ -31,6 +31,7 @@ def choice(app, label):
     return next(each for each in app.radio if each.label == label)
 
 
+@pytest.mark.acceptance
 def test_who_was_not_reached_is_to_be_reached(student):
     assert "Next: reach out" in told(student)
     assert button(student, "Record contact")
@@ -42,6 +43,7 @@ def test_one_click_on_the_page_records_a_contact_of_today(student):
     assert "Next: plan" in told(student)
 
 
+@pytest.mark.acceptance
 def test_whom_nobody_answered_is_still_to_be_reached(student):
     choice(student, "What came of it").set_value("no answer")
     button(student, "Record contact").click().run()
@@ -71,6 +73,7 @@ def test_the_next_step_opens_the_plan(student):
     assert field(student, "Goal")
 
 
+@pytest.mark.acceptance
 def test_a_mistaken_contact_is_taken_back(contacted):
     button(contacted, "Take back").click().run()
     assert "The contact is taken back" in told(contacted)

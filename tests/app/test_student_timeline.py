@@ -72,6 +72,7 @@ def test_an_incomplete_attempt_is_used_up_too(step_1):
     assert "◇ **Incomplete** · Step 1" in told(step_1)
 
 
+@pytest.mark.acceptance
 def test_what_is_to_come_stands_above_the_line_of_today(three):
     soon = signed_in.today() + timedelta(10)
     seen = told(planned(three, {"Next check-in": soon, "Retake": soon + timedelta(30)}))

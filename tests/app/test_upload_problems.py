@@ -73,6 +73,7 @@ def test_the_good_rows_are_saved_and_the_others_stand_open_on_the_uploads_page(a
     assert [as_seen(str(value)) for value in lines["Value"]] == ["abc", "xyz", "-7"]
 
 
+@pytest.mark.acceptance
 def test_what_was_settled_stands_on_the_uploads_page_with_who_did_it(app):
     bad(app)
     button(app, "Treat all 2 as absent").click().run()
@@ -92,6 +93,7 @@ def test_of_two_rows_that_contradict_each_other_one_is_chosen(app):
     assert not button(app, "Save").disabled
 
 
+@pytest.mark.acceptance
 def test_a_group_of_500_has_one_choice_and_a_short_list(app):
     good = [f"{5000 + row},{row % 100}" for row in range(600)]
     bad(app, "\n".join([HEADER, *good, *(f"{3000 + row},abc" for row in range(500))]) + "\n")

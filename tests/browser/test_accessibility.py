@@ -67,7 +67,7 @@ LOOKS = [
 ]
 
 
-USED_MOST = ("overview", "flagged students", "student, summary", "upload results", "next 30 days")
+USED_MOST = ("overview", "flagged students", "student, summary")
 
 
 @pytest.mark.parametrize(("size", "scheme"), LOOKS)

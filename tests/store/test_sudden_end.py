@@ -107,6 +107,7 @@ def kill_at_random_moments(times, fresh, file, tmp_path, whole=COMPLETE):
     return [trial(fresh, file, tmp_path / "data", moment) for moment in moments]
 
 
+@pytest.mark.acceptance
 def test_a_killed_upload_is_there_wholly_or_not_at_all(fresh, shorter_file, tmp_path):
     whole = complete(SOME_ROWS)
     found = kill_at_random_moments(1, fresh, shorter_file, tmp_path, whole)

@@ -142,6 +142,7 @@ def plain_band(center, counts, n, step):
     )
 
 
+@pytest.mark.acceptance
 def test_counts_cut_finely_beside_a_rate_are_found(monkeypatch):
     def finest(whole, _is_safe, rules):
         return coding.cells(whole, lambda _cell: True, rules)
