@@ -1,6 +1,6 @@
 """How many examples the tests of properties try: enough for each change, more before a release.
 
-`pytest --hypothesis-profile thorough` tries ten times as many.
+`pytest --hypothesis-profile thorough` tries many more.
 """
 
 from collections.abc import Callable
@@ -9,12 +9,12 @@ from typing import TypeVar
 from hypothesis import settings
 
 T = TypeVar("T", bound=Callable[..., object])
-FEWER = 6
+FEWER = 5
 
 
 def register() -> None:
     """Name how thorough a run may be; no example has a deadline, since the machine may be busy."""
-    settings.register_profile("quick", max_examples=50, deadline=None)
+    settings.register_profile("quick", max_examples=30, deadline=None)
     settings.register_profile("thorough", max_examples=500, deadline=None)
     settings.load_profile("quick")
 

@@ -10,7 +10,7 @@ from recorded_attempts import COURSE, attempt, attempts
 
 from cohort_data.closing_clock import STEPS, Work, clock_rules, clocks, step_times, with_times
 
-FEW = settings(max_examples=settings().max_examples // 12)  # each example is two whole clocks
+FEW = settings(max_examples=settings().max_examples // 10)  # each example is two whole clocks
 TODAY = date(2026, 6, 1)
 SAT, RECORDED = "2026-03-02", "2026-03-18"
 COLUMNS = {

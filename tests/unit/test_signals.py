@@ -274,7 +274,7 @@ def test_nothing_on_record_is_an_empty_frame_with_its_columns():
 
 
 # Each example lets every rule look at whole frames, some of them twice.
-fewer = settings(max_examples=settings().max_examples // 12)
+fewer = settings(max_examples=settings().max_examples // 10)
 EXAMS = [LICENSING, STEP_2, COURSE, REQUIRED, FORM, PRACTICE]
 ROWS = st.builds(
     lambda student, exam, outcome, day, score: attempt(
