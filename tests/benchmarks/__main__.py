@@ -56,17 +56,18 @@ class Part:
 PARTS = (
     Part(
         "Uploads",
-        "Floor: `pandas.read_csv` and `DataFrame.to_sql` with their defaults (SQLAlchemy) into a "
-        "fresh SQLite file: the file as it is, or the facts that Stepwise keeps of it (a row per "
-        "result and one per area score); or the driver's own inserts of those. Stepwise: read the "
+        "Floor: `pandas.read_csv` and `DataFrame.to_sql` with their defaults (SQLAlchemy) into "
+        "a fresh SQLite file: the file as it is, or the facts that Stepwise keeps of it (a row "
+        "per result and one per area score); or the driver's own inserts of those; or writing "
+        "alone, by the quickest way known, all the rows that Stepwise keeps. Stepwise: read the "
         "file, suggest the columns, show what saving would do, save, into a fresh SQLite record "
         "whose tables exist. Each run has a process of its own that has saved a small file "
         "before. Memory is the growth at the peak, per byte of the file.\n\n"
-        "Of a wide file, as it is, the floor keeps a row per line; Stepwise keeps for each line a "
-        "student with id, status and cohort, an attempt, a result and a row per area (500,000 "
-        "with 25 areas), and raises those who failed: 7 of 100, as at a usual exam, where nothing "
-        "else is said. Of the long file the floor keeps 1,000,000 rows; Stepwise reads and checks "
-        "them all and keeps 25,000 area scores.",
+        "Of a wide file, as it is, the floor keeps a row per line; Stepwise keeps for each line "
+        "a student with id, status and cohort, an attempt, a result and a row per area (500,000 "
+        "with 25 areas), and raises those who failed: 7 of 100, as at a usual exam, where "
+        "nothing else is said. Of the long file the floor keeps 1,000,000 rows; Stepwise reads "
+        "and checks them all and keeps 25,000 area scores.",
         uploads.report,
         uploads.ROUNDS,
     ),

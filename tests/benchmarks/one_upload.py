@@ -23,6 +23,8 @@ FLOORS = {
 def work_of(who: str, file: Path, folder: Path) -> Callable[[], None]:
     """Return the upload into a fresh record, its tables made."""
     folder.mkdir()
+    if who == "writing":
+        return saving.writing_alone(file, folder)
     if who in FLOORS:
         return lambda: FLOORS[who](file, folder)
     database = saving.fresh(folder)

@@ -19,6 +19,7 @@ FLOORS = {
     "file": "beside the file as it is, by pandas",
     "facts": "beside the same facts, by pandas",
     "driver": "beside the same facts, by the driver alone",
+    "writing": "beside writing all its rows, nothing read or checked",
 }
 
 
