@@ -10,7 +10,6 @@ import streamlit as st
 from cohort_data import access, settings
 from cohort_data.access import Permission, Viewer
 from cohort_data.actions import samples, uploads
-from cohort_data.actions.by_the_day import begin_day
 from cohort_data.flags import FlagRule
 from cohort_data.flags.drafts import RuleDraft
 from cohort_data.ingest.known import Known
@@ -32,7 +31,7 @@ from cohort_data.reports.students import StudentPage
 from cohort_data.reports.upload_fixes import UploadFixes
 from cohort_data.store.database import Database
 from cohort_data.store.schema import open_database
-from cohort_data.store.school import School, get_school
+from cohort_data.store.school import School
 from cohort_data.store.versions import current_version
 
 T = TypeVar("T")
@@ -70,20 +69,6 @@ def read(
     return _remembered(what, version, viewer.scope, tuple(filters.items()), report, viewer)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _began(today: date, _viewer: Viewer) -> int:
-    return begin_day(database(), _viewer, today=today)
-
-
-def day_begun(viewer: Viewer, today: Callable[[], date]) -> None:
-    """Let what comes due by the day alone raise its concerns, once a day and process.
-
-    Who has no role may not even ask for the day.
-    """
-    if access.may(viewer, Permission.SEE_STUDENTS):
-        _began(today(), viewer)
-
-
 def cohorts(viewer: Viewer) -> pd.DataFrame:
     """Return the cohorts that have students."""
     return read(lists.cohorts, viewer)
@@ -113,18 +98,6 @@ def overview(viewer: Viewer, *, cohort: str | None, today: date) -> Overview:
 def school(viewer: Viewer) -> School:
     """Return what is set for the whole school."""
     return read(schools.school, viewer)
-
-
-def time_zone() -> str:
-    """Return where the school is, "" until it says so: asked some ten times for each page."""
-    return _time_zone(current_version(database()))
-
-
-@st.cache_data(max_entries=2, show_spinner=False)
-def _time_zone(version: int) -> str:  # noqa: ARG001 - the key
-    with database().reading() as connection:
-        found = get_school(connection)
-    return found.time_zone if found else ""
 
 
 def student(viewer: Viewer, *, student: str) -> StudentPage:

@@ -10,7 +10,7 @@ from cohort_data.access import NOBODY, Viewer, require, require_all_cohorts
 from cohort_data.actions import sign_in, viewers
 from cohort_data.errors import NotAllowed, SignedOut
 from cohort_data.settings import from_environment
-from components import app_state, cached
+from components import app_state, cached, cached_day
 from components.identity import identity, is_share_host
 from components.page_list import BY_NAME
 from components.wording import sign_in as sign_in_wording
@@ -61,7 +61,7 @@ def for_page(name: str) -> Viewer:
 
 def today() -> date:
     """Return the day where the school is, or on this computer's calendar until it says where."""
-    zone = cached.time_zone()
+    zone = cached_day.time_zone()
     return datetime.now(ZoneInfo(zone)).date() if zone else datetime.now().astimezone().date()
 
 

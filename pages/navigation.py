@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached, notices, page_frame, page_link, page_list, signed_in
+from components import cached_day, notices, page_frame, page_link, page_list, signed_in
 
 if signed_in.sees_shares_alone():
     page_frame.bare()
@@ -24,6 +24,6 @@ signed_in.way_out(visit.viewer)
 signed_in.kept_open(visit.viewer)
 notices.say_pending()
 with notices.explained():
-    cached.day_begun(visit.viewer, signed_in.today)
+    cached_day.day_begun(visit.viewer, signed_in.today)
 with notices.explained(), page_link.offered(chosen.url_path):
     chosen.run()

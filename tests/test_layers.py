@@ -107,7 +107,7 @@ def test_only_app_state_touches_the_session_and_the_address():
 def test_only_cached_touches_the_caches():
     caches = {"cache_data", "cache_resource"}
     touching = [name_of(path) for path in CODE if attributes(path) & caches]
-    homes = ("cached", "cached_files", "cached_shares")
+    homes = ("cached", "cached_day", "cached_files", "cached_shares")
     assert touching == [f"components/{home}.py" for home in homes]
 
 

@@ -2,7 +2,7 @@
 
 from visits import button, field, opened, told
 
-from components import cached
+from components import cached_day
 
 
 def test_exams_are_listed_with_their_pass_mark(results):
@@ -47,7 +47,7 @@ def test_the_school_is_kept_as_it_was_saved(app):
     shown = [field(app, label).value for label in ("Name", "Type", "Time zone")]
     assert shown == ["Lakeside", "US MD", "America/Chicago"]
     # Today is a day of the new zone at once.
-    assert cached.time_zone() == "America/Chicago"
+    assert cached_day.time_zone() == "America/Chicago"
 
 
 def test_a_school_without_a_name_is_not_saved_and_says_why(app):
