@@ -15,11 +15,13 @@ from cohort_data.reports import concerns as concern_report
 from cohort_data.reports import concerns_without_flag as unflagged_report
 from cohort_data.reports import conferences as conference_reports
 from cohort_data.reports import message_texts as message_texts_report
+from cohort_data.reports import outcomes as outcome_report
 from cohort_data.reports import since as sinces
 from cohort_data.reports import undoing as undoing_report
 from cohort_data.reports.closing_clock import ClosingClock
 from cohort_data.reports.concerns import ConcernPart
 from cohort_data.reports.conferences import CaseConference
+from cohort_data.reports.outcomes import Outcomes
 from cohort_data.reports.sheets import packet as packets
 from cohort_data.reports.sheets.packet import Packet
 from cohort_data.reports.since import Since
@@ -50,6 +52,11 @@ def since(viewer: Viewer, *, cohort: str | None, before: Before, today: date) ->
 def closing_clock(viewer: Viewer, *, cohort: str | None, today: date) -> ClosingClock:
     """Return how long each step takes from a failure to a closed concern."""
     return read(clocks.closing_clock, viewer, cohort=cohort, today=today, version_of=cohort)
+
+
+def outcomes(viewer: Viewer, *, cohort: str | None) -> Outcomes:
+    """Return what became of the failed exams of a cohort, and how its plans were closed."""
+    return read(outcome_report.outcomes, viewer, cohort=cohort, version_of=cohort)
 
 
 def student_clock(viewer: Viewer, *, student: str, today: date) -> ClosingClock:

@@ -1,5 +1,8 @@
 """How long each step takes from a failure to a closed concern, and where a student's stand."""
 
+from collections.abc import Collection
+
+import pandas as pd
 import streamlit as st
 
 from cohort_data.access import Viewer
@@ -10,21 +13,40 @@ from components import cached_work, queue_clock, queue_links, signed_in, student
 from components.wording import closing_clock as clock_wording
 
 
-def steps(viewer: Viewer, cohort: str | None) -> None:
-    """Show the days of each step, and the ways to those who took it, wait for it, or did not."""
-    clock = cached_work.closing_clock(viewer, cohort=cohort, today=signed_in.today())
+def of_cohort(viewer: Viewer, cohort: str | None, exams: Collection[str]) -> ClosingClock:
+    """Return the closing clock of a cohort at some exams."""
+    today = signed_in.today()
+    return cached_work.closing_clock(viewer, cohort=cohort, today=today).of_exams(exams)
+
+
+def steps(clock: ClosingClock, cohort: str | None, exam: str | None) -> None:
+    """Show the days of each step; for all exams, also the ways to the students at each.
+
+    The lists know no exam of a step, so for a single one they would show more than it counts.
+    """
     if clock.rows["counts"].any():
-        st.subheader(clock_wording.HEADING, anchor=False, help=clock_wording.HELP)
-        for times in clock.steps:
-            one_step(clock, times, cohort)
+        title = clock_wording.finding(clock.steps)
+        st.header(title, anchor=False)
+        rows = [clock_wording.row(times) for times in clock.steps]
+        student_tables.small(pd.DataFrame(rows, columns=clock_wording.COLUMNS), title)
+        st.caption(clock_wording.READING)
+        if exam is None:
+            lists(clock, cohort)
     if clock.not_counted:
         st.caption(clock_wording.not_counted(clock.not_counted))
 
 
+def lists(clock: ClosingClock, cohort: str | None) -> None:
+    """Show, step by step, the ways to those who took it, wait for it, or went on without."""
+    with st.expander(clock_wording.LISTS):
+        for times in clock.steps:
+            one_step(clock, times, cohort)
+
+
 def one_step(clock: ClosingClock, times: StepTimes, cohort: str | None) -> None:
-    """Show how long one step takes, with the ways to the students behind the numbers."""
+    """Show the ways to the students at one step."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.markdown(clock_wording.step(times), width="content")
+        st.markdown(clock_wording.step(times.step), width="content")
         for standing in clock_wording.GROUP:
             at_point = clock.rows[clock.rows[f"{times.step}_is"] == standing]
             if len(at_point):

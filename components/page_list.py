@@ -34,6 +34,7 @@ PAGES = (
     PageEntry(
         "intervention_plans", "Intervention plans", ":material/task:", Permission.SEE_STUDENTS
     ),
+    PageEntry("outcomes", "Outcomes", ":material/insights:", Permission.SEE_STUDENTS),
     PageEntry("case_conferences", "Case conferences", ":material/groups:", Permission.SEE_STUDENTS),
     PageEntry(
         "upload_results", "Upload results", ":material/upload_file:", Permission.RECORD_RESULTS

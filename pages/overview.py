@@ -4,10 +4,10 @@ import streamlit as st
 
 from components import (
     cached,
-    closing_clock,
     first_run,
     overview_areas,
     overview_exams,
+    overview_outcomes,
     overview_plans,
     overview_rates,
     overview_sharing,
@@ -31,7 +31,7 @@ overview_sittings.line(viewer, cohort)
 overview_sharing.line(viewer, cohort)
 since_section.shown(viewer, cohort)
 standing.funnel(overview, cohort)
-closing_clock.steps(viewer, cohort)
+overview_outcomes.line(overview, cohort)
 
 results, work = st.columns(2, gap="medium")
 with results:

@@ -14,12 +14,16 @@ from cohort_data.words import Outcome
 
 @dataclass(frozen=True)
 class PlanOutcome:
-    """How a plan ended; `passed_attempt` is the attempt that was passed, for those that were."""
+    """How a plan ended; `passed_attempt` is the attempt that was passed, for those that were.
+
+    `status` is the one of a student of whom the same is said before anybody has sat again.
+    """
 
     name: str
     label: str
     passed_attempt: int | None = None
     failed: bool = False
+    status: str | None = None
 
 
 @dataclass(frozen=True)

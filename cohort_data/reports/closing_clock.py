@@ -1,5 +1,6 @@
 """How long it takes from a failure to a closed concern, and where each one stands."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,11 @@ class ClosingClock:
     rows: pd.DataFrame
     steps: tuple[StepTimes, ...]
     not_counted: int
+
+    def of_exams(self, exams: Collection[str]) -> "ClosingClock":
+        """Return the clock of the failures at some exams, by name."""
+        rows = self.rows[self.rows["exam"].isin(exams)]
+        return ClosingClock(rows, rules.step_times(rows), uncounted(rows))
 
 
 @guarded(Permission.SEE_STUDENTS)
@@ -62,8 +68,13 @@ def told(
     return ClosingClock(
         rows=timed.assign(student=timed["student_id"].map(addresses).astype("str")),
         steps=rules.step_times(timed),
-        not_counted=int((~clocks["counts"].astype("bool")).sum()),
+        not_counted=uncounted(clocks),
     )
+
+
+def uncounted(clocks: pd.DataFrame) -> int:
+    """Return how many failures are on no clock."""
+    return int((~clocks["counts"].astype("bool")).sum())
 
 
 def work_of(connection: Connection, student: int | None = None) -> Work:

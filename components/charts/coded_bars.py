@@ -10,14 +10,17 @@ ROW_HEIGHT = 34
 WHOLE = 100.0
 
 
-def coded_bars(points: Sequence[Point], colours: Tones) -> Options:
-    """Return the options of a chart with a bar per value, the first on top, its words beside."""
+def coded_bars(points: Sequence[Point], colours: Tones, *, whole: float = WHOLE) -> Options:
+    """Return the options of a chart with a bar per value, the first on top, its words beside.
+
+    `whole` is what a bar over the full width stands for, at least.
+    """
     letters = {"color": colours.text, "fontSize": 12}
     name = {**letters, "width": 170, "overflow": "break", "interval": 0}
     return {
         "animation": False,
         "grid": {**OWN_SPACE, "left": 180, "right": 140, "top": 6, "bottom": 6},
-        "xAxis": {"type": "value", "min": 0, "max": longest(points), "show": False},
+        "xAxis": {"type": "value", "min": 0, "max": longest(points, whole), "show": False},
         "yAxis": {
             "type": "category",
             "inverse": True,
@@ -58,9 +61,9 @@ def coded_bars(points: Sequence[Point], colours: Tones) -> Options:
     }
 
 
-def longest(points: Sequence[Point]) -> float:
+def longest(points: Sequence[Point], whole: float = WHOLE) -> float:
     """Return how long a whole bar is; a percent is measured against all."""
-    return max([WHOLE, *(point.value or 0 for point in points)])
+    return max([whole, *(point.value or 0 for point in points)])
 
 
 def height(points: int) -> int:

@@ -1,19 +1,21 @@
 """Which sentences the closing clock speaks; each can be drawn as it is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cohort_data.closing_clock import STEPS, ClockStep, Standing, StepTimes, clock_rules
 from components.markup import markdown_text
 from components.wording import count, day, listed
 
 HEADING = "From result to close"
-HELP = (
-    "Failures for which a concern was open. Days count from the day on which the result came on "
-    "record, never from before the first use of this dashboard; history is left out. Whoever still "
-    "waits is not in the median: while many wait, the true time is longer than it says. Not "
-    "counted is what was done before the result was on record, or on an unknown day. n counts "
-    "failures; the links count students."
+STEPS_HEADING = "How many days each step took"
+READING = (
+    "Days count from the day on which the result came on record, never from before the first use "
+    "of Stepwise; old results that were loaded as history are left out. Whoever still waits is not "
+    "in the median: while many wait, the true time is longer than it says. n counts failed "
+    "attempts, the lists count students."
 )
+LISTS = "The students at each step"
+COLUMNS = ("Step", "Days", "n, shortest to longest", "Still waiting", "Others")
 NO_CLOCK = "on no clock: of history, sat again before it came on record, or without a concern"
 STEP: dict[str, str] = {
     ClockStep.RECORDED: "On record",
@@ -47,16 +49,24 @@ GROUP: dict[str, str] = {
 FROM = {rule.name: rule.counts_from for rule in clock_rules().steps}
 
 
-def step(times: StepTimes) -> str:
-    """Return how long a step takes: median 4 days after the result (n 18, 1 to 12; 3 waiting)."""
-    parts = [number(times), still_waiting(times), without(times)]
-    label = "; ".join([sentence for sentence in parts if sentence])
-    return f"**{STEP[times.step]}**: {taken(times)}{beside(label)}"
+def finding(steps: Sequence[StepTimes]) -> str:
+    """Return how soon the first contact came, and for how many it has not come yet."""
+    contact = next(times for times in steps if times.step == ClockStep.CONTACT)
+    if contact.median is None:
+        return STEPS_HEADING
+    waits = f"; {contact.waiting:,} still waiting" if contact.waiting else ""
+    return f"First contact after a median of {days(contact.median)}{waits}"
 
 
-def beside(label: str) -> str:
-    """Return what stands in brackets, where there is anything."""
-    return f" ({label})" if label else ""
+def row(times: StepTimes) -> tuple[str, ...]:
+    """Return one step as a row of the table."""
+    cells = (taken(times).capitalize(), number(times), still_waiting(times), without(times))
+    return STEP[times.step], *cells
+
+
+def step(name: str) -> str:
+    """Return the name of a step, above the ways to its lists."""
+    return f"**{STEP[name]}**"
 
 
 def taken(times: StepTimes) -> str:
@@ -82,17 +92,17 @@ def half(median: float) -> str:
 
 
 def number(times: StepTimes) -> str:
-    """Return of how many the days are, and from which to which they range."""
+    """Return of how many failed attempts the days are, and from which to which they range."""
     if times.median is None:
-        return f"n {len(times.days):,}" if times.days else ""
-    return f"n {len(times.days):,}, {times.days[0]:,} to {times.days[-1]:,}"
+        return f"{len(times.days):,}" if times.days else ""
+    return f"{len(times.days):,}, {times.days[0]:,} to {times.days[-1]:,} days"
 
 
 def still_waiting(times: StepTimes) -> str:
     """Return how many wait for the step still, and for how long the longest has."""
     if not times.waiting:
         return ""
-    return f"{times.waiting:,} still waiting, the longest {count(times.longest, 'day')}"
+    return f"{times.waiting:,}, the longest {count(times.longest, 'day')}"
 
 
 def without(times: StepTimes) -> str:

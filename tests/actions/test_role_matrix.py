@@ -116,6 +116,7 @@ WHO = dict.fromkeys(
     "actions.looks": ADVISOR,
     "reports.since": ADVISOR,
     "reports.closing_clock": ADVISOR,
+    "reports.outcomes": ADVISOR,
     "reports.upload_fixes": ADVISOR,
     "actions.audit_chain": ADMINISTRATOR | AUDITOR,
     "actions.audit_log": ADMINISTRATOR | AUDITOR,

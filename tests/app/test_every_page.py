@@ -16,6 +16,7 @@ INVITATIONS = {
     "changes.py": "Upload a file",
     "content_areas.py": "Upload a file",
     "intervention_plans.py": "Upload a file",
+    "outcomes.py": "Upload a file",
     "case_conferences.py": "Upload a file",
     "student.py": "Open one from the list",
     "upload_results.py": "not kept",

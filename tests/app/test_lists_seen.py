@@ -17,7 +17,7 @@ NAMING = {
     "type_in_report.py": "saw the student list",
     "uploads.py": "saw the uploads",
 }
-NAMELESS = ["overview.py", "upload_results.py", "settings.py"]
+NAMELESS = ["overview.py", "outcomes.py", "upload_results.py", "settings.py"]
 FRAME = pd.DataFrame({"Name": ["Ada Moss"]})
 
 

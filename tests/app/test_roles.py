@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parents[2] / "pages"
 OURS = "Class of 2028"
 ADVISOR = {
     *("overview", "flagged_students", "student", "content_areas", "intervention_plans"),
-    *("next_30_days", "case_conferences"),
+    *("next_30_days", "case_conferences", "outcomes"),
     *("upload_results", "type_in_report", "uploads", "settings", "changes"),
     "share_links",
 }

@@ -21,6 +21,7 @@ PAGES = {
     "what changed": "/changes",
     "content areas": "/content_areas",
     "intervention plans": "/intervention_plans",
+    "outcomes": "/outcomes?names=named",
     "case conferences": "/case_conferences",
     "type in a report": "/type_in_report",
     "upload results": "/upload_results",

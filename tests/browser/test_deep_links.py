@@ -13,6 +13,7 @@ ADDRESSES = {
     "/next_30_days": "Next 30 days",
     "/content_areas": "Content areas",
     "/intervention_plans": "Intervention plans",
+    "/outcomes": "Outcomes",
     "/case_conferences": "Case conferences",
     "/upload_results": "Upload results",
     "/uploads": "Uploads",

@@ -22,6 +22,7 @@ PAGES = (
     *(
         "/intervention_plans?due=week",
         "/next_30_days",
+        "/outcomes?names=named",
         "/case_conferences",
         "/changes",
         "/type_in_report",

@@ -12,6 +12,7 @@ PAGES = (
     "/changes",
     "/content_areas",
     "/intervention_plans",
+    "/outcomes",
     "/case_conferences",
     "/type_in_report",
     "/upload_results",
