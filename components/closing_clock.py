@@ -24,9 +24,9 @@ def steps(clock: ClosingClock, cohort: str | None, exam: str | None) -> None:
 
     The lists know no exam of a step, so for a single one they would show more than it counts.
     """
+    title = clock_wording.finding(clock.steps)
+    st.header(title, anchor=False)
     if clock.rows["counts"].any():
-        title = clock_wording.finding(clock.steps)
-        st.header(title, anchor=False)
         rows = [clock_wording.row(times) for times in clock.steps]
         student_tables.small(pd.DataFrame(rows, columns=clock_wording.COLUMNS), title)
         st.caption(clock_wording.READING)

@@ -15,6 +15,7 @@ NOTHING_FAILED = (
     "Nobody here has a failed attempt on record, so there is nothing to sit again. Upload the next "
     "results, and this page fills by itself."
 )
+NOTHING_COUNTS = "No failed exam can be counted here."
 NOBODY_YET = (
     "Nobody has a result of a retake yet. See who tests soon and with whom to talk before; once "
     "the results are uploaded, they stand here."
@@ -91,6 +92,8 @@ def of_all(ours: RetakeShare) -> str:
 
 def finding(failed: int, again: int, exams: int, ours: RetakeShare) -> str:
     """Return how many failed exams were sat again, and how many retakes were passed."""
+    if not failed:
+        return NOTHING_COUNTS
     sat = f"Of **{count(failed, 'failed exam')}**, **{again:,}** {was(again)} sat again so far"
     if not ours.decided:
         return f"{sat}. {NOBODY_YET}"
