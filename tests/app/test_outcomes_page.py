@@ -18,7 +18,7 @@ from cohort_data.reports.students import student as student_page
 from cohort_data.school import SchoolDraft
 from cohort_data.store.tables.trust import access
 from cohort_data.words import Outcome, PlanState, SchoolType
-from components import cached, signed_in
+from components import cached, cached_work, outcome_file, signed_in
 from tests.files import STEP_1, save, step_1
 
 HISTORY = replace(STEP_1, history=True)
@@ -82,6 +82,21 @@ def test_a_term_is_told_in_sentences_with_a_table_behind_each(page):
     page.selectbox(key="outcomes-names").select("Name the students").run()
     assert set(links(page)) == {"h1", "s1", "s2", "s3"}
     assert kinds() == ["saw the student list"]
+
+
+@pytest.mark.usefixtures("page")
+def test_every_number_is_in_the_table_to_take_along():
+    viewer, today = signed_in.current(), signed_in.today()
+    clock = cached_work.closing_clock(viewer, cohort=None, today=today)
+    rows = outcome_file.rows(cached_work.outcomes(viewer, cohort=None), clock)
+    told = {row[:3]: row[3] for row in rows.itertuples(index=False, name=None)}
+    assert told["Failed exams", "Step 1", "Passed on the 2nd attempt"] == 3
+    assert told["Failed exams", "Step 1", "Not tested again yet"] == 1
+    assert told["Retakes with a result", "Step 1", "With a plan agreed before: Pass"] == 1
+    assert told["Closed plans", "Step 1", "Passed on the 2nd attempt"] == 1
+    assert told["Closed plans by cause", "Too little or too late study time", "Passed"] == 1
+    assert told["Days of each step", "First contact", "Still waiting"] == 1
+    assert len(told) == len(rows)
 
 
 def kinds():
