@@ -22,7 +22,8 @@ def retakes_by_plan(found: Outcomes) -> None:
     }
     title = retake_wording.by_plan(shares[PlanBefore.WITH], shares[PlanBefore.WITHOUT])
     st.header(title, anchor=False)
-    st.markdown(retake_wording.BY_PLAN_READING)
+    if shares[PlanBefore.WITH].decided or shares[PlanBefore.WITHOUT].decided:
+        st.markdown(retake_wording.BY_PLAN_READING)
     rows = [
         (retake_wording.PLANS[plan], ours.decided, ours.passed, retake_wording.rate(ours))
         for plan, ours in shares.items()

@@ -90,6 +90,11 @@ def of_all(ours: RetakeShare) -> str:
     return f"{ours.passed:,} of {ours.decided:,}"
 
 
+def of_some(ours: RetakeShare) -> str:
+    """Return how many of the retakes were passed, or that there is none."""
+    return of_all(ours) if ours.decided else "none yet"
+
+
 def finding(failed: int, again: int, exams: int, ours: RetakeShare) -> str:
     """Return how many failed exams were sat again, and how many retakes were passed."""
     if not failed:
@@ -159,8 +164,10 @@ def no_row(exam: str, number: int) -> str:
 
 def by_plan(with_plan: RetakeShare, without: RetakeShare) -> str:
     """Return how many retakes were passed with a plan and without, and that it says no more."""
+    if not with_plan.decided + without.decided:
+        return "No retake yet since Stepwise is in use"
     return (
-        f"Retakes passed after a plan: {of_all(with_plan)}; without one: {of_all(without)}; "
+        f"Retakes passed after a plan: {of_some(with_plan)}; without one: {of_some(without)}; "
         "not to be compared"
     )
 

@@ -56,6 +56,9 @@ def test_with_a_plan_and_without_are_never_compared():
     told = retakes.by_plan(share(3, 1), share(1, 3))
     assert told == "Retakes passed after a plan: 3 of 4; without one: 1 of 4; not to be compared"
     assert "cannot be compared" in retakes.BY_PLAN_READING
+    told = retakes.by_plan(share(3, 1), share(0, 0))
+    assert told == "Retakes passed after a plan: 3 of 4; without one: none yet; not to be compared"
+    assert retakes.by_plan(share(0, 0), share(0, 0)) == "No retake yet since Stepwise is in use"
 
 
 def test_everything_that_can_become_of_a_failed_exam_has_its_words():
