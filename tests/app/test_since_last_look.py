@@ -141,18 +141,18 @@ def test_the_switch_stands_in_the_address_and_goes_with_the_filters(back):
 
 
 def test_a_number_of_the_clock_opens_the_list_of_exactly_these(back):
-    opened(back, "overview.py")
+    opened(back, "outcomes.py")
     ways = {label: addresses(back, "flagged_students", label)[0] for label in POINTS}
     for label, names in POINTS.items():
         opened(back, "flagged_students.py", **ways[label])
         assert set(links(back)) == names
 
 
-def test_the_overview_says_how_long_a_step_takes_and_who_waits(back):
-    opened(back, "overview.py")
-    assert "**First contact**: nobody yet (2 still waiting, the longest 30 days; 1 went on" in told(
-        back
-    )
+def test_the_outcomes_say_how_long_a_step_takes_and_who_waits(back):
+    opened(back, "outcomes.py")
+    days = "\n".join(each.value.to_csv(index=False) for each in back.table)
+    row = "First contact,Nobody yet,,2, the longest 30 days,1 went on without it"
+    assert row in as_seen(days)
 
 
 def test_a_point_of_the_clock_that_there_is_not_narrows_nothing(back):
