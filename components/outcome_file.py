@@ -26,12 +26,15 @@ def rows(found: Outcomes, clock: ClosingClock) -> pd.DataFrame:
     again = found.retakes.assign(told=found.retakes["plan"] + " " + found.retakes["outcome"])
     told = [
         *counts("Failed exams", found.failed, "became", retake_wording.BECAME),
+        *not_counted(found.left_out),
         *counts("Retakes with a result", again, "told", WITH_RESULT),
         *counts("Closed plans", found.plans, "outcome", retake_wording.ENDED),
         *causes(found.plans),
         *steps(clock),
     ]
-    return pd.DataFrame(told, columns=COLUMNS)
+    frame = pd.DataFrame(told, columns=COLUMNS)
+    whole = [int(number) if number % 1 == 0 else number for number in frame["Number"]]
+    return frame.assign(Number=pd.Series(whole, index=frame.index, dtype="object"))
 
 
 def counts(part: str, frame: pd.DataFrame, by: str, words: dict[str, str]) -> Iterator[Row]:
@@ -39,6 +42,12 @@ def counts(part: str, frame: pd.DataFrame, by: str, words: dict[str, str]) -> It
     counted = retake_results.counted(frame, by, words)
     for exam, what, number in counted.itertuples(index=False, name=None):
         yield part, exam, what, number
+
+
+def not_counted(left_out: pd.DataFrame) -> Iterator[Row]:
+    """Yield how many failed exams are left out, by why."""
+    for why, words in retake_wording.LEFT_OUT.items():
+        yield "Not counted", "", words, int((left_out["why"] == why).sum())
 
 
 def causes(plans: pd.DataFrame) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from cohort_data.actions.school import set_school
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.by_hand.drafts import ResultDraft
 from cohort_data.plans import PlanDraft
-from cohort_data.reports import lists
+from cohort_data.reports import exports, lists
 from cohort_data.reports.students import student as student_page
 from cohort_data.school import SchoolDraft
 from cohort_data.store.tables.trust import access
@@ -96,7 +96,10 @@ def test_every_number_is_in_the_table_to_take_along():
     assert told["Closed plans", "Step 1", "Passed on the 2nd attempt"] == 1
     assert told["Closed plans by cause", "Too little or too late study time", "Passed"] == 1
     assert told["Days of each step", "First contact", "Still waiting"] == 1
+    assert told["Not counted", "", "loaded as history without a day"] == 0
     assert len(told) == len(rows)
+    written = exports.as_csv(rows).decode("utf-8-sig").splitlines()
+    assert '"Failed exams","Step 1","Passed on the 2nd attempt","3"' in written
 
 
 def kinds():
