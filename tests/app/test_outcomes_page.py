@@ -12,6 +12,7 @@ from cohort_data.actions.plans import save_plan
 from cohort_data.actions.school import set_school
 from cohort_data.actions.viewers import local_viewer
 from cohort_data.by_hand.drafts import ResultDraft
+from cohort_data.closing_clock import ClockStep, StepTimes
 from cohort_data.plans import PlanDraft
 from cohort_data.reports import exports, lists
 from cohort_data.reports.students import student as student_page
@@ -88,6 +89,8 @@ def test_a_term_is_told_in_sentences_with_a_table_behind_each(page):
 def test_every_number_is_in_the_table_to_take_along():
     viewer, today = signed_in.current(), signed_in.today()
     clock = cached_work.closing_clock(viewer, cohort=None, today=today)
+    contact = StepTimes(ClockStep.CONTACT, (1, 2, 3, 4, 5), 0, 1, 9, 0, 0)
+    clock = replace(clock, steps=(contact,))
     rows = outcome_file.rows(cached_work.outcomes(viewer, cohort=None), clock)
     told = {row[:3]: row[3] for row in rows.itertuples(index=False, name=None)}
     assert told["Failed exams", "Step 1", "Passed on the 2nd attempt"] == 3
@@ -95,6 +98,7 @@ def test_every_number_is_in_the_table_to_take_along():
     assert told["Retakes with a result", "Step 1", "With a plan agreed before: Pass"] == 1
     assert told["Closed plans", "Step 1", "Passed on the 2nd attempt"] == 1
     assert told["Closed plans by cause", "Too little or too late study time", "Passed"] == 1
+    assert told["Days of each step", "First contact", "Median"] == 3
     assert told["Days of each step", "First contact", "Still waiting"] == 1
     assert told["Not counted", "", "loaded as history without a day"] == 0
     assert len(told) == len(rows)
