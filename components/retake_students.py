@@ -19,8 +19,10 @@ ROWS = 25
 
 
 def wanted() -> bool:
-    """Ask whether the students are to be named."""
-    return bool(pickers.one_of(retake_results.PAGE, "names", "Students", retake_wording.NAMES))
+    """Ask whether the students are to be named; whoever comes back is asked again."""
+    page = retake_results.PAGE
+    chosen = pickers.switch(page, "names", "Students", retake_wording.NAMES, remembered=False)
+    return chosen == "named"
 
 
 def shown(viewer: Viewer, found: Outcomes, cohort: str | None, *, is_wanted: bool) -> None:

@@ -45,7 +45,7 @@ LEFT_OUT: dict[str, str] = {
     LeftOut.NO_DAY: "loaded as history without a day",
 }
 STUDENTS = "The students behind these numbers"
-NAMES = {"": "Numbers only", "named": "Name the students"}
+NAMES = {"numbers": "Numbers only", "named": "Name the students"}
 BY_EXAM = "Retakes by exam"
 READING = (
     "A retake is what was sat after a failed attempt at the same exam and before a pass; first "

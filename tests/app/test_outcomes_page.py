@@ -80,9 +80,12 @@ def test_a_term_is_told_in_sentences_with_a_table_behind_each(page):
     assert "Step 1,Passed on the 2nd attempt,3" in everything
     assert links(page) == {}
     assert kinds() == []
-    page.selectbox(key="outcomes-names").select("Name the students").run()
+    page.radio(key="outcomes-names").set_value("named").run()
     assert set(links(page)) == {"h1", "s1", "s2", "s3"}
     assert kinds() == ["saw the student list"]
+    del page.query_params["names"]
+    opened(page, "overview.py")
+    assert links(opened(page, "outcomes.py")) == {}
 
 
 @pytest.mark.usefixtures("page")

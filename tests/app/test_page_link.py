@@ -52,7 +52,7 @@ CHOICES = {
     },
     "next_30_days": {"next-cohort": 2, "next-days": 2, "next-talk": 1},
     "intervention_plans": {"plans-cohort": 1, "plans-owner": 1, "plans-due": "resting"},
-    "outcomes": {"outcomes-cohort": 2, "outcomes-exam": "Step 1", "outcomes-names": 1},
+    "outcomes": {"outcomes-cohort": 2, "outcomes-exam": "Step 1", "outcomes-names": "named"},
     "uploads": {"uploads-upload": 4},
     "case_conferences": {"conferences-conference": 1},
     "type_in_report": {"type-in-exam": "CBSE", "type-in-attempt": 1},
