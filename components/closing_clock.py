@@ -40,7 +40,8 @@ def lists(clock: ClosingClock, cohort: str | None) -> None:
     """Show, step by step, the ways to those who took it, wait for it, or went on without."""
     with st.expander(clock_wording.LISTS):
         for times in clock.steps:
-            one_step(clock, times, cohort)
+            if clock.rows[f"{times.step}_is"].isin(list(clock_wording.GROUP)).any():
+                one_step(clock, times, cohort)
 
 
 def one_step(clock: ClosingClock, times: StepTimes, cohort: str | None) -> None:
