@@ -12,7 +12,7 @@ from cohort_data import retakes
 from cohort_data.retakes import LeftOut, PlanBefore
 from cohort_data.words import SchoolType
 
-FEW = settings(max_examples=settings().max_examples // 8)
+FEW = settings(max_examples=settings().max_examples // 3)
 FAILED, AGAIN = attempt("fail", "2025-03-02"), attempt("fail", "2025-06-02")
 PASSED = attempt("pass", "2025-06-02")
 ONCE, TWICE = attempt("fail", number=1), attempt("pass", number=2)
