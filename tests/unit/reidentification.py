@@ -27,13 +27,23 @@ SHARES = {
     "nearly all": re.compile(
         r"All (?P<group>.+), or all but a few \(3 at most\), (?P<done>.+?)\.?$"
     ),
-    "not all": re.compile(
-        r"Not all (?P<group>.+?) (?P<done>(?:were|have|came|sat|are) .+?): at least 4"
+    "not all": re.compile(r"At least 4 (?P<group>plans|students with a failure) (?P<not>.+?)\.?$"),
+    "most": re.compile(
+        r"Most (?P<group>.+?) (?P<done>(?:were|have|came|sat|are) .+?), but at least 4 "
     ),
-    "most": re.compile(r"Most (?P<group>.+?) (?P<done>(?:were|have|came|sat|are) .+?); at least 4"),
     "few": re.compile(
         r"Fewer than half of the (?P<group>.+?) (?P<done>(?:were|have|came|sat|are) .+?)\.?$"
     ),
+}
+# What it is not to have done something, in a reader's own words.
+OPPOSITES = {
+    "were not": "were",
+    "have not been": "have been",
+    "have no": "have a",
+    "did not come": "came",
+    "have not sat": "sat",
+    "have not passed": "have passed",
+    "are closed": "are open",
 }
 # Whoever has not sat again has not passed since, and whoever has no plan came to no check-in.
 NEEDS = {
@@ -186,6 +196,14 @@ def _follow_up(reader, panel, steps, snapshot):
         read_share(reader, sentence, "F", "")
 
 
+def what_was_done(found):
+    """What a sentence tells of, whether it says who did it or who did not."""
+    if "not" not in found.re.groupindex:
+        return found["done"]
+    (negated,) = [one for one in OPPOSITES if re.match(rf"{one}\b", found["not"])]
+    return OPPOSITES[negated] + found["not"].removeprefix(negated)
+
+
 def read_share(reader, sentence, count, suffix):
     """What a share in words says of a group, and of those for whom a step was not taken."""
     matches = {words: pattern.match(sentence) for words, pattern in SHARES.items()}
@@ -193,7 +211,7 @@ def read_share(reader, sentence, count, suffix):
     if not found:
         assert sentence == "How failures were followed is not shown", sentence
         return
-    done = found["done"]
+    done = what_was_done(found)
     group = {count: 1} | ({f"not have a plan{suffix}": -1} if found["group"] == "plans" else {})
     name = reader.number(f"not {done}{suffix}", 1000)
     reader.fact({**group, name: -1}, low=0)

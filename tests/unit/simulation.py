@@ -1,6 +1,6 @@
 """A reader who has the program itself: tries which other classes would have got the same text."""
 
-from reidentification import SHARES
+from reidentification import SHARES, what_was_done
 from synthetic_classes import DONE, OURS
 
 from cohort_data.disclosure import (
@@ -49,7 +49,7 @@ def shares_in(text):
         for sentence in (panel.title, *panel.sentences):
             for share, pattern in SHARES.items():
                 if told := pattern.match(sentence):
-                    found[told["done"]] = share
+                    found[what_was_done(told)] = share
     steps = {step: found[words] for step, words in DONE.items() if words in found}
     return steps | ({"plans": found["are open"]} if "are open" in found else {})
 
