@@ -5,9 +5,9 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 import pytest
-from reidentification import Series, read, read_table
+from reidentification import SHARES, Series, read, read_table, what_was_done
 from simulation import late_that_fit, same_text, text_of
-from synthetic_classes import OURS, SyntheticClass
+from synthetic_classes import DONE, OURS, SyntheticClass
 
 from cohort_data.disclosure import (
     CountTable,
@@ -22,13 +22,18 @@ from cohort_data.disclosure import (
     suppression,
     whom_to_count,
 )
+from cohort_data.disclosure.coding import Share
 from cohort_data.disclosure.follow_up import follow_up_of
+from cohort_data.disclosure.follow_up_words import plans_sentence, step_sentence
 
 RULES = load_rules()
 FILE = RULES.for_file
 SEEDS = range(13)
 LARGE = range(200)
 LARGER = range(1000, 3000)
+
+
+READ_AS = {Share.FEWER_THAN_HALF: "few"}
 
 
 def class_of(seed):
@@ -76,6 +81,16 @@ def hidden_naively(table):
 def found_in(frame):
     reader = read_table(frame)
     return Counter(hidden=len(reader.aims), exact=len(reader.exact()), narrow=len(reader.narrow()))
+
+
+@pytest.mark.parametrize("share", Share)
+def test_the_reader_understands_every_sentence_on_the_follow_up(share):
+    told = {done: step_sentence(step, share, 3, RULES) for step, done in DONE.items()}
+    told["are open"] = plans_sentence(share, RULES)
+    for done, sentence in told.items():
+        read_as = [one for one, pattern in SHARES.items() if pattern.match(sentence)]
+        assert read_as == [READ_AS.get(share, share)]
+        assert what_was_done(SHARES[read_as[0]].match(sentence)) == done
 
 
 def test_nothing_is_found_in_the_snapshots_of_many_classes():
