@@ -19,6 +19,8 @@ def drawn(figures: Snapshot, last_day: date | None) -> None:
     if len(figures.panels) > 1:
         st.markdown(sharing_wording.in_short([panel.title for panel in figures.panels]))
     findings(figures.panels)
+    if figures.not_shown:
+        st.markdown(sharing_wording.not_shown(figures.not_shown))
     st.caption(sharing_wording.method(figures.smallest_group))
 
 

@@ -8,6 +8,7 @@ from cohort_data.disclosure.follow_up_words import is_of, is_of_plans
 from cohort_data.disclosure.panels import Panel, PanelKind
 
 NOTHING = "How failures were followed is not shown"
+WHY_NOTHING = "This cannot be told here without pointing to single students."
 # What is told only where enough students have a failure, and what is said to be left out elsewhere.
 _STUDENTS_DID = {
     PanelKind.FOLLOW_UP: (FollowUpStep.RETOOK, "how many sat again or have passed since"),
@@ -30,9 +31,10 @@ def _panel(kind: PanelKind, steps: list[str], count: list[str]) -> Panel:
     title, *rest = steps
     step, words = _STUDENTS_DID[kind]
     also = "" if any(is_of(step, one) for one in steps) else f", and {words}"
+    left_out = WHY_NOTHING if title == NOTHING else f"Exact numbers{also}."
     return Panel(
         name=str(kind),
         title=title.rstrip("."),
         sentences=(*count, *rest),
-        left_out=(f"Exact numbers{also}.",),
+        left_out=(left_out,),
     )

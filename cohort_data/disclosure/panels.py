@@ -52,6 +52,7 @@ class Snapshot:
     """What somebody without an account may see of a cohort.
 
     shows: what it was made to hold; what there was nothing to tell of has no panel all the same.
+    not_shown: why it has none, in a sentence each.
     """
 
     cohort: str
@@ -60,6 +61,7 @@ class Snapshot:
     smallest_group: int
     panels: tuple[Panel, ...]
     shows: tuple[PanelKind, ...] = EVERYTHING
+    not_shown: tuple[str, ...] = ()
 
 
 def written(snapshot: Snapshot) -> str:

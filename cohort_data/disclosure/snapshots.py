@@ -8,6 +8,7 @@ from cohort_data.disclosure.differencing import Shown, day_words
 from cohort_data.disclosure.figures import ClassFigures, ExamFigures
 from cohort_data.disclosure.follow_up import Followed, followed
 from cohort_data.disclosure.follow_up_panels import work_panels
+from cohort_data.disclosure.not_shown import TOLD_BY_YEAR, missing
 from cohort_data.disclosure.outcomes import (
     areas,
     areas_panel,
@@ -59,15 +60,18 @@ def snapshot_of(
     work = followed(figures, [one.outcome for one in told], earlier, rules)
     compared = list(_compared(figures, told, work))
     seen = [(one, now) for kinds, one, now in compared if not kinds.isdisjoint(shows)]
-    panels = (*_panels(told, work, on, shows, rules), *_elsewhere(told, earlier, rules))
+    found = (*_panels(told, work, on, shows, rules), *_elsewhere(told, earlier, shows, rules))
+    panels = tuple(panel for kind, panel in found if kind in shows)
+    outcomes = {one.figures.exam: (one.outcome, *one.before) for one in told}
     return Release(
         snapshot=Snapshot(
             cohort=figures.cohort,
             exams=tuple(exam.exam for exam in figures.exams),
             data_date=on,
             smallest_group=rules.smallest_group,
-            panels=tuple(panel for kind, panel in panels if kind in shows),
+            panels=panels,
             shows=tuple(kind for kind in EVERYTHING if kind in shows),
+            not_shown=missing(outcomes, {panel.name for panel in panels}, shows, rules),
         ),
         shown=tuple(_all_shown(told, work)),
         held=tuple(one for one, now in seen if one.marks != now),
@@ -134,14 +138,17 @@ def _panels(
 
 
 def _elsewhere(
-    told: Sequence[_Told], earlier: Sequence[Shown], rules: DisclosureRules
+    told: Sequence[_Told],
+    earlier: Sequence[Shown],
+    shows: Collection[PanelKind],
+    rules: DisclosureRules,
 ) -> Iterator[tuple[PanelKind, Panel]]:
     """Say where it was told how failures were followed, where that is not here."""
     if told_by_year([one.outcome for one in told], earlier, rules):
         yield (
-            PanelKind.FOLLOW_UP,
+            PanelKind.FOLLOW_UP if PanelKind.FOLLOW_UP in shows else PanelKind.PLANS,
             Panel(
-                name="told by year",
+                name=TOLD_BY_YEAR,
                 title="How failures were followed was told in figures of whole years",
                 sentences=("It is told once for the same students: it stands in that file.",),
             ),

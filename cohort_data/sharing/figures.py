@@ -50,6 +50,7 @@ def read(body: str) -> Snapshot:
             smallest_group=int(told["smallest_group"]),
             panels=tuple(panel(each) for each in told["panels"]),
             shows=tuple(PanelKind(each) for each in texts(told.get("shows") or EVERYTHING)),
+            not_shown=texts(told.get("not_shown") or ()),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise InvalidShare(UNREADABLE) from error

@@ -104,8 +104,17 @@ def said(text: str) -> str:
 
 def in_short(titles: Sequence[str]) -> str:
     """Return every finding as one line of a list."""
-    lines = "\n".join([f"- {markdown_text(title)}" for title in titles])
-    return f"**In short**\n\n{lines}"
+    return f"**In short**\n\n{as_list(titles)}"
+
+
+def not_shown(reasons: Sequence[str]) -> str:
+    """Return why something has no finding, as a list."""
+    return f"**Not shown**\n\n{as_list(reasons)}"
+
+
+def as_list(lines: Sequence[str]) -> str:
+    """Return texts as they stand, one below the other."""
+    return "\n".join([f"- {markdown_text(line)}" for line in lines])
 
 
 def left_out(told: tuple[str, ...]) -> str:

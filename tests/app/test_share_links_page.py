@@ -71,6 +71,7 @@ def test_the_page_shows_what_will_be_seen_before_there_is_a_link(results):
     assert TITLE in told(results)
     assert "Aggregates only." in told(results)
     assert "It cannot be sent to anybody: save a file to send instead." in told(results)
+    assert "Content areas: fewer than 10 students have scores by content area" in told(results)
     assert not rows()
 
 

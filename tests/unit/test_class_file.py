@@ -36,6 +36,7 @@ SNAPSHOT = Snapshot(
             ),
         ),
     ),
+    not_shown=("Content areas: fewer than 15 students have scores by content area (Step 1).",),
 )
 
 
@@ -63,7 +64,7 @@ class Read(HTMLParser):
 def told(snapshot, sent):
     """Every text that the file may hold."""
     yield from (words.KIND, words.NOT_RECALLED, words.IN_SHORT, words.title(snapshot))
-    yield from words.facts(snapshot, sent)
+    yield from (*words.facts(snapshot, sent), words.NOT_SHOWN, *snapshot.not_shown)
     for panel in snapshot.panels:
         yield from (panel.title, *panel.sentences)
         yield f"{words.LEFT_OUT}: {' '.join(panel.left_out)}"
@@ -84,6 +85,8 @@ def test_the_page_says_all_of_the_snapshot_and_nothing_else(snapshot):
     assert set(texts) <= set(told(snapshot, SENT))
     for panel in snapshot.panels:
         assert {panel.title, *panel.sentences} <= set(texts)
+    assert set(snapshot.not_shown) <= set(texts)
+    assert (words.NOT_SHOWN in texts) is bool(snapshot.not_shown)
     assert any(text.startswith("Left out: Exact counts") for text in texts)
 
 
@@ -133,6 +136,7 @@ def test_the_pdf_says_the_same_and_is_tagged():
     for panel in SNAPSHOT.panels:
         assert panel.title in text
         assert all(sentence in text for sentence in panel.sentences)
+    assert all(one in text for one in (words.NOT_SHOWN, *SNAPSHOT.not_shown))
     assert "cannot be recalled" in text
     root = pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]

@@ -20,6 +20,7 @@ from cohort_data.disclosure import (
 )
 from cohort_data.disclosure.differencing import Shown
 from cohort_data.disclosure.follow_up_panels import work_panels
+from cohort_data.disclosure.not_shown import missing
 from cohort_data.sharing import figures as shared
 
 RULES = load_rules()
@@ -103,6 +104,13 @@ def test_who_has_no_plan_is_told_among_the_plans(said):
     assert dict(work_panels(shown, PanelKind))[PanelKind.PLANS].title == said
 
 
+def test_where_only_the_number_can_be_told_it_is_said_why():
+    shown = Shown(group="", on="", marks=frozenset(), low=0, high=9, told=("at most 9.",))
+    ((_, panel),) = work_panels(shown, PanelKind)
+    assert panel.title == "How failures were followed is not shown"
+    assert panel.left_out == ("This cannot be told here without pointing to single students.",)
+
+
 def test_of_a_few_failures_nothing_is_told_of_what_the_students_did():
     told = " ".join(work_of(not_done={"passed": 8}).sentences)
     assert "passed since" not in told
@@ -184,8 +192,11 @@ def test_an_area_that_is_low_for_the_class_is_told_as_the_course_s_matter():
 def test_a_snapshot_is_kept_as_text():
     areas = [AreaFigures(area="Renal", students=118, is_gap_of_class=True)]
     figures = a_class(areas=areas, before=[results(118, 5, "Class of 2027")])
-    snapshot = snapshot_of(figures, (), RULES).snapshot
-    assert shared.read(panels.written(snapshot)) == snapshot
+    for snapshot in (snapshot_of(figures, (), RULES).snapshot, MISSING):
+        assert shared.read(panels.written(snapshot)) == snapshot
+
+
+MISSING = snapshot_of(a_class(), (), RULES).snapshot
 
 
 def test_a_snapshot_of_the_next_day_says_which_figures_are_those_of_the_day_before():
@@ -317,3 +328,69 @@ def test_the_follow_up_keeps_the_exams_of_those_whom_it_counts():
     told = snapshot_of(both, first.shown, RULES).snapshot
     (work,) = [one for one in told.panels if one.name == "follow-up"]
     assert work.sentences[0] == "Students with a failure (Step 1): at most 9."
+
+
+NO_EARLIER = (
+    "Earlier classes: no class that sat before has the 20 results that a rate needs (Step 1)."
+)
+NO_WORK = (
+    "How failures were followed, and plans: this cannot be told here without pointing to single "
+    "students."
+)
+NO_AREAS = "Content areas: fewer than 10 students have scores by content area (Step 1)."
+
+
+def not_shown(*shows, **class_):
+    return snapshot_of(a_class(**class_), (), RULES, shows or tuple(PanelKind)).snapshot.not_shown
+
+
+def test_where_everything_is_shown_nothing_is_said_to_be_missing():
+    assert not_shown(**WHOLE) == ()
+
+
+@pytest.mark.parametrize("sat_before", [0, 5, 19])
+def test_without_earlier_classes_and_areas_it_is_said_why_there_is_nothing(sat_before):
+    """None and a few read alike, so that the first of them changes no word."""
+    before = [results(sat_before, 0, "Class of 2027")] if sat_before else []
+    assert not_shown(before=before) == (NO_EARLIER, NO_AREAS)
+
+
+def test_a_few_with_area_scores_are_told_like_none():
+    figures = a_class(areas=[AreaFigures(area="Renal", students=9, is_gap_of_class=True)])
+    exam = replace(figures.exams[0], area_marks=frozenset("123456789"))
+    told = snapshot_of(replace(figures, exams=(exam,)), (), RULES).snapshot
+    assert told.not_shown == (NO_EARLIER, NO_AREAS)
+
+
+def test_a_class_without_a_rate_says_why_nothing_stands_beside_it():
+    assert not_shown(n=19, failed=8) == (
+        NO_WORK,
+        "Earlier classes: this class has no rate to compare with theirs (Step 1).",
+        NO_AREAS,
+    )
+
+
+def test_earlier_classes_whose_rates_cannot_stand_beside_others_are_not_called_small():
+    ours, *_ = snapshot_of(a_class(), (), RULES).shown
+    before = replace(ours, band=None, marks=frozenset(str(at) for at in range(20)))
+    told = missing({"Step 1": (ours, before)}, (), (PanelKind.TREND,), RULES)
+    assert told == (
+        "Earlier classes: their rates cannot stand beside figures that were shown before (Step 1).",
+    )
+
+
+def test_nothing_is_said_to_be_missing_that_was_not_chosen():
+    assert not_shown(PanelKind.OUTCOME) == ()
+    assert not_shown(PanelKind.AREAS) == (NO_AREAS,)
+
+
+def test_exams_that_miss_the_same_are_named_in_one_sentence():
+    figures = a_class()
+    both = (figures.exams[0], replace(figures.exams[0], exam="Final"))
+    told = snapshot_of(replace(figures, exams=both), (), RULES, (PanelKind.AREAS,)).snapshot
+    assert told.not_shown == (NO_AREAS.replace("Step 1", "Step 1, Final"),)
+
+
+def test_a_class_without_any_result_says_so_alone():
+    told = snapshot_of(replace(a_class(), exams=()), (), RULES).snapshot
+    assert told.not_shown == ("No exam that was chosen has a result of this class yet.",)

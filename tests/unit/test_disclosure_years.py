@@ -6,6 +6,7 @@ import pytest
 
 from cohort_data.disclosure import FirstResults, load_rules
 from cohort_data.disclosure.figures import ClassFigures, ExamFigures, FollowUp, FollowUpStep
+from cohort_data.disclosure.panels import PanelKind
 from cohort_data.disclosure.snapshots import snapshot_of
 from cohort_data.disclosure.steps import Taken, percent_words, range_of, ranges, words
 from cohort_data.disclosure.years import FollowedInYear, YearFigures, told_by_years
@@ -35,8 +36,15 @@ def rows(found):
     return [one.told for one in found.rows]
 
 
-def class_told(members, failed, *earlier, cohort="Class of 2028", follow=True):
+def class_told(members, failed, *earlier, **more):
     """What a snapshot of a class tells."""
+    return class_release(members, failed, *earlier, **more).shown
+
+
+def class_release(
+    members, failed, *earlier, cohort="Class of 2028", follow=True, shows=tuple(PanelKind)
+):
+    """A snapshot of a class with what later ones are compared with."""
     fails = frozenset(sorted(members)[:failed])
     figures = ClassFigures(
         cohort=cohort,
@@ -51,7 +59,7 @@ def class_told(members, failed, *earlier, cohort="Class of 2028", follow=True):
         if follow
         else None,
     )
-    return snapshot_of(figures, earlier, load_rules()).shown
+    return snapshot_of(figures, earlier, load_rules(), shows)
 
 
 def test_a_year_is_told_by_its_size_and_a_rate_that_four_counts_may_stand_behind():
@@ -154,6 +162,14 @@ def test_where_years_were_followed_their_classes_are_not():
     old = replace(first[0], exam="")
     again = class_told(marks(0, 116), 9, *before, old)
     assert [one.group for one in again] == ["first attempts at Step 1, Class of 2028"]
+
+
+@pytest.mark.parametrize("kind", [PanelKind.FOLLOW_UP, PanelKind.PLANS])
+def test_what_was_told_by_years_is_said_to_be_told_there_and_not_to_be_missing(kind):
+    before = told(*years(8, 7, 8)).shown
+    snapshot = class_release(marks(0, 115), 8, *before, shows=(kind,)).snapshot
+    assert [panel.name for panel in snapshot.panels] == ["told by year"]
+    assert snapshot.not_shown == ()
 
 
 @pytest.mark.parametrize("of", range(15, 120))

@@ -13,6 +13,7 @@ from cohort_data.reports.class_file.words import (
     KIND,
     LEFT_OUT,
     NOT_RECALLED,
+    NOT_SHOWN,
     Sent,
     facts,
     title,
@@ -34,9 +35,11 @@ def as_page(snapshot: Snapshot, sent: Sent) -> str:
         said(top, "p", fact)
     main = ET.SubElement(body, "main")
     if len(snapshot.panels) > 1:
-        main.append(in_short(snapshot.panels))
+        main.append(listed(IN_SHORT, [panel.title for panel in snapshot.panels]))
     for panel in snapshot.panels:
         main.append(section(panel))
+    if snapshot.not_shown:
+        main.append(listed(NOT_SHOWN, snapshot.not_shown))
     said(ET.SubElement(body, "footer"), "p", NOT_RECALLED)
     return "<!doctype html>\n" + ET.tostring(page, encoding="unicode", method="html") + "\n"
 
@@ -60,13 +63,13 @@ def digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def in_short(panels: Iterable[Panel]) -> ET.Element:
-    """Return every finding as one line of a list."""
+def listed(heading: str, lines: Iterable[str]) -> ET.Element:
+    """Return texts as the lines of a list under a heading."""
     made = ET.Element("section")
-    said(made, "h2", IN_SHORT)
-    lines = ET.SubElement(made, "ul", {"class": "short"})
-    for panel in panels:
-        said(lines, "li", panel.title)
+    said(made, "h2", heading)
+    rows = ET.SubElement(made, "ul", {"class": "short"})
+    for line in lines:
+        said(rows, "li", line)
     return made
 
 

@@ -6,6 +6,7 @@ from cohort_data.reports.class_file.words import (
     KIND,
     LEFT_OUT,
     NOT_RECALLED,
+    NOT_SHOWN,
     Sent,
     facts,
     title,
@@ -26,6 +27,8 @@ def as_paper(snapshot: Snapshot, sent: Sent) -> bytes:
         "in_short": IN_SHORT,
         "short": [panel.title for panel in snapshot.panels if len(snapshot.panels) > 1],
         "panels": [told(panel) for panel in snapshot.panels],
+        "not_shown": NOT_SHOWN,
+        "missing": snapshot.not_shown,
     }
     return typeset("class", content, day=sent.on)
 

@@ -9,6 +9,7 @@ from cohort_data.reports.sheets.sayings import day
 KIND = "Figures of a class"
 LEFT_OUT = "Left out"
 IN_SHORT = "In short"
+NOT_SHOWN = "Not shown"
 CHART_BESIDE = "The same figures as bars"
 NOT_RECALLED = (
     "This file cannot be recalled. Do not pass it on without asking who made it, and destroy it "
