@@ -47,12 +47,14 @@ class ToldByYear:
     """What may be told of some years: the rows, and each block of years with its follow-up.
 
     by_class: the classes with students of these years of which it was told before.
-    untold: the years of which nothing of the kind is told.
+    of_classes: the years whose students those are.
+    untold: the other years of which nothing of the kind is told.
     """
 
     rows: tuple[Shown, ...]
     blocks: tuple[Shown, ...]
     by_class: tuple[str, ...]
+    of_classes: tuple[str, ...]
     untold: tuple[str, ...]
 
     @property
@@ -83,11 +85,13 @@ def told_by_years(
     classes = _followed_classes(exam, fresh, earlier, rules)
     left = [one for one in fresh if not _is_of(one, list(classes.values()), rules)]
     block = _block(exam, left, on, [*earlier, *rows], rules)
-    told = {*done, *(_years(block) if block else ())}
+    of_classes = [one.year for one in fresh if one not in left]
+    told = {*done, *of_classes, *(_years(block) if block else ())}
     return ToldByYear(
         rows=tuple(rows),
         blocks=(*before, *([block] if block else [])),
         by_class=tuple(classes),
+        of_classes=tuple(of_classes),
         untold=tuple(year for year in wanted if year not in told),
     )
 

@@ -1,6 +1,7 @@
 """What the file for the accreditor says of each year; the PDF and the table say the same."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pypdf
@@ -31,7 +32,7 @@ def year(name, at, failed):
     )
 
 
-def made(names, exam="Step 1", school="Hill School", kind=SchoolType.US_MD):
+def made(names, exam="Step 1", school="Hill School", kind=SchoolType.US_MD, **told):
     """The file of years with 120 first takers each, of whom 8 failed, and 7 later."""
     years = [year(name, at, 7 if at else 8) for at, name in enumerate(names)]
     rules = flag_rules()
@@ -43,7 +44,8 @@ def made(names, exam="Step 1", school="Hill School", kind=SchoolType.US_MD):
         target_days=3,
         rules=(*rules.rules, *rules.signals),
     )
-    return snapshot(told_by_years(exam, years, ON.isoformat(), (), RULES), about, RULES)
+    found = told_by_years(exam, years, ON.isoformat(), (), RULES)
+    return snapshot(replace(found, **told), about, RULES)
 
 
 def national(names, **of):
@@ -96,6 +98,31 @@ def test_each_national_rate_names_its_source_and_what_its_publisher_warns_of():
     assert "checked 2026-09-29" in of_2025
     assert "first takers, 23,028 examined" in of_2025
     assert "Not comparable with other years" in of_2022
+
+
+def reasons(**told):
+    shown = made(["2024", "2025"], blocks=(), **told)
+    kinds = {"told of classes", "untold"}
+    return {each.name: " ".join(each.sentences) for each in shown.panels if each.name in kinds}
+
+
+def test_a_year_whose_follow_up_was_told_of_a_class_says_that_alone():
+    assert reasons(of_classes=("2024",), by_class=("Class of 2028", "Class of 2029")) == {
+        "told of classes": (
+            "It is told only once for the same students, and was told before in figures of Class "
+            "of 2028, Class of 2029."
+        )
+    }
+
+
+def test_a_year_whose_follow_up_would_tell_too_much_is_not_said_to_be_told_elsewhere():
+    assert reasons(untold=("2025",)) == {
+        "untold": (
+            "It is told where 15 students or more did not pass in these years together, and where "
+            "that number gives nobody away beside the other figures. Which of the two is missing "
+            "would itself tell too much."
+        )
+    }
 
 
 def test_every_flag_rule_in_force_stands_with_its_version_and_day():

@@ -152,7 +152,12 @@ def test_where_a_class_was_followed_its_years_are_not(said):
     assert found.by_class == ("Class of 2028",)
     # The other two have fifteen together, which both rates leave open.
     assert [one.years for one in found.blocks] == ["2024, 2025"]
-    assert found.untold == ("2023",)
+    assert (found.of_classes, found.untold) == (("2023",), ())
+
+
+def test_a_year_that_is_told_nowhere_is_not_said_to_be_told_of_a_class():
+    found = told(*years(8, 7), earlier=class_told(marks(0, 115), 8))
+    assert (found.blocks, found.of_classes, found.untold) == ((), ("2023",), ("2024",))
 
 
 def test_where_years_were_followed_their_classes_are_not():

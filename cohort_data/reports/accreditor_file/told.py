@@ -47,12 +47,12 @@ def snapshot(told: ToldByYear, about: About, rules: DisclosureRules) -> Snapshot
 def _panels(told: ToldByYear, about: About, rules: DisclosureRules) -> Iterator[Panel]:
     yield _first_takers(told.rows, about, rules)
     yield from (_block(one, about) for one in told.blocks)
-    if told.untold:
-        yield Panel(
-            name="untold",
-            title=words.untold(told.untold),
-            sentences=words.why_untold(told.by_class, rules),
-        )
+    for name, years, why in (
+        ("told of classes", told.of_classes, words.told_of_classes(told.by_class)),
+        ("untold", told.untold, words.why_untold(rules)),
+    ):
+        if years:
+            yield Panel(name=name, title=words.untold(years), sentences=(why,))
     yield _identified(about)
     sources = tuple(_sources(told.rows, about))
     if sources:

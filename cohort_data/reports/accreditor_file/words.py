@@ -87,14 +87,21 @@ def untold(years: Sequence[str]) -> str:
     return f"How failures were followed is not shown for {', '.join(years)}"
 
 
-def why_untold(classes: Sequence[str], rules: DisclosureRules) -> tuple[str, ...]:
-    """Say what may be the reason, the same whatever it is."""
-    why = (
-        f"It is told once for years in which {rules.smallest_group} students or more did not pass, "
-        "where nothing told of the same students before stands beside it."
+def told_of_classes(classes: Sequence[str]) -> str:
+    """Say in figures of which classes it was told."""
+    return (
+        "It is told only once for the same students, and was told before in figures of "
+        f"{', '.join(classes)}."
     )
-    told = f"It was told in figures of these classes: {', '.join(classes)}."
-    return (why, *([told] if classes else []))
+
+
+def why_untold(rules: DisclosureRules) -> str:
+    """Say what must be so where it is told; what was not so is never said."""
+    return (
+        f"It is told where {rules.smallest_group} students or more did not pass in these years "
+        "together, and where that number gives nobody away beside the other figures. Which of the "
+        "two is missing would itself tell too much."
+    )
 
 
 def as_told(years: str, on: str) -> str:
