@@ -99,6 +99,8 @@ def downloads(viewer: Viewer, found: Ready | None) -> None:
     """Offer the figures as a table and as a PDF."""
     if found is None:
         return
+    if found.made.uses_up:
+        st.warning(accreditation_wording.USES_UP, icon=":material/warning:")
     st.caption(accreditation_wording.NOT_RECALLED)
     with st.container(horizontal=True):
         st.download_button(

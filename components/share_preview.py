@@ -65,6 +65,12 @@ def ready(viewer: Viewer, wanted: Wanted | None) -> Prepared | None:
     return found
 
 
+def warned(prepared: Prepared | None) -> None:
+    """Say what can be told no more once these figures have left."""
+    if prepared and prepared.made.uses_up:
+        st.warning(sharing_wording.uses_up(prepared.made.uses_up), icon=":material/warning:")
+
+
 def shown(prepared: Prepared | None) -> None:
     """Show what will be shared before there is a link to it."""
     if prepared is None:

@@ -20,6 +20,7 @@ accreditation.way_in(viewer)
 
 wanted = share_preview.wanted(viewer, cohort)
 ready = share_preview.ready(viewer, wanted)
+share_preview.warned(ready)
 file_first = share_file.comes_first()
 if file_first:
     share_file.offered(viewer, wanted)

@@ -3,10 +3,18 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from cohort_data.disclosure.differencing import Shown
-from cohort_data.disclosure.panels import PanelKind
+from cohort_data.disclosure.panels import Panel, PanelKind
 from cohort_data.disclosure.rules import DisclosureRules
 
-TOLD_BY_YEAR = "told by year"
+_IN_YEARS = (
+    "It is told only once for the same students, and stands in the figures of whole years that "
+    "were saved for accreditation."
+)
+TOLD_BY_YEAR = Panel(
+    name="told by year",
+    title="How failures were followed was told in figures of whole years",
+    sentences=(_IN_YEARS,),
+)
 NO_RESULT = "No exam that was chosen has a result of this class yet."
 _WORK = {PanelKind.FOLLOW_UP: "how failures were followed", PanelKind.PLANS: "plans"}
 
@@ -36,7 +44,7 @@ def missing(
 def _no_work(there: Collection[str], shows: Collection[PanelKind]) -> Iterator[str]:
     """Yield the one reason that is given, whatever it is."""
     parts = [words for kind, words in _WORK.items() if kind in shows and kind not in there]
-    if parts and TOLD_BY_YEAR not in there:
+    if parts and TOLD_BY_YEAR.name not in there:
         subject = ", and ".join(parts).capitalize()
         yield f"{subject}: this cannot be told here without pointing to single students."
 

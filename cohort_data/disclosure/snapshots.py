@@ -145,14 +145,8 @@ def _elsewhere(
 ) -> Iterator[tuple[PanelKind, Panel]]:
     """Say where it was told how failures were followed, where that is not here."""
     if told_by_year([one.outcome for one in told], earlier, rules):
-        yield (
-            PanelKind.FOLLOW_UP if PanelKind.FOLLOW_UP in shows else PanelKind.PLANS,
-            Panel(
-                name=TOLD_BY_YEAR,
-                title="How failures were followed was told in figures of whole years",
-                sentences=("It is told once for the same students: it stands in that file.",),
-            ),
-        )
+        kind = PanelKind.FOLLOW_UP if PanelKind.FOLLOW_UP in shows else PanelKind.PLANS
+        yield kind, TOLD_BY_YEAR
 
 
 def _dated(panel: Panel, shown: Shown, on: str) -> Panel:

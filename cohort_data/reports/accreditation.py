@@ -135,7 +135,8 @@ def for_accreditor(database: Database, viewer: Viewer, *, asked: Asked) -> Ready
     wanted = [year for year in closed if year in asked.years]
     figures = [_year(record, year, steps) for year in wanted]
     on, careful = today.isoformat(), load_rules().for_file
-    told = told_by_years(asked.exam, figures, on, told_before(earlier), careful)
+    before = told_before(earlier)
+    told = told_by_years(asked.exam, figures, on, before, careful)
     about = About(
         exam=record.exam,
         school=kept.name if kept else "",
@@ -149,6 +150,9 @@ def for_accreditor(database: Database, viewer: Viewer, *, asked: Asked) -> Ready
         data_date=on,
         smallest_group=careful.smallest_group,
         members=written(told.shown),
+        uses_up=()
+        if {one.group for one in told.blocks} <= {one.group for one in before}
+        else (asked.exam,),
     )
     return Ready(asked, made, beside)
 

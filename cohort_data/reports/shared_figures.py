@@ -1,18 +1,22 @@
 """The figures of a class as they may be shared: counted, then coded by the rules of disclosure."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.disclosure import (
     ClassFigures,
     DisclosureRules,
     PanelKind,
+    Release,
     load_rules,
     panels,
     snapshot_of,
     what_to_do,
 )
 from cohort_data.disclosure.differencing import Shown, read, written
+from cohort_data.disclosure.follow_up import follow_up_of
+from cohort_data.disclosure.outcomes import first_attempts
+from cohort_data.exam_years import exam_years
 from cohort_data.reports.class_figures import class_figures
 from cohort_data.sharing.choice import Wanted
 from cohort_data.sharing.figures import Earlier, Made
@@ -58,4 +62,15 @@ def coded(
         smallest_group=release.snapshot.smallest_group,
         members=written(release.shown),
         advice=what_to_do(release.held, release.repeated, rules),
+        uses_up=tuple(_uses_up(release, shown)),
     )
+
+
+def _uses_up(release: Release, earlier: Sequence[Shown]) -> Iterator[str]:
+    """Yield the exams of whose years the follow-up cannot be told any more, and could before."""
+    cohort, before = release.snapshot.cohort, {one.group for one in earlier}
+    now = {one.group for one in release.shown}
+    for exam in release.snapshot.exams:
+        both = {follow_up_of(cohort), first_attempts(cohort, exam)}
+        if exam_years(exam) and both <= now and not both <= before:
+            yield exam

@@ -16,7 +16,8 @@ Told = Mapping[str, object]
 class Made:
     """A snapshot as it was made: its text, and what a later one is compared with.
 
-    `advice` tells whoever shares it why some of its figures are those of an earlier day.
+    `advice` tells whoever shares it why some of its figures are those of an earlier day. `uses_up`
+    names the exams at which it is the first to tell how failures were followed, and the last.
     """
 
     body: str
@@ -24,6 +25,7 @@ class Made:
     smallest_group: int
     members: str
     advice: str = ""
+    uses_up: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

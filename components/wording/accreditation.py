@@ -26,6 +26,10 @@ TOLD_ONCE = (
     "How the failures of a year were followed is told once, with the first file that has it. "
     "Settle before what can be settled; whatever is still open then is reported as open."
 )
+USES_UP = (
+    "This file is the first to tell how the failures of these years were followed. Links and files "
+    "of their classes that are made later leave it out: it is told only once for the same students."
+)
 FILES_ALT = "Files that left"
 _COLUMNS = {"exam": "Exam", "years": "Years", "kind": "As", "by": "By", "at": "When"}
 

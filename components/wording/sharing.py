@@ -32,6 +32,10 @@ FILE_ASKS = "Say first for whom the file is, and why it is sent."
 SOMEBODY = "Dean Kim"
 AS_PAGE, AS_PDF = "Save as a page", "Save as a PDF"
 FILES_WHY = "What was sent stays with whoever has it; later figures are made with it in mind."
+TOLD_ONCE = (
+    "How failures were followed is told only once for the same students. A link or a file made "
+    "here uses that up, whatever is ticked above:"
+)
 NEW = "A new link"
 EXAMS = "Exams"
 CHOOSE_EXAMS = "Choose the exams to be shared"
@@ -175,6 +179,15 @@ def seen(views: int, last: str, refusals: int, data_date: str) -> str:
     opened = f"Opened {count(views, 'time')}, last {moment(last)}" if last else "Not opened yet"
     refused = f" · refused {count(refusals, 'time')}" if refusals else ""
     return f"{opened}{refused} · data as of {day(data_date)}"
+
+
+def uses_up(exams: Sequence[str]) -> str:
+    """Return what figures of these exams can no longer tell once these have left."""
+    named = listed([markdown_text(exam) for exam in exams])
+    return (
+        f"{TOLD_ONCE} the figures for accreditation of {named} then leave it out for this class. "
+        "If an accreditor needs it there, save those figures first."
+    )
 
 
 def file_what(smallest_group: int) -> str:

@@ -165,8 +165,11 @@ def test_an_erasure_between_looking_and_saving_is_told_and_hinders_no_file_after
 def test_figures_of_a_class_are_made_beside_those_of_years(database, viewer):
     cohort = str(lists.cohorts(database, viewer)["public_id"].iloc[0])
     exams = tuple(lists.exam_list(database, viewer, cohort=cohort)["public_id"])
+    assert for_accreditor(database, viewer, asked=ASKED).made.uses_up == ("Step 1",)
     saved(database, viewer)
+    assert for_accreditor(database, viewer, asked=ASKED).made.uses_up == ()
     ready = prepare(database, viewer, Wanted(cohort, exams), make=for_link)
+    assert ready.made.uses_up == ()
     told = figures.read(ready.made.body)
     # The follow-up of these students was told by years, so it is not told of their class.
     assert [one.name for one in told.panels] == ["outcome of Step 1", "told by year"]
@@ -179,8 +182,8 @@ def test_years_are_not_followed_where_their_classes_were(database, viewer):
         ready = prepare(database, viewer, Wanted(cohort, exams), make=for_file)
         draft = FileDraft(recipient="Dean Kim", reason="June", kind=FileKind.PAGE)
         save_file(database, viewer, ready, draft, at=datetime.now(UTC))
-    untold = panel(for_accreditor(database, viewer, asked=ASKED), "untold")
-    assert f"Class of {FIRST + 2}, Class of {FIRST + 3}" in untold.sentences[1]
+    elsewhere = panel(for_accreditor(database, viewer, asked=ASKED), "told of classes")
+    assert f"Class of {FIRST + 2}, Class of {FIRST + 3}" in elsewhere.sentences[0]
 
 
 def test_whoever_advises_only_some_cohorts_gets_no_figures_of_the_school(database, viewer):

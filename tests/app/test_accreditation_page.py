@@ -8,6 +8,7 @@ from cohort_data.actions.accreditation import AccreditationKind
 from cohort_data.errors import StaleVersion
 from cohort_data.reports.accreditation import Asked, for_accreditor
 from components import accreditation, cached
+from components.wording import accreditation as accreditation_wording
 from tests.days import today
 from tests.files import STEP_1, save, step_1
 
@@ -34,6 +35,7 @@ def test_the_page_shows_what_the_file_says_and_counts_what_to_settle(app):
     rows = app.table[0].value.to_numpy().tolist()
     assert [row[:2] for row in rows] == [[str(YEAR), "60"], [str(YEAR + 1), "60"]]
     assert f"How failures were followed, first attempts in {YEAR}, {YEAR + 1}" in told(app)
+    assert accreditation_wording.USES_UP in told(app)
 
     seen = for_accreditor(
         cached.database(), shell(), asked=Asked("Step 1", (str(YEAR), str(YEAR + 1)))
@@ -42,6 +44,7 @@ def test_the_page_shows_what_the_file_says_and_counts_what_to_settle(app):
     assert f'"{YEAR}","Passed"' in content
     opened(app, "accreditation.py")
     assert "1 file left before" in [each.label for each in app.expander]
+    assert accreditation_wording.USES_UP not in told(app)
 
     other = for_accreditor(cached.database(), shell(), asked=Asked("Step 1", (str(YEAR),)))
     changed = type(seen)(other.asked, seen.made, seen.beside)

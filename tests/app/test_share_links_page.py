@@ -72,6 +72,7 @@ def test_the_page_shows_what_will_be_seen_before_there_is_a_link(results):
     assert "Aggregates only." in told(results)
     assert "It cannot be sent to anybody: save a file to send instead." in told(results)
     assert "Content areas: fewer than 10 students have scores by content area" in told(results)
+    assert "the figures for accreditation of Step 1 then leave it out" in told(results)
     assert not rows()
 
 
@@ -79,6 +80,7 @@ def test_a_link_is_made_in_one_click_and_its_address_is_shown_until_it_is_put_aw
     make(results)
     (address,) = [each.value for each in results.code if "share=" in each.value]
     assert "opens only on this computer" in told(results)
+    assert "told only once" not in told(results)
     button(results, "Done, put it away").click().run()
     assert not [each for each in results.code if "share=" in each.value]
     assert show(visitor(address.partition("share=")[2])).title[0].value.endswith("2028 stands")

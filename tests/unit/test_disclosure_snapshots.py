@@ -21,6 +21,7 @@ from cohort_data.disclosure import (
 from cohort_data.disclosure.differencing import Shown
 from cohort_data.disclosure.follow_up_panels import work_panels
 from cohort_data.disclosure.not_shown import missing
+from cohort_data.reports.shared_figures import coded
 from cohort_data.sharing import figures as shared
 
 RULES = load_rules()
@@ -394,3 +395,26 @@ def test_exams_that_miss_the_same_are_named_in_one_sentence():
 def test_a_class_without_any_result_says_so_alone():
     told = snapshot_of(replace(a_class(), exams=()), (), RULES).snapshot
     assert told.not_shown == ("No exam that was chosen has a result of this class yet.",)
+
+
+def used_up(figures, earlier=(), shows=tuple(PanelKind)):
+    return coded(figures, earlier, RULES, shows).uses_up
+
+
+@pytest.mark.parametrize("shows", [tuple(PanelKind), (PanelKind.OUTCOME,)])
+def test_the_first_follow_up_of_a_class_uses_up_that_of_its_years_shown_or_not(shows):
+    assert used_up(a_class(), shows=shows) == ("Step 1",)
+
+
+def test_a_second_one_uses_nothing_up_but_for_an_exam_that_is_new():
+    figures = a_class()
+    first = snapshot_of(figures, (), RULES).shown
+    other = replace(figures.exams[0], exam="Step 2 CK", ours=results(120, 2))
+    assert used_up(figures, first) == ()
+    assert used_up(replace(figures, exams=(*figures.exams, other)), first) == ("Step 2 CK",)
+
+
+def test_nothing_is_used_up_without_a_follow_up_or_at_exams_that_no_accreditor_asks_about():
+    assert used_up(a_class(n=19)) == ()
+    final = replace(a_class().exams[0], exam="Final")
+    assert used_up(replace(a_class(), exams=(final,))) == ()
