@@ -27,6 +27,7 @@ from components import (
     signed_in,
     student_tables,
 )
+from components.downloads import Offer, side_by_side
 from components.wording import accreditation as accreditation_wording
 
 PAGE, WIDTH = "accreditation", 320
@@ -102,25 +103,20 @@ def downloads(viewer: Viewer, found: Ready | None) -> None:
     if found.made.uses_up:
         st.warning(accreditation_wording.USES_UP, icon=":material/warning:")
     st.caption(accreditation_wording.NOT_RECALLED)
-    with st.container(horizontal=True):
-        st.download_button(
-            accreditation_wording.AS_CSV,
-            made(viewer, found, AccreditationKind.CSV),
-            file_name="figures_for_accreditation.csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            key="accreditation-csv",
-        )
-        st.download_button(
-            accreditation_wording.AS_PDF,
-            made(viewer, found, AccreditationKind.PDF),
-            file_name="figures_for_accreditation.pdf",
-            mime="application/pdf",
-            on_click="ignore",
-            icon=":material/download:",
-            key="accreditation-pdf",
-        )
+    side_by_side(
+        [
+            Offer(
+                label=accreditation_wording.AS_CSV,
+                file_name="figures_for_accreditation.csv",
+                make=made(viewer, found, AccreditationKind.CSV),
+            ),
+            Offer(
+                label=accreditation_wording.AS_PDF,
+                file_name="figures_for_accreditation.pdf",
+                make=made(viewer, found, AccreditationKind.PDF),
+            ),
+        ]
+    )
 
 
 def made(viewer: Viewer, seen: Ready, kind: AccreditationKind) -> Callable[[], bytes]:

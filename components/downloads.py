@@ -1,8 +1,8 @@
 """How a table leaves the page: as CSV or as an Excel workbook, with formulas made harmless."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +16,20 @@ from components.markup import markdown_text
 
 T = TypeVar("T")
 LABELS = ("Download CSV", "Download Excel")
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TYPES = {
+    "csv": "text/csv",
+    "html": "text/html",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+class Offer(NamedTuple):
+    """A file that can be taken along: its button, its name, and what makes it on the click."""
+
+    label: str
+    file_name: str
+    make: Callable[[], bytes]
 
 
 class Record(Protocol):
@@ -66,31 +79,35 @@ def files(
     labels: tuple[str, str] = LABELS,
 ) -> None:
     """Offer rows under a fixed name; the file is made, and that is recorded, on the click."""
-    csv, workbook = labels
+    told = name.replace("_", " ")
+    as_xlsx = partial(exports.as_xlsx, title=sheet)
+    csv = Offer(
+        label=labels[0],
+        file_name=f"{name}.csv",
+        make=made(rows, exports.as_csv, record, what=f"{told}, CSV"),
+    )
+    workbook = Offer(
+        label=labels[1],
+        file_name=f"{name}.xlsx",
+        make=made(rows, as_xlsx, record, what=f"{told}, Excel"),
+    )
+    side_by_side([csv, workbook] if excel else [csv])
+
+
+def side_by_side(offers: Iterable[Offer], *, asks: str = "") -> None:
+    """Offer files in a row; where something `asks` to be said first, they wait for it."""
     with st.container(horizontal=True, width="content"):
-        st.download_button(
-            markdown_text(csv),
-            made(rows, exports.as_csv, record, what=f"{name.replace('_', ' ')}, CSV"),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            key=f"{name}-csv",
-        )
-        if excel:
+        for label, file_name, make in offers:
             st.download_button(
-                markdown_text(workbook),
-                made(
-                    rows,
-                    partial(exports.as_xlsx, title=sheet),
-                    record,
-                    what=f"{name.replace('_', ' ')}, Excel",
-                ),
-                file_name=f"{name}.xlsx",
-                mime=EXCEL,
+                markdown_text(label),
+                make,
+                file_name=file_name,
+                mime=TYPES[file_name.rpartition(".")[2]],
                 on_click="ignore",
                 icon=":material/download:",
-                key=f"{name}-xlsx",
+                key=file_name,
+                disabled=bool(asks),
+                help=markdown_text(asks) if asks else None,
             )
 
 

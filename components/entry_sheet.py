@@ -84,7 +84,7 @@ def download(viewer: Viewer, exam: str, cohort: str | None) -> None:
             what="entry sheet, Excel",
         ),
         file_name="entry_sheet.xlsx",
-        mime=downloads.EXCEL,
+        mime=downloads.TYPES["xlsx"],
         on_click="ignore",
         icon=":material/download:",
         key="entry-sheet-xlsx",

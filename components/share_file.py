@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Literal, TypedDict
 
 import streamlit as st
 
@@ -15,21 +14,12 @@ from cohort_data.reports.shared_figures import for_file
 from cohort_data.sharing.choice import Wanted
 from cohort_data.sharing.files import FileDraft, FileKind
 from cohort_data.sharing.rules import rules
-from components import app_state, cached, share_forms, signed_in, student_tables
+from components import app_state, cached, downloads, share_forms, signed_in, student_tables
 from components.wording import sharing as sharing_wording
 
 PAGE = "share_links"
 RECIPIENT, REASON = "share-file-recipient", "share-file-reason"
 WIDTH = 460
-
-
-class Offer(TypedDict):
-    """What both buttons have in common."""
-
-    on_click: Literal["ignore"]
-    icon: str
-    disabled: bool
-    help: str | None
 
 
 def offered(viewer: Viewer, wanted: Wanted | None) -> None:
@@ -53,34 +43,22 @@ def offered(viewer: Viewer, wanted: Wanted | None) -> None:
             key=REASON,
             width=WIDTH,
         )
-    with st.container(horizontal=True):
-        st.download_button(
-            sharing_wording.AS_PAGE,
-            made(viewer, wanted, FileKind.PAGE),
-            file_name="figures_of_the_class.html",
-            mime="text/html",
-            key="share-file-page",
-            **offer(),
-        )
-        st.download_button(
-            sharing_wording.AS_PDF,
-            made(viewer, wanted, FileKind.PDF),
-            file_name="figures_of_the_class.pdf",
-            mime="application/pdf",
-            key="share-file-pdf",
-            **offer(),
-        )
-
-
-def offer() -> Offer:
-    """Return how a file is offered: only once it is said for whom and why."""
     is_said = all(app_state.typed(name).strip() for name in (RECIPIENT, REASON))
-    return {
-        "on_click": "ignore",
-        "icon": ":material/download:",
-        "disabled": not is_said,
-        "help": None if is_said else sharing_wording.FILE_ASKS,
-    }
+    downloads.side_by_side(
+        [
+            downloads.Offer(
+                label=sharing_wording.AS_PAGE,
+                file_name="figures_of_the_class.html",
+                make=made(viewer, wanted, FileKind.PAGE),
+            ),
+            downloads.Offer(
+                label=sharing_wording.AS_PDF,
+                file_name="figures_of_the_class.pdf",
+                make=made(viewer, wanted, FileKind.PDF),
+            ),
+        ],
+        asks="" if is_said else sharing_wording.FILE_ASKS,
+    )
 
 
 def made(viewer: Viewer, wanted: Wanted, kind: FileKind) -> Callable[[], bytes]:
