@@ -3,16 +3,21 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import count
 
 from cohort_data.exams import canonical_name
+from cohort_data.ingest.exam_columns.belonging import (
+    Key,
+    attempt_of,
+    attempts_numbered,
+    key_in,
+    key_of,
+    with_details,
+)
 from cohort_data.ingest.exam_columns.headers import Part, part_of
 from cohort_data.ingest.model import REMARKS, Field
 from cohort_data.ingest.profiles import Profile
 from cohort_data.ingest.synonyms import header_words, is_pattern, normalised
 
-# Which exam, which time, and which day or form of it where several are named alike.
-Key = tuple[str, int | None, str]
 HALF = 0.5
 FEWEST = 2
 RESULT = (Field.SCORE, Field.OUTCOME)
@@ -76,34 +81,27 @@ def of_exams(
 
 def grouped(profiles: Mapping[str, Profile], exams: Collection[str]) -> list[Sitting]:
     """Put the columns of each sitting together, in the order of the file."""
-    parts = {
+    parts = parts_of(profiles, exams)
+    highest = attempts_numbered(parts.values())
+    groups: defaultdict[Key, dict[Field, str]] = defaultdict(dict)
+    kept: dict[Key, Part] = {}
+    for header, told in parts.items():
+        part = replace(told, attempt=attempt_of(told, highest, groups))
+        key = key_in(groups, kept, part)
+        if key and part.tells:
+            groups[key].setdefault(part.tells, header)
+            kept[key] = with_details(kept.get(key, part), part)
+    known = {normalised(name) for name in exams}
+    return [sitting_of(one, groups[key], known) for key, one in kept.items()]
+
+
+def parts_of(profiles: Mapping[str, Profile], exams: Collection[str]) -> dict[str, Part]:
+    """Return what each column that is filled says of an exam."""
+    return {
         header: settled(part_of(header), profile)
         for header, profile in profiles.items()
         if profile.filled and not is_of_a_person(header, exams) and not is_of_no_use(header)
     }
-    highest = attempts_numbered(parts.values())
-    groups: defaultdict[Key, dict[Field, str]] = defaultdict(dict)
-    kept: dict[Key, Part] = {}
-    for header, part in parts.items():
-        first = attempt_of(part, highest, groups)
-        if part.tells is None or (not part.exam and first is None):
-            continue
-        key = (key_of(part), first, part.day)
-        if part.tells in groups[key]:
-            if normalised(part.exam) == normalised(kept[key].exam):
-                continue  # The same sitting in other numbers, as in "CBSE score, CBSE %".
-            # Another form of the same exam, as NBME 27 after NBME 26.
-            key = (key_of(part), first, normalised(part.exam))
-        groups[key].setdefault(part.tells, header)
-        before = kept.setdefault(key, replace(part, attempt=first))
-        kept[key] = replace(
-            before,
-            top=before.top or part.top,
-            service=before.service or part.service,
-            titled=before.titled or part.titled,
-        )
-    known = {normalised(name) for name in exams}
-    return [sitting_of(one, groups[key], known) for key, one in kept.items()]
 
 
 def sitting_of(part: Part, columns: Mapping[Field, str], known: Collection[str]) -> Sitting:
@@ -119,31 +117,6 @@ def sitting_of(part: Part, columns: Mapping[Field, str], known: Collection[str])
     )
 
 
-def attempts_numbered(parts: Iterable[Part]) -> dict[str, int]:
-    """Return the highest attempt that each exam numbers; a retake alone comes after the first."""
-    highest: dict[str, int] = {}
-    for part in parts:
-        if part.attempt or part.again:
-            key = key_of(part)
-            highest[key] = max(highest.get(key, 1), part.attempt or 1)
-    return highest
-
-
-def attempt_of(
-    part: Part, highest: Mapping[str, int], groups: Mapping[Key, Mapping[Field, str]]
-) -> int | None:
-    """Return which time a column tells of: a retake comes after all that are numbered.
-
-    A second column of retakes that tells the same is the time after that.
-    """
-    key = key_of(part)
-    if not part.again:
-        return part.attempt or (1 if key in highest else None)
-    times = count(highest[key] + 1)
-    taken = {told[1] for told, one in groups.items() if told[0] == key and part.tells in one}
-    return next(one for one in times if one not in taken)
-
-
 def names_exam(header: str) -> bool:
     """Say whether a column names the exam of each row, so that the rows are results already."""
     return any(word.field is Field.EXAM and not word.ask for word in header_words(header))
@@ -152,12 +125,6 @@ def names_exam(header: str) -> bool:
 def is_day(header: str) -> bool:
     """Say whether a header is a usual name for the day of an exam."""
     return any(word.field is Field.DATE and not word.ask for word in header_words(header))
-
-
-def key_of(part: Part) -> str:
-    """Return what two ways of naming one exam have in common."""
-    spoken = canonical_name(part.exam) if any(map(str.isalpha, part.exam)) else None
-    return normalised(spoken or part.exam)
 
 
 def max_points(columns: Mapping[Field, str]) -> str:

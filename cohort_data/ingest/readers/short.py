@@ -34,24 +34,31 @@ def short_rows(table: Split, header: Row) -> ShortRows:
     Where one is not, a cell may be missing further left. So it may be where all rows have the
     same number of cells, unless what stands in them fits under the first names alone.
     """
-    short = {
-        line: row
-        for row, line in zip(table.rows, table.lines, strict=True)
-        if len(row) < reach(header) and not fits(row, header)
-    }
-    widths = {len(row) for row in table.rows}
-    if not short:
-        return ShortRows()
-    alike = len(short) == len(table.rows) and len(widths) == 1
-    if alike and not lack_the_last_cells(table.rows, header[: reach(header)]):
+    short = _short(table, header)
+    if not short or _may_lack_cells_further_left(table, header, len(short)):
         return ShortRows()
     usual = _usual_kinds([row for row in table.rows if fits(row, header)] or table.rows, header)
     read = {line: row for line, row in short.items() if _is_usual(row, usual)}
     if len(read) == len(table.rows):
         return ShortRows(frozenset(read), notes=(_note(table.rows, header),))
-    return ShortRows(
-        frozenset(read), tuple(_problem(line, row, header) for line, row in read.items())
-    )
+    problems = tuple(_problem(line, row, header) for line, row in read.items())
+    return ShortRows(frozenset(read), problems)
+
+
+def _short(table: Split, header: Row) -> dict[int, Row]:
+    """Return the rows that end before the last name of the header, by their lines."""
+    last = reach(header)
+    return {
+        line: row
+        for row, line in zip(table.rows, table.lines, strict=True)
+        if len(row) < last and not fits(row, header)
+    }
+
+
+def _may_lack_cells_further_left(table: Split, header: Row, short: int) -> bool:
+    """Say whether all rows are short alike, and not because of the last names."""
+    alike = short == len(table.rows) and len({len(row) for row in table.rows}) == 1
+    return alike and not lack_the_last_cells(table.rows, header[: reach(header)])
 
 
 def _usual_kinds(rows: Sequence[Row], header: Row) -> list[str | None]:

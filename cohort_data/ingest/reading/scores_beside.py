@@ -8,7 +8,7 @@ from cohort_data.ingest import layouts, profiles
 from cohort_data.ingest.columns.corrections import SAID
 from cohort_data.ingest.columns.scores import SAYS_PERCENT, is_likely
 from cohort_data.ingest.columns.wording import listed
-from cohort_data.ingest.exam_columns.groups import key_of
+from cohort_data.ingest.exam_columns.belonging import key_of
 from cohort_data.ingest.exam_columns.headers import part_of
 from cohort_data.ingest.model import Answers, ColumnMeaning, Field, TextTable
 from cohort_data.ingest.profiles import Profile
