@@ -49,28 +49,38 @@ def told_of(
 
     Nobody is told whether it is said again because nothing changed or because too little did.
     """
-    n = len(results.marks)
     before = same_group(blank.group, earlier)
-    same = next((one for one in before if one.marks == results.marks), None)
-    if same or is_too_close(results.marks, before, rules.smallest_group):
-        return replace(same or before[-1], exam=blank.exam)
-    shape: Sequence[Band] = bands(n, rules)
+    again = _again(results.marks, before, rules)
+    if again:
+        return replace(again, exam=blank.exam)
+    shape: Sequence[Band] = bands(len(results.marks), rules)
     rated, others = [one for one in before if one.band], beside_by_year(blank, earlier)
     if rated or others:
         shape = safe_bands(shape, results.marks, rated, rules, others)
         if rated and not shape:
             return replace(before[-1], exam=blank.exam)
-    band = band_of(results.passed, shape)
+    shown = _anew(blank, results, band_of(results.passed, shape), rules)
+    return within(shown, (*rated, *others)) if shown.band and others else shown
+
+
+def _again(marks: frozenset[str], before: Sequence[Shown], rules: DisclosureRules) -> Shown | None:
+    """Return what was told of the same students, or of so nearly the same that it is told again."""
+    same = next((one for one in before if one.marks == marks), None)
+    return same or (before[-1] if is_too_close(marks, before, rules.smallest_group) else None)
+
+
+def _anew(blank: Shown, results: FirstResults, band: Band | None, rules: DisclosureRules) -> Shown:
+    """Return what a band tells of first attempts, or their number where there is none."""
+    n = len(results.marks)
     size = str(n) if n >= rules.smallest_group else fewer(rules)
     failed = (n - band.high, n - band.low) if band else (0, max(n, rules.smallest_group - 1))
-    shown = replace(
+    return replace(
         blank,
         low=failed[0],
         high=failed[1],
         told=(results.cohort, size, band.words if band else rules.label),
         band=band,
     )
-    return within(shown, (*rated, *others)) if band and others else shown
 
 
 def fewer(rules: DisclosureRules) -> str:
@@ -141,11 +151,14 @@ def areas(
         return None
     group = areas_of(figures.ours.cohort, figures.exam)
     before = same_group(group, earlier)
-    same = next((one for one in before if one.marks == marks), None)
-    if same or is_too_close(marks, before, rules.smallest_group):
-        return same or before[-1]
-    told = _area_words(figures, rules)
-    return Shown(group=group, on=on, marks=marks, low=0, high=len(marks), told=told)
+    return _again(marks, before, rules) or Shown(
+        group=group,
+        on=on,
+        marks=marks,
+        low=0,
+        high=len(marks),
+        told=_area_words(figures, rules),
+    )
 
 
 def _area_words(figures: ExamFigures, rules: DisclosureRules) -> tuple[str, ...]:
