@@ -3,7 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import Connection
+
 from cohort_data.access import Permission, Viewer, guarded, require_all_cohorts
+from cohort_data.disclosure import Snapshot
 from cohort_data.errors import StaleVersion
 from cohort_data.reports.accreditation import Ready
 from cohort_data.reports.accreditor_file import Maker, as_paper, as_table
@@ -50,38 +53,36 @@ def save_years(
         if snapshots.standing(connection) != ready.beside:
             raise StaleVersion(CHANGED)
         maker = Maker(viewer.name, at.astimezone(school.here(connection).tzinfo).date())
-        content = (
-            as_paper(shown, maker)
-            if kind is AccreditationKind.PDF
-            else as_csv(as_table(shown, maker))
-        )
+        content = _as_file(shown, maker, kind)
         clock.keep_seen(connection, at)
-        years = ", ".join(ready.asked.years)
-        address = accreditation_files.add(
-            connection,
-            viewer,
-            ready.made,
-            exam=ready.asked.exam,
-            years=years,
-            kind=kind.value,
-            at=at,
-        )
-        accesses.add_access(
-            connection, viewer, AccessKind.EXPORTED, what=f"figures for accreditation, {kind}"
-        )
-        audit.record(
-            connection,
-            viewer,
-            "figures saved for accreditation",
-            kind="accreditation_file",
-            object_id=address,
-            body={
-                "exam": ready.asked.exam,
-                "years": years,
-                "kind": kind,
-                "figures": ready.made.body,
-                "members": ready.made.members,
-            },
-        )
+        _put_on_record(connection, viewer, ready, kind, at)
         versions.bump(connection)
     return content
+
+
+def _as_file(shown: Snapshot, maker: Maker, kind: AccreditationKind) -> bytes:
+    if kind is AccreditationKind.PDF:
+        return as_paper(shown, maker)
+    return as_csv(as_table(shown, maker))
+
+
+def _put_on_record(
+    connection: Connection, viewer: Viewer, ready: Ready, kind: AccreditationKind, at: datetime
+) -> None:
+    """Keep what left, who took it along, and what later figures are compared with."""
+    asked = {"exam": ready.asked.exam, "years": ", ".join(ready.asked.years)}
+    address = accreditation_files.add(
+        connection, viewer, ready.made, **asked, kind=kind.value, at=at
+    )
+    accesses.add_access(
+        connection, viewer, AccessKind.EXPORTED, what=f"figures for accreditation, {kind}"
+    )
+    told = {"kind": kind, "figures": ready.made.body, "members": ready.made.members}
+    audit.record(
+        connection,
+        viewer,
+        "figures saved for accreditation",
+        kind="accreditation_file",
+        object_id=address,
+        body=asked | told,
+    )
