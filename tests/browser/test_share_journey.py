@@ -24,6 +24,7 @@ from shares import (
 )
 
 from components.markup import markdown_text
+from components.wording import sharing as sharing_wording
 from tests.shares import TITLE
 
 pytestmark = pytest.mark.browser
@@ -63,8 +64,12 @@ def test_a_link_is_made_in_few_clicks_and_opens_until_it_is_revoked(server, advi
     advisor.get_by_label("Who will read it").fill("Dean Kim")
     advisor.get_by_label("Why you share it").fill("June meeting")
     clicks.on("button", "Make the link")
-    address = advisor.locator("code").filter(has_text="share=").inner_text()
+    shown = advisor.locator("code").filter(has_text="share=")
+    address = shown.inner_text()
     assert clicks.made <= 5
+    # A screen reader is told of it, and nobody has to look for it.
+    expect(advisor.get_by_role("status").filter(has_text=sharing_wording.MADE)).to_be_visible()
+    assert 0 < shown.bounding_box()["y"] - end_of(advisor, "Make the link") < 200
 
     before = views(server.data_dir)
     page = came(visitor, address.partition("share=")[2])
@@ -85,6 +90,12 @@ def test_a_link_is_made_in_few_clicks_and_opens_until_it_is_revoked(server, advi
     assert found_in(heard.frames, WORDS, NUMBERS) == set()
     assert found_in(heard.frames, [TITLE], []) == {TITLE}
     assert heard.media() == []
+
+
+def end_of(page, name):
+    """How far down a button ends."""
+    box = page.get_by_role("button", name=name).bounding_box()
+    return box["y"] + box["height"]
 
 
 def test_a_hundred_programs_that_follow_links_count_nothing_and_see_nothing(server):
