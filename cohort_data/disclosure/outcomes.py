@@ -124,16 +124,16 @@ def trend_panel(exam: str, shown: Sequence[Shown], rules: DisclosureRules) -> Pa
         title=f"{exam}: {_beside_words(ours.band, rated[0], rules)}",
         table=Table(_COLUMNS, rows),
         series=tuple(_point(one) for one in reversed(shown)),
-        left_out=("Differences smaller than the bands that the rates are printed in.",),
+        left_out=("Differences that the rounding of the rates hides.",),
     )
 
 
 def _beside_words(ours: Band, last: Shown, rules: DisclosureRules) -> str:
     cohort, band = last.told[0], last.band
     if band and ours.from_percent >= band.to_percent + rules.clear_difference:
-        return f"a clearly higher first-attempt rate than {cohort}"
+        return f"a clearly higher pass rate at the first attempt than {cohort}"
     if band and ours.to_percent + rules.clear_difference <= band.from_percent:
-        return f"a clearly lower first-attempt rate than {cohort}"
+        return f"a clearly lower pass rate at the first attempt than {cohort}"
     return f"no clear difference from {cohort}"
 
 
@@ -165,12 +165,17 @@ def _area_words(figures: ExamFigures, rules: DisclosureRules) -> tuple[str, ...]
     enough = [area for area in figures.areas if area.students >= rules.smallest_group]
     gaps = _names(area for area in enough if area.is_gap_of_class)
     others = _names(area for area in enough if not area.is_gap_of_class)
-    low = f"the whole class is low in {gaps}" if gaps else "the class is low in no content area"
+    low = (
+        f"the whole class is low in {gaps}"
+        if gaps
+        else "no content area is low for the whole class"
+    )
+    weakest = "Next weakest" if gaps else "Weakest"
     course = "What is low for the whole class is first of all a matter for the course."
     return (
         f"{figures.exam}: {low}",
         *([course] if gaps else []),
-        *([f"Weakest besides, without being far below the others: {others}."] * bool(others)),
+        *([f"{weakest}, though not far below the others: {others}."] * bool(others)),
     )
 
 

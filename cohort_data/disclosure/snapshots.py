@@ -151,12 +151,11 @@ def _elsewhere(
 
 def _dated(panel: Panel, shown: Shown, on: str) -> Panel:
     """Return a panel that says so if it is that of an earlier day."""
-    few = "too few students"
     if shown.on != on:
-        told = f"As of {day_words(shown.on)}: {few} changed since to show more"
+        told = f"As of {day_words(shown.on)}: too few results changed"
     elif shown.counted_on:
-        told = f"Of those counted on {day_words(shown.counted_on)}: {few} came or went since"
+        told = f"Of those counted on {day_words(shown.counted_on)}: too few students came or went"
     else:
         return panel
-    told += ", for the difference would tell of single students."
+    told += " since then to show it anew without pointing to single students."
     return replace(panel, left_out=(*panel.left_out, told))

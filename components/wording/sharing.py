@@ -12,8 +12,9 @@ from components.wording import count, day, listed, moment
 
 LANDING = "Shared figures"
 BEFORE = (
-    "Somebody shared aggregated figures of a class with you. They are confidential: please do not "
-    "forward this link. Once the figures are open, loading the page again needs the link again."
+    "Somebody shared figures of a class with you, about groups and never about one student. They "
+    "are confidential: please do not forward this link. Once the figures are open, loading the page"
+    " again needs the link again."
 )
 PASSCODE = "Passcode, if you were given one"
 UNAVAILABLE = (
@@ -56,7 +57,7 @@ MORE = "Passcode, first day, newer figures"
 FIRST_DAY = "Opens from"
 OWN_PASSCODE = "Passcode"
 PASSCODE_HELP = "Tell it by another way than the link, by telephone for example."
-FOLLOWS = "Always show the newest figures of this cohort that are shared with the same choice"
+FOLLOWS = "Show newer figures there too, once somebody shares them with the same choice"
 PREVIEW = "What they will see"
 AS_TABLE = "The same as a table"
 MAKING = "Making the figures, and looking that they give nobody away…"
@@ -96,7 +97,7 @@ def banner(exams: tuple[str, ...], data_date: str, last_day: date | None) -> str
     about = f" {listed([markdown_text(exam) for exam in exams])}." if exams else ""
     until = f" Opens until {day(last_day)}." if last_day else ""
     return (
-        f"**Aggregates only.**{about} Data as of {day(data_date)}.{until} "
+        f"**About groups only.**{about} Data as of {day(data_date)}.{until} "
         "Confidential: please do not forward."
     )
 
@@ -129,8 +130,8 @@ def left_out(told: tuple[str, ...]) -> str:
 def method(smallest_group: int) -> str:
     """Return what is left out everywhere."""
     return (
-        f"Groups of fewer than {smallest_group:,} students are left out, and so is what would let "
-        "somebody work them out. Rates are rounded so that several counts fit them."
+        f"Groups of fewer than {smallest_group:,} students are left out, and so is whatever they "
+        "could be worked out from. Rates are rounded, so that several numbers of students fit each."
     )
 
 

@@ -69,7 +69,7 @@ def make(app, **said):
 def test_the_page_shows_what_will_be_seen_before_there_is_a_link(results):
     opened(results, "share_links.py")
     assert TITLE in told(results)
-    assert "Aggregates only." in told(results)
+    assert "About groups only." in told(results)
     assert "It cannot be sent to anybody: save a file to send instead." in told(results)
     assert "Content areas: fewer than 10 students have scores by content area" in told(results)
     assert "the figures for accreditation of Step 1 then leave it out" in told(results)
@@ -156,7 +156,7 @@ def test_newer_figures_are_shown_under_the_same_address(results):
     box(results, "First attempts").uncheck().run()
     button(results, "Show the newer figures there").click().run()
     assert TITLE not in told(visit.run())
-    assert "Aggregates only." in told(visit)
+    assert "About groups only." in told(visit)
 
 
 def test_nothing_is_counted_or_shown_before_the_click(results):
@@ -173,7 +173,7 @@ def test_after_the_click_the_figures_stand_there_and_the_address_is_bare(results
     token = link().token
     assert not results.exception
     app = show(visitor(token))
-    parts = (TITLE, "Aggregates only.", day(today()), "Opens until", "Left out: Exact counts")
+    parts = (TITLE, "About groups only.", day(today()), "Opens until", "Left out: Exact counts")
     assert [part for part in parts if part not in told(app)] == []
     assert not app.query_params
     assert token not in repr(app.session_state)

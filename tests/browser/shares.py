@@ -110,7 +110,7 @@ def shown(context: BrowserContext, token: str) -> Page:
     """The tab of somebody who sees the figures."""
     page = came(context, token)
     page.get_by_role("button", name="Show the figures").click()
-    expect(page.get_by_text("Aggregates only.")).to_be_visible()
+    expect(page.get_by_text("About groups only.")).to_be_visible()
     return page
 
 

@@ -60,7 +60,7 @@ def shown(context, token):
     page = context.new_page()
     page.goto(SHARED_VIEW + token)
     page.get_by_role("button", name="Show the figures").click()
-    expect(page.get_by_text("Aggregates only.")).to_be_visible()
+    expect(page.get_by_text("About groups only.")).to_be_visible()
     page.wait_for_load_state("networkidle")
     return page
 

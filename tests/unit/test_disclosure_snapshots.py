@@ -164,8 +164,8 @@ def test_a_file_shows_no_number_of_fourteen():
         (8, 5, "no clear difference from Class of 2027"),
         (8, 14, "no clear difference from Class of 2027"),
         (15, 5, "no clear difference from Class of 2027"),
-        (25, 5, "a clearly lower first-attempt rate than Class of 2027"),
-        (8, 25, "a clearly higher first-attempt rate than Class of 2027"),
+        (25, 5, "a clearly lower pass rate at the first attempt than Class of 2027"),
+        (8, 25, "a clearly higher pass rate at the first attempt than Class of 2027"),
     ],
 )
 def test_a_trend_is_told_only_where_the_bands_are_well_apart(failed, before, words):
@@ -190,6 +190,13 @@ def test_an_area_that_is_low_for_the_class_is_told_as_the_course_s_matter():
     assert "Skin" not in json.dumps(panel.sentences)
 
 
+def test_a_class_without_a_low_area_is_told_which_are_weakest_all_the_same():
+    areas = [AreaFigures(area="Renal", students=118, is_gap_of_class=False)]
+    panel = panels_of(a_class(areas=areas))["areas of Step 1"]
+    assert panel.title == "Step 1: no content area is low for the whole class"
+    assert panel.sentences == ("Weakest, though not far below the others: Renal.",)
+
+
 def test_a_snapshot_is_kept_as_text():
     areas = [AreaFigures(area="Renal", students=118, is_gap_of_class=True)]
     figures = a_class(areas=areas, before=[results(118, 5, "Class of 2027")])
@@ -209,7 +216,7 @@ def test_a_snapshot_of_the_next_day_says_which_figures_are_those_of_the_day_befo
     )
     panel = second.snapshot.panels[0]
     assert panel.title == first.snapshot.panels[0].title
-    assert panel.left_out[-1].startswith("As of 3 Mar 2026: too few students changed since")
+    assert panel.left_out[-1].startswith("As of 3 Mar 2026: too few results changed since then")
     assert [one.group for one in second.held] == ["first attempts at Step 1, Class of 2028"]
     assert [one.group for one in second.repeated] == []
 

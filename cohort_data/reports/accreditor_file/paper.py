@@ -39,6 +39,6 @@ def as_paper(shown: Snapshot, maker: Maker) -> bytes:
 def made(shown: Snapshot, maker: Maker) -> str:
     """Say of when the data is, and who made the file."""
     return (
-        f"Data as of {day(shown.data_date)}. Made on {day(maker.on)} by {maker.name}. Aggregates "
+        f"Data as of {day(shown.data_date)}. Made on {day(maker.on)} by {maker.name}. About groups "
         "only: nothing here is about a single student."
     )

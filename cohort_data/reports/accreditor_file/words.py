@@ -17,14 +17,14 @@ RULES = "How students are identified, contacted and supported"
 METHOD = "Method"
 SOURCES = "Where the national rates are from"
 INTERVAL = (
-    "The interval (Wilson) holds those of all numbers that the printed rate may stand for. "
+    "The interval (Wilson) covers every number of students that the rounded rate may stand for. "
     "A small school's rate moves by chance from year to year."
 )
 NO_TYPE = "No national rate: the school has not said of which type it is."
 LEFT_OUT = "Exact counts, so that no single result can be worked out."
 RANGES = (
-    "Exact numbers of each step: a range leaves at least four possible. A step that students take "
-    "need not follow the one above it."
+    "Exact numbers of each step: at least four numbers fit each range. Each step is counted by "
+    "itself: a student may sit again without a plan."
 )
 _TRUST = {
     Trust.PRIMARY: "as published",
@@ -106,7 +106,7 @@ def why_untold(rules: DisclosureRules) -> str:
 
 def as_told(years: str, on: str) -> str:
     """Say that figures are those of an earlier file."""
-    return f"{years}: as told on {on}, for the difference would tell of single students."
+    return f"{years}: as told on {on}; newer figures would point to single students."
 
 
 def identified(days: int) -> tuple[str, ...]:

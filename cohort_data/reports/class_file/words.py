@@ -34,7 +34,8 @@ def facts(snapshot: Snapshot, sent: Sent) -> tuple[str, ...]:
     """Return what stands at the top: what it is, of when, for whom, and how careful it is."""
     made = f"Data as of {day(snapshot.data_date)}. Made on {day(sent.on)} for {sent.recipient}."
     careful = (
-        "Aggregates only: nothing here is about a single student. Groups of fewer than "
-        f"{snapshot.smallest_group} students have no number, and rates are printed in bands."
+        "About groups only: nothing here is about a single student. Groups of fewer than "
+        f"{snapshot.smallest_group} students have no number, and rates are rounded, so that "
+        "several numbers of students fit each."
     )
     return made, careful
