@@ -24,7 +24,7 @@ PREVIEW = "What the file will say"
 TO_STUDENTS, TO_PLANS = "Flagged students", "Intervention plans"
 TOLD_ONCE = (
     "How the failures of a year were followed is told once, with the first file that has it. "
-    "Settle before what can be settled; whatever is still open then is reported as open."
+    "Settle first what can be settled; whatever is still open then is reported as open."
 )
 USES_UP = (
     "This file is the first to tell how the failures of these years were followed. Links and files "
