@@ -62,20 +62,30 @@ def snapshot_of(
     seen = [(one, now) for kinds, one, now in compared if not kinds.isdisjoint(shows)]
     found = (*_panels(told, work, on, shows, rules), *_elsewhere(told, earlier, shows, rules))
     panels = tuple(panel for kind, panel in found if kind in shows)
-    outcomes = {one.figures.exam: (one.outcome, *one.before) for one in told}
     return Release(
-        snapshot=Snapshot(
-            cohort=figures.cohort,
-            exams=tuple(exam.exam for exam in figures.exams),
-            data_date=on,
-            smallest_group=rules.smallest_group,
-            panels=panels,
-            shows=tuple(kind for kind in EVERYTHING if kind in shows),
-            not_shown=missing(outcomes, {panel.name for panel in panels}, shows, rules),
-        ),
+        snapshot=_snapshot(figures, told, panels, shows, rules),
         shown=tuple(_all_shown(told, work)),
         held=tuple(one for one, now in seen if one.marks != now),
         repeated=tuple(one for one, now in seen if one.marks == now and one.on != on),
+    )
+
+
+def _snapshot(
+    figures: ClassFigures,
+    told: Sequence[_Told],
+    panels: tuple[Panel, ...],
+    shows: Collection[PanelKind],
+    rules: DisclosureRules,
+) -> Snapshot:
+    outcomes = {one.figures.exam: (one.outcome, *one.before) for one in told}
+    return Snapshot(
+        cohort=figures.cohort,
+        exams=tuple(exam.exam for exam in figures.exams),
+        data_date=figures.data_date,
+        smallest_group=rules.smallest_group,
+        panels=panels,
+        shows=tuple(kind for kind in EVERYTHING if kind in shows),
+        not_shown=missing(outcomes, {panel.name for panel in panels}, shows, rules),
     )
 
 

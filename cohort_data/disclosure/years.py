@@ -75,25 +75,36 @@ def told_by_years(
     The follow-up of a year is told once, together with that of the years told with it, and not
     where it was told of a class with the same students.
     """
-    rows: list[Shown] = []
-    for one in years:
-        rows.append(_row(one, exam, on, [*earlier, *rows], rules))
-    wanted = [one.year for one in years]
-    before = tuple(one for one in blocks(exam, earlier) if set(_years(one)) & set(wanted))
+    rows = _rows(exam, years, on, earlier, rules)
+    names = {one.year for one in years}
+    before = tuple(one for one in blocks(exam, earlier) if names.intersection(_years(one)))
     done = {year for one in before for year in _years(one)}
     fresh = [one for one in years if one.year not in done]
     classes = _followed_classes(exam, fresh, earlier, rules)
-    left = [one for one in fresh if not _is_of(one, list(classes.values()), rules)]
+    of_classes = [one.year for one in fresh if _is_of(one, list(classes.values()), rules)]
+    left = [one for one in fresh if one.year not in of_classes]
     block = _block(exam, left, on, [*earlier, *rows], rules)
-    of_classes = [one.year for one in fresh if one not in left]
-    told = {*done, *of_classes, *(_years(block) if block else ())}
     return ToldByYear(
         rows=tuple(rows),
         blocks=(*before, *([block] if block else [])),
         by_class=tuple(classes),
         of_classes=tuple(of_classes),
-        untold=tuple(year for year in wanted if year not in told),
+        untold=() if block else tuple(one.year for one in left),
     )
+
+
+def _rows(
+    exam: str,
+    years: Sequence[YearFigures],
+    on: str,
+    earlier: Sequence[Shown],
+    rules: DisclosureRules,
+) -> list[Shown]:
+    """Return what is told of each year, beside the years before it too."""
+    rows: list[Shown] = []
+    for one in years:
+        rows.append(_row(one, exam, on, [*earlier, *rows], rules))
+    return rows
 
 
 def _row(
