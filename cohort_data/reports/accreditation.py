@@ -53,13 +53,17 @@ class Ready:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenPoints:
-    """What the figures of some years would say better once it is settled: numbers of students."""
+    """What the figures of some years would say better once it is settled: numbers of students.
+
+    has_type: whether the school has said of which type it is, which the national rate hangs on.
+    """
 
     without_result: int
     without_day: int
     not_contacted: int
     without_plan: int
     without_outcome: int
+    has_type: bool
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,7 @@ def open_points(database: Database, viewer: Viewer, *, asked: Asked) -> OpenPoin
     with database.reading() as connection:
         record = _record(connection, viewer, asked.exam)
         work = work_of(connection)
+        kept = school.get_school(connection)
     done, firsts = record.followed(work), record.firsts
     is_here = firsts["year"].isin(asked.years)
     is_judged = firsts["outcome"].isin([Outcome.PASS, Outcome.FAIL])
@@ -111,6 +116,7 @@ def open_points(database: Database, viewer: Viewer, *, asked: Asked) -> OpenPoin
         not_contacted=len(failed - done.contacted),
         without_plan=len(failed - done.planned),
         without_outcome=len(failed & done.at_work),
+        has_type=bool(kept and kept.type),
     )
 
 

@@ -26,6 +26,7 @@ TOLD_ONCE = (
     "How the failures of a year were followed is told once, with the first file that has it. "
     "Settle first what can be settled; whatever is still open then is reported as open."
 )
+NO_TYPE = "No national rate stands beside yours: the type of the school is not set in Settings."
 USES_UP = (
     "This file is the first to tell how the failures of these years were followed. Links and files "
     "of their classes that are made later leave it out: it is told only once for the same students."
@@ -62,7 +63,8 @@ def to_settle(found: OpenPoints) -> list[str]:
         f"{count(found.without_plan, 'student')} failed without a plan.": found.without_plan,
         f"{count(found.without_outcome, 'plan')} without an outcome.": found.without_outcome,
     }
-    return [sentence for sentence, number in told.items() if number]
+    open_still = [sentence for sentence, number in told.items() if number]
+    return open_still if found.has_type else [*open_still, NO_TYPE]
 
 
 def named(title: str) -> str:

@@ -108,7 +108,12 @@ def test_how_failures_were_followed_is_said_in_ranges(database, viewer):
 def test_what_to_settle_first_is_counted_on_the_page_alone(database, viewer):
     found = open_points(database, viewer, asked=ASKED)
     assert found == OpenPoints(
-        without_result=0, without_day=0, not_contacted=24, without_plan=24, without_outcome=0
+        without_result=0,
+        without_day=0,
+        not_contacted=24,
+        without_plan=24,
+        without_outcome=0,
+        has_type=True,
     )
 
 

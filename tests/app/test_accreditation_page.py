@@ -32,6 +32,7 @@ def test_the_page_shows_what_the_file_says_and_counts_what_to_settle(app):
     assert not app.error
     assert [each.value for each in app.multiselect] == [[str(YEAR), str(YEAR + 1)]]
     assert "15 students failed without a contact on record." in told(app)
+    assert accreditation_wording.NO_TYPE in told(app)
     rows = app.table[0].value.to_numpy().tolist()
     assert [row[:2] for row in rows] == [[str(YEAR), "60"], [str(YEAR + 1), "60"]]
     assert f"How failures were followed, first attempts in {YEAR}, {YEAR + 1}" in told(app)
