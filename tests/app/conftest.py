@@ -8,13 +8,11 @@ import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
-from visits import button, uploaded
+from visits import NAVIGATION, PATIENCE, button, let_go, uploaded
 
 from cohort_data.store import versions
 from components import cached
 
-NAVIGATION = Path(__file__).parents[2] / "pages" / "navigation.py"
-PATIENCE = 60
 Step = Callable[[AppTest], object]
 
 
@@ -57,12 +55,6 @@ def forget() -> None:
     """Close the database and empty both caches, which outlive a test."""
     let_go()
     st.cache_data.clear()
-
-
-def let_go() -> None:
-    """Close the database; answers remembered from it stay."""
-    cached.database().close()
-    st.cache_resource.clear()
 
 
 @pytest.fixture

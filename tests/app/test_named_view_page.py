@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from signing_in import arrived, everybody, shell
 from sqlalchemy import update
-from visits import as_seen, opened, told, uploaded
+from visits import as_seen, let_go, opened, told, uploaded
 
 from cohort_data.actions.people_for_a_time import open_cohort
 from cohort_data.people import Period
@@ -24,7 +24,7 @@ def dean(at, monkeypatch):
 
     def prepared(app):
         monkeypatch.setenv("COHORT_SIGN_IN", "local")
-        cached.database.clear()
+        let_go()
         uploaded(app.run())
         everybody()
         monkeypatch.setenv("COHORT_SIGN_IN", "oidc")

@@ -3,13 +3,12 @@
 import time
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
 from sqlalchemy import insert, select
 from streamlit.testing.v1 import AppTest
-from visits import button, opened, told, uploaded
+from visits import NAVIGATION, button, let_go, opened, told, uploaded
 
 from cohort_data.actions.conferences import plan_conference
 from cohort_data.actions.plans import save_plan
@@ -24,7 +23,6 @@ from cohort_data.words import PlanState
 from components import cached
 from components.wording import page_link as link_wording
 
-NAVIGATION = Path(__file__).parents[2] / "pages" / "navigation.py"
 OWNER = "Dr Lake"
 ISSUER = "https://id.example"
 # On each page, every choice that makes its view, by the beginning of the key of its field, and
@@ -241,7 +239,7 @@ def test_a_link_to_a_student_of_another_cohort_tells_no_more_than_one_to_nobody(
     student = with_areas()
     advisor_of_another_cohort(cached.database())
     monkeypatch.setenv("COHORT_SIGN_IN", "oidc")
-    cached.database.clear()
+    let_go()
     refused = [signed_in_at("student.py", student=each) for each in (student, "0" * 16)]
     assert told(refused[0]) == told(refused[1])
     assert "There is nothing here, or nothing that you may see." in told(refused[0])

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.runtime.caching import cache_data_api
 from streamlit.testing.v1 import AppTest
-from visits import button, field, links, opened, told
+from visits import button, field, let_go, links, opened, told
 
 from cohort_data.access import RULES, Role
 from cohort_data.actions.notes import write_note
@@ -53,8 +53,7 @@ def office(student, key_file, monkeypatch):
     """Several people who sign in, of whom one has written private notes on a student."""
     assert key_file
     monkeypatch.setenv("COHORT_SIGN_IN", "oidc")
-    cached.database().close()
-    st.cache_resource.clear()
+    let_go()
     database = cached.database()
     people = {
         name: on_record(
@@ -180,8 +179,7 @@ def test_without_a_key_file_no_private_level_is_offered(results, student):
 def writing(results, student, key_file):
     """The notes of a student on a computer where nobody signs in, with a key file."""
     assert key_file
-    cached.database().close()
-    st.cache_resource.clear()
+    let_go()
     return notes_of(results, student)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from visits import told
+from visits import let_go, told
 
 from cohort_data.access import Role
 from cohort_data.actions.viewers import shell_viewer
@@ -80,8 +80,7 @@ def as_somebody(record, monkeypatch):
     """The dashboard, or one of its files, as a person meets it who signed in at the provider."""
     monkeypatch.setenv("COHORT_DATA_DIR", str(record))
     monkeypatch.setenv("COHORT_SIGN_IN", "oidc")
-    cached.database().close()
-    cached.st.cache_resource.clear()
+    let_go()
     cached.st.cache_data.clear()
 
     def opened(name, file="navigation.py"):
@@ -91,8 +90,7 @@ def as_somebody(record, monkeypatch):
         return app
 
     yield opened
-    cached.database().close()
-    cached.st.cache_resource.clear()
+    let_go()
 
 
 def kinds():

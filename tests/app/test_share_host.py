@@ -3,11 +3,10 @@
 from types import SimpleNamespace
 
 import pytest
-from conftest import NAVIGATION, PATIENCE
 from doors import asked, inside
 from streamlit.runtime.context import StreamlitHeaders
 from streamlit.testing.v1 import AppTest
-from visits import told
+from visits import NAVIGATION, PATIENCE, told
 
 from cohort_data.actions.share_links import NewLink
 from cohort_data.errors import SignedOut

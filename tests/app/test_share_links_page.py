@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from conftest import NAVIGATION, PATIENCE
 from signing_in import arrived, everybody, shell
 from streamlit.testing.v1 import AppTest
-from visits import button, field, opened, told
+from visits import NAVIGATION, PATIENCE, button, field, let_go, opened, told
 
 from cohort_data.actions.share_revoking import revoke_all
 from cohort_data.errors import StoreUnavailable
@@ -278,7 +277,7 @@ def signed(at, monkeypatch):
 
     def prepared(app):
         monkeypatch.setenv("COHORT_SIGN_IN", "local")
-        cached.database.clear()
+        let_go()
         app.run()
         class_of_120(cached.database(), shell())
         everybody()
@@ -299,7 +298,7 @@ def test_a_visitor_needs_no_account_and_sees_nothing_else(signed):
 @pytest.mark.acceptance
 def test_the_address_has_the_schools_own_name(signed, monkeypatch):
     monkeypatch.setenv("COHORT_BASE_URL", "https://stepwise.example.edu")
-    cached.database.clear()
+    let_go()
     make(arrived(signed, "ben"))
     (address,) = [each.value for each in signed.code if "share=" in each.value]
     assert address.startswith("https://stepwise.example.edu/shared_view?share=")

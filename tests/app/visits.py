@@ -2,17 +2,28 @@
 
 import html
 import re
+from pathlib import Path
 
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from components import cached
 from components.markup import WORD_JOINER
 
+NAVIGATION = Path(__file__).parents[2] / "pages" / "navigation.py"
+PATIENCE = 60
 RESULTS = """Student ID,Name,Cardiology,Renal,Total
 1001,Ada Moss,80,40,62
 1002,Ben Reyes,55,35,48
 1003,*Jr* Cole,90,85,88
 1004,Dee Ort,45,30,41
 """
+
+
+def let_go() -> None:
+    """Close the database, which is opened anew as the settings now say; remembered answers stay."""
+    cached.database().close()
+    st.cache_resource.clear()
 
 
 def button(app: AppTest, label: str):
