@@ -70,6 +70,7 @@ class Place:
         """Run the command line of a version as the account of the service; return its answer."""
         if not (version / ".venv" / "bin" / "python").exists():
             raise UpgradeError(f"The packages of {version} are not there any more.")
+        account = self.user if is_root() else None
         done = subprocess.run(
             [version / ".venv" / "bin" / "python", "-m", "cohort_data", *verb, "--json"],
             cwd=version,
@@ -78,12 +79,15 @@ class Place:
             text=True,
             check=False,
             umask=0o077,
-            **({"user": self.user, "group": self.user, "extra_groups": []} if is_root() else {}),
+            user=account,
+            group=account,
+            extra_groups=[] if account else None,
         )
         if done.returncode:
-            said = done.stderr.strip()[-500:]
-            raise UpgradeError(f"{version.resolve().name}: {verb[0]} was refused. {said}")
-        return json.loads(done.stdout)
+            why = done.stderr.strip()[-500:]
+            raise UpgradeError(f"{version.resolve().name}: {verb[0]} was refused. {why}")
+        said: dict[str, str] = json.loads(done.stdout)
+        return said
 
     @contextmanager
     def as_account(self) -> Iterator[None]:
