@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from cohort_data.access import Viewer
@@ -16,7 +17,15 @@ from cohort_data.actions.conferences import (
 from cohort_data.conferences import LONGEST_TITLE, ConferenceDraft
 from cohort_data.errors import StaleVersion
 from cohort_data.reports.conferences import CaseConference
-from components import app_state, cached, cached_work, conference_list, notices, signed_in
+from components import (
+    app_state,
+    cached,
+    cached_work,
+    conference_list,
+    notices,
+    signed_in,
+    student_tables,
+)
 from components.wording import conferences as conference_wording
 
 FORM, NEW = "conference", "new"
@@ -76,7 +85,7 @@ def change(conference: CaseConference) -> None:
 
 
 def save(conference: str, name: str, drawn: Drawn) -> None:
-    """Change a conference as it was drawn first; a form that is out of date starts afresh."""
+    """Change a conference as it was drawn first; a form that is out of date goes on from now."""
     key = app_state.form_key(name)
     on = app_state.day_in(f"{key}-on") or drawn.on
     draft = ConferenceDraft(app_state.typed(f"{key}-title"), on)
@@ -90,10 +99,21 @@ def save(conference: str, name: str, drawn: Drawn) -> None:
                 draft=draft,
             )
         except StaleVersion:
-            app_state.start_afresh(name)
+            go_on(conference, key, drawn)
             raise
         app_state.start_afresh(name)
         app_state.say_next(conference_wording.CHANGED)
+
+
+def go_on(conference: str, key: str, drawn: Drawn) -> None:
+    """Let a form show what somebody changed meanwhile; what was typed in it stays."""
+    found = cached_work.case_conferences(signed_in.current()).set_index("public_id")
+    title, on = (str(found.loc[conference, name]) for name in ("title", "on"))
+    if app_state.typed(f"{key}-title") == drawn.title:
+        app_state.write_into(f"{key}-title", title)
+    if app_state.day_in(f"{key}-on") == drawn.on:
+        app_state.write_into(f"{key}-on", date.fromisoformat(on))
+    app_state.draw_anew(key)
 
 
 def remove(conference: CaseConference, name: str) -> None:
@@ -111,9 +131,10 @@ def remove(conference: CaseConference, name: str) -> None:
 
 def asked(key: str, title: str = "", on: date | None = None, *, is_fixed: bool = False) -> None:
     """Ask what a conference is called and when it is; the day of what was decided stands."""
+    app_state.start_with(f"{key}-title", title)
+    app_state.start_with(f"{key}-on", on or signed_in.today())
     st.text_input(
         conference_wording.TITLE,
-        title,
         placeholder=conference_wording.TITLE_EXAMPLE,
         max_chars=LONGEST_TITLE,
         width=WIDTH,
@@ -121,7 +142,6 @@ def asked(key: str, title: str = "", on: date | None = None, *, is_fixed: bool =
     )
     st.date_input(
         conference_wording.ON,
-        on or signed_in.today(),
         format=DATES,
         width=170,
         key=f"{key}-on",
@@ -134,6 +154,7 @@ def offered(viewer: Viewer, students: Sequence[str], where: str) -> None:
     found = cached_work.case_conferences(viewer)
     labels = {NEW: conference_wording.NEW} | conference_list.labels(found)
     key = app_state.form_key(f"{FORM}-{where}")
+    came(found, f"{key}-which", is_typing=bool(app_state.typed(f"{key}-title")))
     options = [*(one for one in labels if one != NEW), NEW]
     chosen = st.selectbox(
         conference_wording.WHICH,
@@ -155,6 +176,18 @@ def offered(viewer: Viewer, students: Sequence[str], where: str) -> None:
         st.page_link("case_conferences.py", label="Case conferences", icon=":material/groups:")
 
 
+def came(found: pd.DataFrame, key: str, *, is_typing: bool) -> None:
+    """Say which conferences were planned meanwhile; where there was none, choose the latest."""
+    new = conference_list.planned_meanwhile(found)
+    if new.empty:
+        return
+    for row in student_tables.texts(new):
+        st.caption(conference_wording.planned_meanwhile(row["title"], row["on"]))
+    if len(new) == len(found) and app_state.typed(key) == NEW and not is_typing:
+        app_state.write_into(key, new["public_id"].iloc[0])
+        app_state.take_note(conference_list.CHOICE, *new["public_id"])
+
+
 def put(conference: str, students: list[str], key: str) -> None:
     """Put students on a list, a new one where that is chosen; it is the one shown next."""
     with notices.explained(is_far=True):
@@ -163,6 +196,7 @@ def put(conference: str, students: list[str], key: str) -> None:
             on = app_state.day_in(f"{key}-on") or signed_in.today()
             draft = ConferenceDraft(app_state.typed(f"{key}-title"), on, tuple(students))
             conference, added = plan_conference(database, viewer, draft), len(students)
+            app_state.take_note(conference_list.CHOICE, conference)
         else:
             added = add_to_conference(database, viewer, conference=conference, students=students)
         app_state.start_afresh(key.rpartition("-")[0])

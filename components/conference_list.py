@@ -10,6 +10,7 @@ from cohort_data.access import Permission, Viewer
 from cohort_data.actions.conferences import take_conference
 from cohort_data.reports.conferences import CaseConference
 from components import (
+    app_state,
     cached,
     cached_work,
     decision_forms,
@@ -36,6 +37,26 @@ def chosen(found: pd.DataFrame) -> str:
         st.page_link("flagged_students.py", label="Flagged students", icon=":material/flag:")
         notices.end_page()
     return pickers.one_of(PAGE, "conference", "Case conference", labels(found), width=WIDTH)
+
+
+def planned_meanwhile(found: pd.DataFrame) -> pd.DataFrame:
+    """Return the conferences that were planned since this visit met the list of them."""
+    return found[found["public_id"].isin(app_state.come_since(CHOICE, found["public_id"]))]
+
+
+def announced(found: pd.DataFrame, chosen: str) -> None:
+    """Say which conferences were planned meanwhile, each with the way to it until it is shown."""
+    new = planned_meanwhile(found)
+    app_state.take_note(CHOICE, chosen)
+    for row in student_tables.texts(new[new["public_id"] != chosen]):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(conference_wording.planned_meanwhile(row["title"], row["on"]))
+            st.button(
+                conference_wording.SHOW,
+                key=f"show-{row['public_id']}",
+                on_click=app_state.write_into,
+                args=(CHOICE, row["public_id"]),
+            )
 
 
 def labels(found: pd.DataFrame) -> dict[str, str]:

@@ -92,7 +92,8 @@ def record_now(row: dict[str, str], owners: dict[str, str], key: str) -> None:
         plan=row["plan_id"] if is_next else "",
         plan_version=int(row["plan_version"]) if is_next else 0,
     )
-    act(row, conference_wording.RECORDED, conference_decisions.record_decision, draft=draft)
+    said = conference_wording.RECORDED if draft.due else conference_wording.RECORDED_WITHOUT_DAY
+    act(row, said, conference_decisions.record_decision, draft=draft)
 
 
 def ways(viewer: Viewer, row: dict[str, str]) -> None:

@@ -23,6 +23,7 @@ conference_adding.plan(is_first=found.empty)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     chosen = conference_list.chosen(found)
     beside = st.container(width="content")
+conference_list.announced(found, chosen)
 
 student_visits.list_seen(viewer, AccessKind.SAW_CONFERENCES)
 with notices.needed():

@@ -11,6 +11,7 @@ from cohort_data.actions.by_hand_rows import cohort_of
 from cohort_data.actions.contacts import student_of
 from cohort_data.conferences import ConferenceDraft, fit_title
 from cohort_data.errors import InvalidConference, NotAllowed, NotFound, StaleVersion
+from cohort_data.receipts import day_in_words
 from cohort_data.reports.conferences import case_conference
 from cohort_data.reports.sheets.conference import conference_sheet
 from cohort_data.store import (
@@ -104,7 +105,18 @@ def alter(connection: Connection, conference: str, version: int, values: dict[st
     """Change a conference, refusing what was shown in an older version."""
     key = existing(connection, conference)
     if not conferences.change_conference(connection, key, version, **values):
-        raise StaleVersion(CHANGED_SINCE)
+        raise StaleVersion(changed_to(connection, conference))
+
+
+def changed_to(connection: Connection, conference: str) -> str:
+    """Return what somebody made of a conference that was shown in an older version."""
+    listed = conferences.conferences_frame(connection).set_index("public_id")
+    title, on = (str(listed.loc[conference, name]) for name in ("title", "on"))
+    return (
+        "Somebody changed this case conference after you opened the list: it is called "
+        f"“{title}” now, on {day_in_words(on)}. Nothing was overwritten, and what you typed still "
+        "stands in the form. Save it again if it is still right."
+    )
 
 
 def existing(connection: Connection, conference: str) -> int:

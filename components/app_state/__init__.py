@@ -21,7 +21,14 @@ from components.app_state.in_address import (
     start_link,
     take_over,
 )
-from components.app_state.lists import beside, neighbours, remember_list, turn_to
+from components.app_state.lists import (
+    beside,
+    come_since,
+    neighbours,
+    remember_list,
+    take_note,
+    turn_to,
+)
 from components.app_state.plans import (
     PlanForm,
     change_plan_form,
@@ -70,6 +77,7 @@ from components.app_state.visit import (
     is_on,
     number_in,
     say_next,
+    start_with,
     tab,
     to_say,
     typed,
@@ -90,6 +98,7 @@ __all__ = [
     "change_draft",
     "change_plan_form",
     "chosen",
+    "come_since",
     "day_in",
     "draft",
     "draw_anew",
@@ -143,8 +152,10 @@ __all__ = [
     "start_link",
     "start_plan_form",
     "start_roster",
+    "start_with",
     "tab",
     "take_back",
+    "take_note",
     "take_over",
     "to_say",
     "turn_to",

@@ -1,10 +1,11 @@
-"""Which list of students was shown last, so that a student's page can walk along it."""
+"""Which list of students was shown last, to walk along it, and what came to a list meanwhile."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 _LIST = "_list_of_students"
+_KNOWN = "_known_of_lists"
 
 
 def remember_list(ids: Sequence[str]) -> None:
@@ -32,3 +33,15 @@ def beside(ids: Sequence[str], student: str) -> tuple[str | None, str | None]:
 def turn_to(student: str, part: str) -> None:
     """Turn the page of a student to another student, or to another of its parts."""
     st.query_params.update({"student": student, "part": part})
+
+
+def come_since(name: str, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return what of a list was not on it when this visit met it first."""
+    there, lists = tuple(ids), st.session_state.setdefault(_KNOWN, {})
+    known: set[str] = lists.setdefault(name, set(there))
+    return tuple(one for one in there if one not in known)
+
+
+def take_note(name: str, *ids: str) -> None:
+    """Count what came to a list as known; before the list was met there is nothing to know."""
+    st.session_state.get(_KNOWN, {}).get(name, set()).update(ids)

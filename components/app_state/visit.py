@@ -64,6 +64,11 @@ def number_in(key: str) -> float | None:
     return float(found) if isinstance(found, int | float) else None
 
 
-def write_into(key: str, text: str) -> None:
-    """Write into a text field before it is drawn."""
-    st.session_state[key] = text
+def write_into(key: str, value: str | date) -> None:
+    """Write into a field before it is drawn."""
+    st.session_state[key] = value
+
+
+def start_with(key: str, value: str | date) -> None:
+    """Let a field begin with a value; what stands in it since stays."""
+    st.session_state.setdefault(key, value)

@@ -44,6 +44,9 @@ HAND_OVER = "Give the concern to this person too"
 CHECK_IN = "Make it the plan's next check-in"
 RECORD = "Record decision"
 RECORDED = "The decision is recorded."
+RECORDED_WITHOUT_DAY = (
+    "The decision is recorded, without a day to follow up: it stands last among what is to do."
+)
 DONE = "Done"
 OPEN_AGAIN = "Not done yet"
 MARKED = {True: "It is marked as done.", False: "It is open again."}
@@ -60,6 +63,8 @@ PRINT = "Print the list"
 PRINT_HELP = "Who is on the list, what is known and what was decided, as a PDF to print."
 SHUT = "What the team decided is not shown to you, because you take part in decisions on promotion."
 NOT_SHOWN = "not shown to you"
+NO_DAY = "no day to follow up"
+SHOW = "Show it"
 
 
 def counts(on: str, students: int, undecided: int) -> str:
@@ -91,7 +96,9 @@ def decided(row: Mapping[str, str], *, is_shut: bool) -> str:
     """Return what was decided, who sees to it by when, and who recorded it."""
     text = NOT_SHOWN if is_shut else markdown_text(row["decision"])
     source = f":gray[recorded by {markdown_text(row['by'])}, {moment(row['at'])}]"
-    parts = [seen_to(row["owner"], row["due"], row["done_on"]), source]
+    has_day = row["due"] or row["done_on"]
+    day_less = "" if has_day else NO_DAY
+    parts = [seen_to(row["owner"], row["due"], row["done_on"]), day_less, source]
     return f"**Decided:** {text}  \n{dotted(parts)}"
 
 
@@ -119,10 +126,15 @@ def to_do(row: Mapping[str, str], today: date) -> str:
     text = markdown_text(row["decision"]) or NOT_SHOWN
     late = (today - date.fromisoformat(row["due"])).days if row["due"] else 0
     overdue = f", {count(late, 'day')} overdue" if late > 0 else ""
-    when = f"**{day(row['due'])}{overdue}** · " if row["due"] else ""
+    when = f"**{day(row['due'])}{overdue}** · " if row["due"] else f"{NO_DAY} · "
     who = f"{markdown_text(row['owner'])} · " if row["owner"] else ""
     where = f":gray[{markdown_text(row['title'])}, {day(row['on'])}]"
     return f"{when}{text} · {who}{where}"
+
+
+def planned_meanwhile(title: str, on: str) -> str:
+    """Return that a conference was planned since this visit met the list of them."""
+    return f"Planned meanwhile: {bold(title)}, {day(on)}."
 
 
 def put(students: int) -> str:

@@ -223,7 +223,7 @@ def test_a_title_is_mended_and_a_conference_about_nobody_removed(database, viewe
     its = {"conference": planned, "version": 1}
     draft = ConferenceDraft("Student support", today())
     change_conference(database, viewer, **its, draft=draft)
-    with pytest.raises(StaleVersion):
+    with pytest.raises(StaleVersion, match="it is called “Student support” now, on"):
         change_conference(database, viewer, **its, draft=draft)
     assert case_conferences(database, viewer)["title"].tolist() == ["Student support"]
     with pytest.raises(InvalidConference, match="Take everybody off first"):

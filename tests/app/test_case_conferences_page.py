@@ -6,7 +6,7 @@ import pytest
 from visits import button, field, links, opened, told
 
 from cohort_data.actions.conference_decisions import record_decision
-from cohort_data.actions.conferences import change_conference
+from cohort_data.actions.conferences import change_conference, plan_conference
 from cohort_data.conferences import ConferenceDraft, DecisionDraft
 from cohort_data.reports.conferences import case_conferences
 from cohort_data.store import conferences
@@ -80,16 +80,44 @@ def test_a_title_typed_meanwhile_never_turns_back_the_day_that_a_colleague_set(r
     there, on = planned(results), signed_in.today() + timedelta(days=7)
     its = {"conference": there["public_id"], "version": 1, "draft": ConferenceDraft(TITLE, on)}
     change_conference(cached.database(), signed_in.current(), **its)
-    in_form(results.text_input, there).set_value("Mine").run()
+    results.run()
+    in_form(results.text_input, there).set_value("Mine")
     button(results, "Save").click().run()
-    assert "Somebody recorded something here" in told(results)
+    assert f"it is called “*Support*, December” now, on {day(on)}" in told(results)
+    assert in_form(results.text_input, there).value == "Mine"
     now = case_conferences(cached.database(), signed_in.current()).iloc[0]
     assert (now["title"], now["on"]) == (TITLE, on.isoformat())
     assert in_form(results.date_input, there).value == on
-    in_form(results.text_input, there).set_value("Mine")
     button(results, "Save").click().run()
     now = case_conferences(cached.database(), signed_in.current()).iloc[0]
     assert (now["title"], now["on"]) == ("Mine", on.isoformat())
+
+
+def test_what_a_colleague_plans_meanwhile_is_announced_until_it_is_shown(results):
+    first = planned(results)["public_id"]
+    later = ConferenceDraft("*January*", signed_in.today() + timedelta(days=30))
+    plan_conference(cached.database(), signed_in.current(), later)
+    results.run()
+    assert f"Planned meanwhile: ***January***, {day(later.on)}" in told(results)
+    assert "2 students, **2 still to decide**" in told(results)
+    button(results, "Show it").click().run()
+    assert "nobody on the list" in told(results)
+    field(results, "Case conference").set_value(first).run()
+    assert "2 students, **2 still to decide**" in told(results)
+    assert "Planned meanwhile" not in told(results)
+
+
+@pytest.mark.acceptance
+def test_where_none_was_planned_the_one_of_a_colleague_is_chosen_and_a_new_one_can_be(results):
+    opened(results, "flagged_students.py")
+    there = ConferenceDraft("Theirs", signed_in.today())
+    address = plan_conference(cached.database(), signed_in.current(), there)
+    results.run()
+    which = "Put on the list of a case conference"
+    assert f"Planned meanwhile: **Theirs**, {day(there.on)}" in told(results)
+    assert field(results, which).value == address
+    field(results, which).set_value("new").run()
+    assert field(results, which).value == "new"
 
 
 def test_a_decision_goes_on_the_entry_as_it_was_when_the_form_was_drawn(results):
@@ -99,6 +127,7 @@ def test_a_decision_goes_on_the_entry_as_it_was_when_the_form_was_drawn(results)
         entry = conferences.entries_frame(connection, viewer)["entry"].iloc[0]
     record_decision(database, viewer, DecisionDraft(entry, 1, "Theirs"))
     results.run()
+    assert "**Decided:** Theirs  \nno day to follow up · :gray[recorded" in told(results)
     field(results, "What was decided").set_value("Mine")
     button(results, "Record decision").click().run()
     assert "Somebody recorded something here" in told(results)
@@ -106,3 +135,4 @@ def test_a_decision_goes_on_the_entry_as_it_was_when_the_form_was_drawn(results)
     assert field(results, "What was decided").value == "Mine"
     button(results, "Record decision").click().run()
     assert "**Decided:** Mine" in told(results)
+    assert "recorded, without a day to follow up" in told(results)
