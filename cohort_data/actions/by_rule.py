@@ -1,7 +1,6 @@
 """Whom a rule that counts no failures raises, and what becomes of the concern once it is over."""
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 import pandas as pd
@@ -15,8 +14,6 @@ from cohort_data.signals.listing import listing, may_list, most_urgent
 from cohort_data.store import beside, concern_log, concerns, concerns_left, flag_rules, history
 from cohort_data.words import StudentStatus
 
-# "Step 1 must be passed by 18 Dec 2026, 20 days left": what follows the day changes every day.
-UP_TO_A_DAY = re.compile(r".*?\b\d{1,2} [A-Z][a-z]{2} \d{4}")
 FOUND_NO_MORE = "the rule that raised it finds nothing any more"
 
 
@@ -29,12 +26,12 @@ def listed_among(
 ) -> pd.DataFrame:
     """Return what such rules list among some students, else those of the attempts.
 
-    The most urgent comes first.
+    The attempts are all of these students', on record or not yet. The most urgent comes first.
     """
     if not may_list(rules):
         return listing(no_signals(), rules)
     whom = attempts["student_id"] if students is None else students
-    besides = beside.beside(connection, today).of(whom)
+    besides = beside.beside(connection, today, attempts=attempts).of(whom)
     return listing(signals(known(attempts, besides), rules), rules)
 
 
@@ -93,19 +90,14 @@ def newly_told(
 ) -> pd.Series:
     """Say of each finding whether the newest concern of the student does not know it yet.
 
-    It rests on an attempt that is new or another, or on none, and no receipt says it: that of a
-    deadline names exam and day, and the days left that it names are no news.
+    It rests on an attempt that is new or another, or on none, and no receipt begins with what it
+    is about: of a deadline that is exam and day, and the days that are left are no news.
     """
-    there = set(unchanged)
-    told = {
-        (key, rule, about(receipt))
-        for key, flags in flag_rules.told_of_newest(connection).items()
-        for rule, receipt in flags
-    }
-    columns = (found[name] for name in ("student_id", "rule", "receipt", "attempt_ids"))
+    there, told = set(unchanged), flag_rules.told_of_newest(connection)
+    columns = (found[name] for name in ("student_id", "rule", "about", "attempt_ids"))
     said = [
-        not there.issuperset(ids) or (not ids and (key, rule, about(receipt)) not in told)
-        for key, rule, receipt, ids in zip(*columns, strict=True)
+        not there.issuperset(ids) or (not ids and not is_told(told.get(key, ()), rule, about))
+        for key, rule, about, ids in zip(*columns, strict=True)
     ]
     return pd.Series(said, found.index, dtype="bool")
 
@@ -129,16 +121,20 @@ def add_evidence(connection: Connection, news: pd.DataFrame, upload: int | None)
         concerns.flag_again(connection, concern_evidence.flags_of(one_each), upload)
 
 
-def about(receipt: str) -> str:
-    """Return what tells one finding of a rule about time from another: the words up to its day."""
-    found = UP_TO_A_DAY.match(receipt)
-    return found.group() if found else ""
+def is_told(flags: Iterable[tuple[str, str]], rule: str, about: str) -> bool:
+    """Say whether one of these flags, each a rule and a receipt, tells a finding of this rule."""
+    return any(name == rule and receipt.startswith(about) for name, receipt in flags)
 
 
-def without_failures(connection: Connection, students: Collection[int], rules: FlagRules) -> None:
+def without_failures(
+    connection: Connection,
+    students: Collection[int],
+    rules: FlagRules,
+    reason: str = concern_evidence.CORRECTED,
+) -> None:
     """Clear what failures had told of students with none on record, whom another rule lists."""
     counting = {rule.name for rule in rules.rules}
-    concerns_left.clear_rules(connection, students, counting, concern_evidence.CORRECTED)
+    concerns_left.clear_rules(connection, students, counting, reason)
 
 
 def let_go(

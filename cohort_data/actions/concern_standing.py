@@ -26,14 +26,18 @@ class Standing:
     """How the students stand of whom an attempt changed; all but the frames are their keys.
 
     failed: their failures. flagged: whom those list. others: whom a rule raises that counts none.
-    there: with an open concern. gone: whom nothing lists or calls for any more. over: with nothing
-    open any more. called_for: whom something open lists. wanted: whom a failure raises. news: with
-    a failure that was not open before. rests: all of whose failures a person has dealt with.
+    by_others: without a failure, whom such a rule lists. instead: what such rules newly find of
+    these, whose concern is in hand. there: with an open concern. gone: whom nothing lists or calls
+    for any more. over: with nothing open any more. called_for: whom something open lists. wanted:
+    whom a failure raises. news: with a failure that was not open before. rests: all of whose
+    failures a person has dealt with.
     """
 
     failed: pd.DataFrame
     flagged: pd.DataFrame
     others: pd.DataFrame
+    by_others: frozenset[int]
+    instead: pd.DataFrame
     there: frozenset[int]
     gone: frozenset[int]
     over: frozenset[int]
@@ -71,10 +75,13 @@ def standing(
     rests = at_rest(connection, loud, news)
     called_for_none = frozenset(withdrawn) - (call_for_one - rests)
     gone = (without_failure | called_for_none) - by_rules
+    same, unfailed = unchanged(before, after), of_students(listed, without_failure)
     return Standing(
         failed=failed,
         flagged=flagged,
-        others=by_rule.to_raise(connection, listed, status, rules, today, unchanged(before, after)),
+        others=by_rule.to_raise(connection, listed, status, rules, today, same),
+        by_others=by_rules & without_failure,
+        instead=by_rule.evidence(connection, unfailed, rules, today, same),
         there=frozenset(concerns.open_concerns(connection)),
         gone=gone,
         over=recovered(flagged) - by_rules,

@@ -6,12 +6,12 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
-from cohort_data.actions import concern_evidence
+from cohort_data.actions import by_rule, concern_evidence
 from cohort_data.actions.concern_standing import standing
 from cohort_data.actions.upload_effect import of_students, raise_new
 from cohort_data.flags import explained
 from cohort_data.recoveries import changes
-from cohort_data.store import concerns, concerns_left
+from cohort_data.store import concerns, concerns_left, flag_rules
 
 UNDONE = "the upload with its evidence was undone"
 
@@ -36,6 +36,9 @@ def bring_in_step(
     now = standing(connection, before, after, today, withdrawn)
     failed, flagged, others = now.failed, now.flagged, now.others
     concern_evidence.take_away(connection, now.gone & now.there, why, upload)
+    rules = flag_rules.in_force(connection)
+    by_rule.without_failures(connection, now.by_others & now.there, rules, why)
+    by_rule.add_evidence(connection, now.instead, None)
     concerns.move_to_review(connection, changes(failed, now.there & now.over), upload)
     # Not as of this upload: what stands was not brought in by the file that is taken out.
     concern_evidence.add(connection, flagged, failed, now.news, None, at_rest=now.rests)

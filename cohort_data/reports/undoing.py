@@ -77,8 +77,11 @@ def undoing(database: Database, viewer: Viewer, *, upload: str, today: date) -> 
         days = overwritten.days_before(connection, found.id)
         notes, contacts = remarks.brought_in(connection, found.id)
         rules = flag_rules.in_force(connection)
-        besides = beside.beside(connection, today).of(people["key"])
-    listed_now, listed_then = listed(before, besides, rules), listed(after, besides, rules)
+        now, then = (
+            beside.beside(connection, today, attempts=each).of(people["key"])
+            for each in (before, after)
+        )
+    listed_now, listed_then = listed(before, now, rules), listed(after, then, rules)
     names = people.set_index("key")[["student_id", "name"]]
     told = differing(before, with_days(after, days)).join(names, on="student")
     return Undoing(

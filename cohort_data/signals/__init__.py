@@ -24,6 +24,7 @@ TYPES = {
     "since": "str",
     "receipt": "str",
     "attempt_ids": "object",
+    "about": "str",
 }
 COLUMNS = [*TYPES]
 Finder = Callable[[Known, FlagRule], Iterable[Found]]
@@ -46,9 +47,9 @@ def signals(record: Known, rules: FlagRules) -> pd.DataFrame:
     """Return what the rules find, by student and in the order of the rules.
 
     student_id, rule, rule_label, rule_version, kind, polarity, lists, tier ("" where the failed
-    exams decide it), since (an ISO day, "" for none), receipt, attempt_ids (the rows behind it).
-    Of the rules that count failures, each student has the strictest; of any other, one row for
-    each exam.
+    exams decide it), since (an ISO day, "" for none), receipt, attempt_ids (the rows behind it),
+    about (what tells one finding without rows from another). Of the rules that count failures,
+    each student has the strictest; of any other, one row for each exam.
     """
     others = [(rule, one) for rule in rules.signals for one in found_by(record, rule)]
     wanted = {key for _, one in others for key in one.attempt_ids}
@@ -74,7 +75,7 @@ def _row(rule: FlagRule, one: Found, places: Mapping[int, str]) -> tuple[object,
     receipt = receipts.signal(one.said, where, f"{rule.label} v{rule.version}", one.clears)
     listed = rule.lists and rule.polarity is not Polarity.POSITIVE and one.is_recent
     head = (rule.name, rule.label, rule.version, str(rule.kind), str(rule.polarity))
-    return one.student_id, *head, listed, rule.tier, one.since, receipt, one.attempt_ids
+    return one.student_id, *head, listed, rule.tier, one.since, receipt, one.attempt_ids, one.about
 
 
 def _of_failures(record: Known, rules: FlagRules) -> Iterator[tuple[object, ...]]:
@@ -88,7 +89,7 @@ def _of_failures(record: Known, rules: FlagRules) -> Iterator[tuple[object, ...]
     for row in listed.to_dict("records"):
         key = row["student_id"]
         head = (row["rule"], row["rule_label"], row["rule_version"], kind, polarity)
-        yield key, *head, True, "", newest[key], row["receipt"], tuple(rows[key])
+        yield key, *head, True, "", newest[key], row["receipt"], tuple(rows[key]), ""
 
 
 def _rows_behind(failed: pd.DataFrame) -> Mapping[int, Iterable[int]]:

@@ -59,7 +59,8 @@ class Known:
 class Found:
     """What a rule found in one student: since when, the sentence, the rows behind it, its end.
 
-    What is not recent is told and lists nobody.
+    What is not recent is told and lists nobody. `about` is what tells one finding without rows
+    from another of its rule: its sentence begins with these words, whatever the day.
     """
 
     student_id: int
@@ -68,6 +69,7 @@ class Found:
     attempt_ids: tuple[int, ...]
     clears: str
     is_recent: bool = True
+    about: str = ""
 
 
 def known(attempts: pd.DataFrame, beside: Beside) -> Known:

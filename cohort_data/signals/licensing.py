@@ -35,10 +35,10 @@ def deadline(record: Known, rule: FlagRule) -> Iterator[Found]:
     for row in dates[dates["days_left"] <= rule.numbers["days"]].to_dict("records"):
         left = saying.counted(abs(row["days_left"]), "day")
         when = f"{left} left" if row["days_left"] >= 0 else f"{left} ago"
-        said = f"{row['exam']} must be passed by {day_in_words(row['must_pass_by'])}, {when}"
+        about = f"{row['exam']} must be passed by {day_in_words(row['must_pass_by'])}"
         latest = f"; test by {day_in_words(row['latest_test'])}" if row["latest_test"] else ""
-        clears = saying.until_passed(row["exam"])
-        yield Found(row["student_id"], row["must_pass_by"], said + latest, (), clears)
+        said, clears = f"{about}, {when}{latest}", saying.until_passed(row["exam"])
+        yield Found(row["student_id"], row["must_pass_by"], said, (), clears, about=about)
 
 
 def watch(record: Known, rule: FlagRule) -> Iterator[Found]:

@@ -6,14 +6,14 @@ from cohort_data.flags import FlagRules, RuleKind
 
 TIER = ["tier", "tier_label", "tier_rank"]
 COLUMNS = ["student_id", "rule", "rule_label", "rule_version", *TIER]
-COLUMNS += ["since", "receipt", "attempt_ids"]
+COLUMNS += ["since", "receipt", "attempt_ids", "about"]
 
 
 def listed_by_rule(found: pd.DataFrame, rules: FlagRules) -> pd.DataFrame:
     """Return, per student, the most urgent of what such rules list, of these the newest.
 
     student_id, rule, rule_label, rule_version, tier, tier_label, tier_rank, since, receipt,
-    attempt_ids.
+    attempt_ids, about.
     """
     return most_urgent(listing(found, rules))
 

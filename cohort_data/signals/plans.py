@@ -13,6 +13,9 @@ def quiet_plan(record: Known, rule: FlagRule) -> Iterator[Found]:
     for row in record.beside.plans.to_dict("records"):
         quiet = saying.days_between(row["since"], record.beside.today)
         if quiet > rule.numbers["days"]:
-            since = f"since {day_in_words(row['since'])}, {saying.counted(quiet, 'day')}"
-            said = f"Plan without a check-in {since}"
-            yield Found(row["student_id"], row["since"], said, (), "Clears with the next check-in.")
+            about = f"Plan without a check-in since {day_in_words(row['since'])}"
+            said, clears = (
+                f"{about}, {saying.counted(quiet, 'day')}",
+                "Clears with the next check-in.",
+            )
+            yield Found(row["student_id"], row["since"], said, (), clears, about=about)

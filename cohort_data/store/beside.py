@@ -18,18 +18,33 @@ from cohort_data.words import PlanState
 AT_WORK = (PlanState.AGREED, PlanState.ACTIVE)
 
 
-def beside(connection: Connection, today: date, student: int | None = None) -> Beside:
-    """Return the school's attempt limit, and of all or one the plans at work and the deadlines."""
+def beside(
+    connection: Connection,
+    today: date,
+    student: int | None = None,
+    *,
+    attempts: pd.DataFrame | None = None,
+) -> Beside:
+    """Return the school's attempt limit, and of all or one the plans at work and the deadlines.
+
+    Some `attempts` stand in the place of those on record, as those after an upload.
+    """
     kept = get_school(connection)
     return Beside(
         today=today,
         attempt_limit=kept.attempt_limit if kept else 0,
         plans=plans_at_work(connection, student),
-        deadlines=deadlines_of(connection, today, student),
+        deadlines=deadlines_of(connection, today, student, attempts=attempts),
     )
 
 
-def deadlines_of(connection: Connection, today: date, student: int | None = None) -> pd.DataFrame:
+def deadlines_of(
+    connection: Connection,
+    today: date,
+    student: int | None = None,
+    *,
+    attempts: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Return by when all or one must have passed which exam, nothing where none is set."""
     rules = deadlines.rules(connection)
     if not rules:
@@ -38,8 +53,8 @@ def deadlines_of(connection: Connection, today: date, student: int | None = None
         people = deadlines.with_clock(connection, students_frame(connection))
     else:
         people = deadlines.one_with_clock(connection, student)
-    attempts = results.attempts_frame(connection, student)
-    found = school_clock.deadlines(people, attempts, rules, today)
+    sat = results.attempts_frame(connection, student) if attempts is None else attempts
+    found = school_clock.deadlines(people, sat, rules, today)
     return found[[*DEADLINES]].astype(DEADLINES)
 
 

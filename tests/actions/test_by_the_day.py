@@ -9,7 +9,7 @@ from sqlalchemy import select
 from cohort_data.actions import concerns, exam_catalogue
 from cohort_data.actions.by_the_day import begin_day
 from cohort_data.actions.flag_rules import set_rule
-from cohort_data.actions.uploads import undo
+from cohort_data.actions.uploads import prepare, undo
 from cohort_data.concern_drafts import ConcernDraft
 from cohort_data.concern_words import AskedBy, CloseReason
 from cohort_data.exam_catalogue import DeadlineDraft
@@ -19,11 +19,12 @@ from cohort_data.reports import lists
 from cohort_data.reports.concerns import concern as concern_of
 from cohort_data.reports.flag_rules import rule_list
 from cohort_data.reports.queue import flagged
+from cohort_data.reports.undoing import undoing
 from cohort_data.school_clock import Anchor
 from cohort_data.store.tables.trust import audit_event
 from cohort_data.store.tables.work import concern
 from tests.days import today as real_today
-from tests.files import ASKED, TODAY, save, scores
+from tests.files import ASKED, TODAY, save, scores, understood
 
 POSTGRESQL_AT_RELEASE = True
 STEP_1 = replace(ASKED, exam="Step 1", purpose="licensing", date=date(2026, 6, 1))
@@ -79,6 +80,17 @@ def test_a_deadline_that_comes_near_raises_once_and_adds_to_a_concern_in_hand(da
     for day in (NEAR, NEAR + timedelta(days=7)):
         assert begin_day(database, viewer, today=day) == 0
     assert events(database, viewer, "s1") == ["flagged", "flagged", "opened"]
+
+
+def test_a_file_with_the_pass_ends_the_deadline_already_in_what_its_saving_and_undo_would_do(
+    database, viewer
+):
+    rows = scores(("s2", "2026-08-30", "Pass"), header="Student ID,Date,Result")
+    asked = (*understood(database, viewer, rows, "passed.csv"), STEP_1)
+    assert prepare(database, viewer, *asked, today=NEAR).effect.raised == 0
+    saved = save(database, viewer, rows, STEP_1, name="passed.csv", today=NEAR)
+    assert "s2" not in queue(database, viewer).index
+    assert undoing(database, viewer, upload=saved.upload, today=NEAR).listed == 1
 
 
 def test_a_deadline_that_comes_near_ends_a_snooze(database, viewer):

@@ -22,6 +22,7 @@ from cohort_data.flags.rules import shipped
 from cohort_data.reports import lists, queue, students
 from cohort_data.reports.concerns import concern as concern_part
 from cohort_data.store import school
+from cohort_data.store.flag_rules import told_of_newest
 from cohort_data.store.tables.facts import result
 from cohort_data.store.tables.trust import audit_event
 from cohort_data.store.tables.work import concern
@@ -269,6 +270,10 @@ def test_the_difference_withdraws_nobody_whom_another_rule_still_lists(database,
     assert shown(database, viewer, exam).withdrawn == 1
     judged_again(database, viewer, exam, 58)
     assert open_now(database, viewer) == {"s1": "new"}
+    listed = queue.flagged(database, viewer, today=TODAY).rows.set_index("student_id")
+    with database.reading() as connection:
+        told = told_of_newest(connection)[int(listed.loc["s1", "key"])]
+    assert {rule for rule, _ in told} == {"near_miss"}
 
 
 @pytest.mark.acceptance

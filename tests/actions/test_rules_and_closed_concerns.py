@@ -123,6 +123,18 @@ def test_a_deadline_that_was_closed_rests_and_that_of_another_exam_raises(databa
     assert queue(database, viewer).loc["s1", "concern"] == "new"
 
 
+@pytest.mark.acceptance
+def test_another_day_is_news_also_for_an_exam_whose_name_holds_a_day(database, viewer):
+    rule = draft_of(rule_named(rule_list(database, viewer), "deadline"))
+    set_rule(database, viewer, replace(rule, lists=True), today=TODAY)
+    switched_near(database, viewer)
+    exam = replace(FINAL, exam="Final of 3 Dec 2025")
+    due(database, viewer, exam, 60)
+    closed(database, viewer)
+    due(database, viewer, replace(exam, date=date(2026, 8, 21)), 70)
+    assert queue(database, viewer).loc["s1", "concern"] == "new"
+
+
 def switched_near(database, viewer):
     rule = draft_of(rule_named(rule_list(database, viewer), "near_miss"))
     set_rule(database, viewer, replace(rule, lists=False), today=TODAY)
