@@ -8,7 +8,10 @@ from importlib.resources import files
 
 @dataclass(frozen=True, kw_only=True)
 class AttemptRule:
-    """One published rule; of several with one name the newest holds for the next attempt."""
+    """One published rule; of several with one name the newest holds for the next attempt.
+
+    `source` is for everybody, `read` for whoever checks the number: how the source was read.
+    """
 
     name: str
     exam: str
@@ -16,6 +19,7 @@ class AttemptRule:
     unit: str
     valid_from: str
     source: str
+    read: str
     trust: str
 
 

@@ -73,6 +73,7 @@ def test_it_says_each_attempt_the_dates_and_the_rules_with_their_sources(databas
     lifetime = next(one for one in rules if "at most 4 attempts at each Step" in one)
     assert rules[lifetime][0] == "1 Jul 2021"
     assert "usmle.org" in rules[lifetime][1]
+    assert [one for _, one in rules.values() if "transcription" in one or "assumed" in one] == []
     assert rules["The school: Step 1 is to be passed by 1 Jun 2027."][1] == "handbook 4.2"
     assert any("at most 3 attempts at a licensing exam" in one for one in rules)
 
