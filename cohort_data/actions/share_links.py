@@ -20,7 +20,15 @@ from cohort_data.sharing.choice import Wanted
 from cohort_data.sharing.figures import Earlier, Made
 from cohort_data.sharing.links import LinkDraft, refuse_impossible
 from cohort_data.sharing.tokens import new_token, passcode_hash, token_hash
-from cohort_data.store import audit, clock, school, share_links, snapshots, versions
+from cohort_data.store import (
+    audit,
+    clock,
+    restored_server,
+    school,
+    share_links,
+    snapshots,
+    versions,
+)
 from cohort_data.store.database import Database
 
 CHANGED = (
@@ -97,6 +105,7 @@ def create_link(
                 began(connection, (draft.last_day or at.date()) + timedelta(days=1)),
             ),
         )
+        restored_server.note_tables(connection)
         body = {"snapshot": snapshot, "recipient": draft.recipient, "reason": draft.reason}
         note(connection, viewer, "share link created", address, body)
         let_follow(connection, viewer, cohort_key, snapshot_key, at)

@@ -8,16 +8,20 @@ from sqlalchemy import Connection, inspect
 
 from cohort_data.errors import DamagedStore
 from cohort_data.settings import Settings
-from cohort_data.store import backups, engines, revisions
+from cohort_data.store import backups, engines, restored_server, revisions
 from cohort_data.store.database import Database
 
 
 def open_database(settings: Settings) -> Database:
-    """Open the record, after a verified backup where the tables must change."""
+    """Open the record, after a verified backup where the tables must change.
+
+    Where it was put back from a dump of PostgreSQL, its share links end.
+    """
     database = Database(engine=engines.create(settings), settings=settings)
     with ExitStack() as on_failure:
         on_failure.callback(database.close)
         bring_up_to_date(database)
+        restored_server.end_links(database)
         on_failure.pop_all()
     return database
 

@@ -177,7 +177,7 @@ def revoke(connection: Connection, viewer: Viewer, keys: list[int], at: datetime
     connection.execute(
         update(share_link)
         .where(share_link.c.id.in_(keys), share_link.c.revoked_at.is_(None))
-        .values(revoked_at=told(at), revoked_by=viewer.id, version=share_link.c.version + 1)
+        .values(revoked_at=told(at), revoked_by=viewer.id or None, version=share_link.c.version + 1)
     )
 
 
