@@ -6,7 +6,7 @@ from cohort_data.access import Viewer
 from cohort_data.concern_words import Origin
 from cohort_data.reports.concerns import ConcernPart
 from cohort_data.reports.students import StudentPage
-from components import cached_work, concern_forms, concern_history, notices, signed_in
+from components import cached, cached_work, concern_forms, concern_history, notices, signed_in
 from components.wording import concerns as concern_wording
 
 
@@ -18,7 +18,14 @@ def shown(viewer: Viewer, page: StudentPage) -> None:
             st.header(concern_wording.HEADING, anchor=False)
             standing(part)
             ways(page, part)
-            concern_history.shown(part)
+            concern_history.shown(part, *told_above(viewer, page))
+
+
+def told_above(viewer: Viewer, page: StudentPage) -> list[str]:
+    """Return the receipts that stand on the page of a student already."""
+    told = cached.student_signals(viewer, student=page.public_id, today=signed_in.today())
+    besides = told.signals["besides"].astype(bool)
+    return [told.receipt, *told.signals.loc[besides, "receipt"]]
 
 
 def standing(part: ConcernPart) -> None:

@@ -9,8 +9,8 @@ from cohort_data.flags import FlagRules, RuleKind, flag_failures, standing
 from cohort_data.signals import Known, signals
 from cohort_data.signals.listing import TIER, listed_by_rule, may_list
 
-# The receipt of a listed student names these already, failed attempt by failed attempt.
-TOLD = (RuleKind.FAILED_ATTEMPTS, RuleKind.BELOW_MARK)
+# The receipt of failures names these already, each failed attempt with the pass that recovered it.
+TOLD = (RuleKind.BELOW_MARK, RuleKind.SAME_EXAM, RuleKind.PASSED_ON_RETAKE)
 _COUNTS = ["failed_exams", "failed_attempts", "open_failures"]
 _TYPES = {**dict.fromkeys([*_COUNTS, "tier_rank", "rule_version"], "int64"), "recovered": "bool"}
 
@@ -77,7 +77,9 @@ def _added(chosen: pd.DataFrame, record: Known, rules: FlagRules) -> pd.DataFram
     """Return whom only another rule lists; who has a failure all the same keeps its counts."""
     failed = record.failed[record.failed["student_id"].isin(chosen["student_id"])]
     counts = standing(failed, rules.tiers)[["student_id", *_COUNTS]]
-    both = chosen.drop(columns=["since", "attempt_ids"]).merge(counts, on="student_id", how="left")
+    both = chosen.drop(columns=["since", "attempt_ids", "about"]).merge(
+        counts, on="student_id", how="left"
+    )
     filled = both[_COUNTS].fillna(0).astype("int64")
     recovered = (filled["failed_attempts"] > 0) & (filled["open_failures"] == 0)
     return both.assign(**filled, recovered=recovered)
@@ -94,11 +96,15 @@ def _moved_up(listed: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
 
 
 def besides(found: pd.DataFrame, listed: pd.DataFrame) -> pd.Series:
-    """Say which sentences the receipts of the listed students do not say already."""
+    """Say which sentences the receipts of the listed students do not say already.
+
+    A rule that lists says so itself: the tier may be its own.
+    """
     own = found["student_id"].map(dict(zip(listed["student_id"], listed["receipt"], strict=True)))
-    by_failure = found.loc[found["kind"] == RuleKind.FAILED_ATTEMPTS, "student_id"]
-    is_told = found["kind"].isin(TOLD) & found["student_id"].isin(by_failure)
-    return ~is_told & (found["receipt"] != own)
+    is_of_failures = found["kind"] == RuleKind.FAILED_ATTEMPTS
+    by_failure = found["student_id"].isin(found.loc[is_of_failures, "student_id"])
+    is_told = found["kind"].isin(TOLD) & by_failure & ~found["lists"]
+    return ~is_of_failures & ~is_told & (found["receipt"] != own)
 
 
 def _evidence(found: pd.DataFrame, listed: pd.DataFrame) -> pd.Series:

@@ -1,11 +1,14 @@
 """Which sentences the concern of a student speaks; each can be drawn as it is."""
 
+from collections.abc import Collection
+
 from cohort_data.concern_words import AskedBy, CloseReason, ConcernEventKind
 from cohort_data.words import ConcernState
 from components.markup import markdown_text
 from components.wording import day, moment
 
 HEADING = "Concern"
+SAID = "as told above"
 STATES: dict[str, str] = {
     ConcernState.NEW: "New",
     ConcernState.CONTACTED: "Contacted",
@@ -122,6 +125,11 @@ def without_flag_heading(students: int) -> str:
 def history(events: int) -> str:
     """Return the heading of what happened to a concern."""
     return f"{HISTORY} · {events:,}"
+
+
+def once(kind: str, reason: str, said: Collection[str]) -> str:
+    """Return why something happened; a receipt that was said before stands for itself."""
+    return SAID if kind == ConcernEventKind.FLAGGED and reason in said else reason
 
 
 def event(kind: str, reason: str, on: str, owner: str) -> str:

@@ -25,6 +25,10 @@ STEPS = f"""Student ID,Name,Cohort,Exam,Date,Result,Score
 """
 
 
+# What these rules find stands in the receipt of the failures already; a program is told all of it.
+SAID_ALREADY = {"same_exam_failed", "passed_on_retake"}
+
+
 @pytest.fixture
 def listed(at):
     """The list with two failures, a recovered student, and one whom only another rule lists."""
@@ -66,7 +70,7 @@ def test_the_queue_the_export_the_page_and_the_shell_say_the_same(listed, capsys
     assert main(["flagged", "--json"]) == 0
     shell = {one["student_id"]: one for one in json.loads(capsys.readouterr().out)}
     for who, (receipt, evidence) in said.items():
-        sentences = [one["receipt"] for one in shell[who]["signals"]]
+        sentences = said_by(shell[who])
         assert shell[who]["receipt"] == receipt
         assert receipt in sentences
         assert " ".join(one for one in sentences if one != receipt) == evidence
@@ -74,12 +78,15 @@ def test_the_queue_the_export_the_page_and_the_shell_say_the_same(listed, capsys
     for row in rows().to_dict("records"):
         opened(listed, "student.py", student=row["student"])
         page = told(listed)
-        sentences = [one["receipt"] for one in shell[row["student_id"]]["signals"]]
-        assert all(sentence in page for sentence in sentences)
+        assert all(page.count(sentence) == 1 for sentence in said_by(shell[row["student_id"]]))
+
+
+def said_by(row):
+    return [one["receipt"] for one in row["signals"] if one["rule"] not in SAID_ALREADY]
 
 
 def test_every_sentence_of_a_students_page_leads_to_its_rows(listed):
     address = rows().set_index("student_id").loc["1", "student"]
     opened(listed, "student.py", student=address)
     tables = [each.value["Exam"].tolist() for each in listed.table]
-    assert tables == [["Step 1", "Step 1"]] * 3
+    assert tables == [["Step 1", "Step 1"]] * 2

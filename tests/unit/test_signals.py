@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from recorded_attempts import COURSE, LICENSING, READINESS, REQUIRED, attempt, attempts
 
 from cohort_data import flags, signals
+from cohort_data.reports import queue_evidence
 from cohort_data.signals import Beside
 from cohort_data.signals.known import DEADLINES
 
@@ -58,6 +59,28 @@ def test_an_exam_failed_twice_is_told_with_both_days():
         "Failed Step 1 twice, on 14 Mar 2026 and 3 Jun 2026. step1.csv, line 2; step1.csv, line 3. "
         "Rule Same exam failed again v1. Clears when Step 1 is passed."
     )
+
+
+def evidence(*rows, rules=RULES):
+    return (
+        queue_evidence.gathered(signals.known(attempts(*rows), BESIDE), rules)
+        .listed["evidence"]
+        .item()
+    )
+
+
+def test_what_the_receipt_of_failures_says_is_not_said_again_beside_it():
+    twice = [attempt("fail", "2026-03-14"), attempt("fail", "2026-06-03")]
+    assert evidence(*twice).startswith("Step 1: 2 of 3 attempts used, 1 left.")
+    assert "Failed Step 1 twice" not in evidence(*twice)
+    recovered = evidence(twice[0], attempt("pass", "2026-06-03"))
+    assert "Step 2 CK is to come" in recovered
+    assert "Passed Step 1" not in recovered
+
+
+def test_a_rule_that_lists_says_so_though_the_receipt_names_the_failures():
+    twice = [attempt("fail", "2026-03-14"), attempt("fail", "2026-06-03")]
+    assert "Failed Step 1 twice" in evidence(*twice, rules=listing("same_exam_failed"))
 
 
 def test_two_exams_failed_once_each_are_not_the_same_exam_failed_again():
@@ -151,6 +174,13 @@ def test_a_deadline_names_the_latest_day_to_test():
         "Step 1 must be passed by 1 Sep 2026, 78 days left; test by 4 Aug 2026. "
         "Rule Deadline near v1. Clears when Step 1 is passed."
     )
+
+
+@pytest.mark.parametrize("days", [78, 20])
+def test_a_deadline_is_about_exam_and_day_however_many_days_are_left(days):
+    row = found(beside=deadlines(days)).set_index("rule").loc["deadline"]
+    assert row["about"] == "Step 1 must be passed by 1 Sep 2026"
+    assert row["receipt"].startswith(row["about"])
 
 
 def test_an_incomplete_attempt_is_told_until_a_later_result():
