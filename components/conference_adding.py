@@ -147,6 +147,8 @@ def asked(key: str, title: str = "", on: date | None = None, *, is_fixed: bool =
         key=f"{key}-on",
         disabled=is_fixed,
     )
+    if is_fixed:
+        st.caption(conference_wording.DAY_STANDS)
 
 
 def offered(viewer: Viewer, students: Sequence[str], where: str) -> None:

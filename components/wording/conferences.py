@@ -19,6 +19,7 @@ PLAN = "Plan case conference"
 TITLE = "Title, without a student's name"
 TITLE_EXAMPLE = "For example: Student support, December"
 ON = "On"
+DAY_STANDS = "Something was decided at this case conference, so its day stands."
 WHICH = "Put on the list of a case conference"
 NEW = "A new case conference"
 CHANGE = "Title and day"
@@ -126,7 +127,7 @@ def to_do(row: Mapping[str, str], today: date) -> str:
     text = markdown_text(row["decision"]) or NOT_SHOWN
     late = (today - date.fromisoformat(row["due"])).days if row["due"] else 0
     overdue = f", {count(late, 'day')} overdue" if late > 0 else ""
-    when = f"**{day(row['due'])}{overdue}** · " if row["due"] else f"{NO_DAY} · "
+    when = f"**{day(row['due'])}{overdue}** · " if row["due"] else f"{NO_DAY.capitalize()} · "
     who = f"{markdown_text(row['owner'])} · " if row["owner"] else ""
     where = f":gray[{markdown_text(row['title'])}, {day(row['on'])}]"
     return f"{when}{text} · {who}{where}"

@@ -1,9 +1,11 @@
 """What a case conference and a decision need, and how the printed list tells them."""
 
+import io
 from dataclasses import replace
 from datetime import date
 
 import pandas as pd
+import pypdf
 import pytest
 
 from cohort_data.conferences import (
@@ -14,6 +16,7 @@ from cohort_data.conferences import (
     refuse_unfit,
 )
 from cohort_data.errors import InvalidConference
+from cohort_data.reports.conferences import CaseConference
 from cohort_data.reports.sheets import conference
 
 ON = date(2026, 12, 1)
@@ -62,6 +65,21 @@ def test_the_printed_list_says_what_is_known_and_what_was_decided():
         "Failed.\n1 of 3 attempts used, last contact 20 Nov 2026, plan active.",
         "Weekly meetings\nDr Lake\nby 8 Dec 2026",
     ]
+
+
+def test_the_printed_list_says_that_a_decision_has_no_day():
+    told = conference.decided(pd.Series(ROW | {"due": ""}), is_shut=False)
+    assert told.splitlines()[-1] == "no day to follow up"
+
+
+def test_no_student_stands_on_two_pages_of_the_printed_list():
+    rows = pd.DataFrame([ROW | {"student_id": f"{n:04d}", "decisions": 0} for n in range(30)])
+    sheet = conference.conference_sheet(
+        CaseConference("c", "Support", "2026-12-01", 1, rows, False), ON
+    )
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(sheet)).pages]
+    assert len(pages) > 1
+    assert [page.count("Class of 2028") for page in pages] == [page.count("By:") for page in pages]
 
 
 def test_where_nothing_is_decided_there_is_room_to_write():

@@ -12,6 +12,7 @@ KIND = "Case conference"
 NOBODY = "Nobody is on the list yet."
 TO_DECIDE = "Decision:\n\nWho:\n\nBy:"
 SHUT = "not shown to you"
+NO_DAY = "no day to follow up"
 LEFT_OUT = (
     "This list holds education records: destroy it after the conference. Left out: notes, causes "
     "and plans, reasons of health, and everything about other students."
@@ -60,6 +61,6 @@ def decided(row: pd.Series, *, is_shut: bool) -> str:
     if not row["decisions"]:
         return TO_DECIDE
     text = SHUT if is_shut else row["decision"]
-    due = f"by {day(row['due'])}" if row["due"] else ""
     done = f"done {day(row['done_on'])}" if row["done_on"] else ""
+    due = f"by {day(row['due'])}" if row["due"] else "" if done else NO_DAY
     return "\n".join(part for part in (text, row["owner"], due, done) if part)
