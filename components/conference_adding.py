@@ -158,6 +158,7 @@ def offered(viewer: Viewer, students: Sequence[str], where: str) -> None:
     key = app_state.form_key(f"{FORM}-{where}")
     came(found, f"{key}-which", is_typing=bool(app_state.typed(f"{key}-title")))
     options = [*(one for one in labels if one != NEW), NEW]
+    app_state.follow_wording(f"{key}-which", labels.values())
     chosen = st.selectbox(
         conference_wording.WHICH,
         options,

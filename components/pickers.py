@@ -48,6 +48,7 @@ def one_of(
     """
     options, key = list(labels), f"{page}-{name}"
     app_state.follow_address(name, key, options)
+    app_state.follow_wording(key, labels.values())
     chosen = st.selectbox(
         label,
         options,

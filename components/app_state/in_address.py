@@ -69,12 +69,14 @@ def follow_address(
 def follow_wording(key: str, words: Iterable[str]) -> None:
     """Send a choice to the browser again once its options are worded anew.
 
-    The browser knows an option by its words alone: a count in them that changes unmarks the choice.
+    The browser knows an option by its words alone: a count or a title in them that changes unmarks
+    the choice.
     """
     now, shown = list(words), st.session_state.setdefault(_WORDED, {})
     if shown.setdefault(key, now) != now:
         shown[key] = now
-        st.session_state[key] = st.session_state[key]
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
 
 
 def _written_by_another(name: str, key: str, given: str) -> bool:

@@ -81,6 +81,8 @@ def test_a_title_typed_meanwhile_never_turns_back_the_day_that_a_colleague_set(r
     its = {"conference": there["public_id"], "version": 1, "draft": ConferenceDraft(TITLE, on)}
     change_conference(cached.database(), signed_in.current(), **its)
     results.run()
+    # A browser knows the choice by its words, and these are others now: it is sent once more.
+    assert field(results, "Case conference").proto.set_value
     in_form(results.text_input, there).set_value("Mine")
     button(results, "Save").click().run()
     assert f"it is called “*Support*, December” now, on {day(on)}" in told(results)
