@@ -1,6 +1,8 @@
 """Whether imports point one way, state and caches have one home, and data is drawn as text."""
 
 import ast
+import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,6 +97,14 @@ def test_imports_point_from_the_screen_to_the_core():
 def test_only_the_store_and_the_actions_speak_sql():
     others = [path for path in CODE if not name_of(path).startswith(SQL_HOMES)]
     assert [name_of(path) for path in others if "sqlalchemy" in imported(path)] == []
+
+
+def test_what_upgrades_a_server_needs_no_package_and_is_checked_by_mypy():
+    programs = {path.stem: path for path in (ROOT / "deploy").glob("*.py")}
+    known = sys.stdlib_module_names | programs.keys()
+    assert {name for path in programs.values() for name in imported(path)} <= known
+    checked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mypy"]
+    assert set(checked["modules"]) == programs.keys()
 
 
 def test_only_app_state_touches_the_session_and_the_address():
