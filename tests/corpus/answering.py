@@ -1,13 +1,14 @@
 """How a careful person gets through the questions that a file raises."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from cohort_data.ingest import columns, reading
+from cohort_data.ingest import columns, exam_columns, reading
 from cohort_data.ingest.known import Known
 from cohort_data.ingest.model import Answers, Field, Layout, Reading, TextTable
 from cohort_data.ingest.question import Question
+from cohort_data.ingest.reading.scores_beside import ABOUT as ONE_EXAM
 from cohort_data.words import Outcome
 from tests.corpus.model import Answer
 
@@ -41,7 +42,7 @@ def settled(table: TextTable, known: Known, answers: Mapping[str, Answer]) -> Dr
     draft = Draft(table, columns.suggest(table, known=known), Answers())
     for _ in range(ROUNDS):
         questions = draft.read(known).questions
-        after = answered(draft, questions, answers)
+        after = answered(draft, questions, answers, known)
         if after == draft:
             after = suggestions_taken(draft, known)
         if after == draft:
@@ -50,7 +51,9 @@ def settled(table: TextTable, known: Known, answers: Mapping[str, Answer]) -> Dr
     return replace(draft, open_questions=draft.read(known).questions)
 
 
-def answered(draft: Draft, questions: Iterable[Question], answers: Mapping[str, Answer]) -> Draft:
+def answered(
+    draft: Draft, questions: Iterable[Question], answers: Mapping[str, Answer], known: Known
+) -> Draft:
     """Answer what is asked for the first time and what somebody knows."""
     for question in questions:
         found = answer_to(question.about, answers)
@@ -58,8 +61,18 @@ def answered(draft: Draft, questions: Iterable[Question], answers: Mapping[str, 
             continue
         about, answer = found
         draft = replace(draft, given=draft.given | {question.about})
+        if about == ONE_EXAM and answer is False:
+            return read_apart(draft, question.headers, known)
         draft = told(draft, about, answer)
     return draft
+
+
+def read_apart(draft: Draft, headers: Collection[str], known: Known) -> Draft:
+    """Begin again with a file in which each of these columns is an exam of its own."""
+    written = draft.table.as_written or draft.table
+    exams = [*known.exams, *exam_columns.named_by(headers)]
+    table = exam_columns.in_rows(written, exams)
+    return Draft(table, columns.suggest(table, known=known), Answers())
 
 
 def answer_to(about: str, answers: Mapping[str, Answer]) -> tuple[str, Answer] | None:

@@ -14,6 +14,7 @@ from tests.corpus.layouts import (
     penn_state,
     people_and_areas,
     score_forms,
+    unknown_exams,
     workbooks,
 )
 from tests.corpus.model import ExportLayout
@@ -33,6 +34,7 @@ FAMILIES = (
     outcome_words,
     score_forms,
     people_and_areas,
+    unknown_exams,
 )
 LAYOUTS: tuple[ExportLayout, ...] = tuple(
     layout for family in FAMILIES for layout in family.LAYOUTS
