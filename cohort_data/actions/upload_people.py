@@ -59,17 +59,20 @@ def add_newer_ids(work: Work, upload: int, keys: dict[str, int]) -> None:
 
 
 def rename(work: Work, upload: int) -> None:
-    """Take over names of students on record; an empty name never replaces one."""
+    """Take over names of students on record; an empty name never replaces one.
+
+    A name that another file gave is told once more, so that it stays when that one is undone.
+    """
     told = work.reading.students
     told = told[(told["name"] != "") & among(told["student_id"], work.on_record)]
     if told.empty:
         return
-    there = students.names_by_key(work.connection)
+    there, given = students.names_by_key(work.connection), overwritten.renamed(work.connection)
     columns = (told[name].tolist() for name in ("student_id", *NAMES))
     new: dict[int, dict[str, str]] = {}
     for student_id, *names in zip(*columns, strict=True):
         key = work.on_record[student_id]
-        if tuple(names) != there[key]:
+        if tuple(names) != there[key] or key in given:
             new[key] = dict(zip(NAMES, names, strict=True))
     overwritten.rename(work.connection, upload, new, there)
 

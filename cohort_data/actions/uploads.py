@@ -11,6 +11,7 @@ from cohort_data.actions import (
     upload_changes,
     upload_checks,
     upload_effect,
+    upload_handover,
     upload_joining,
     upload_scope,
     upload_writing,
@@ -30,12 +31,10 @@ from cohort_data.store import (
     concerns_acted_on,
     exams,
     memberships,
-    overwritten,
     plans,
     results,
     school,
     students,
-    told_again,
     uploads,
     versions,
 )
@@ -216,8 +215,7 @@ def undo(database: Database, viewer: Viewer, upload: str, *, reason: str, today:
         upload_scope.refuse_foreign_undo(connection, viewer, key)
         before = results.attempts_frame(connection)
         uploads.mark_undone(connection, viewer, key, reason)
-        told_again.hand_over(connection, key)
-        overwritten.put_back(connection, key)
+        upload_handover.hand_over(connection, key)
         after = results.attempts_frame(connection)
         placed = memberships.cohorts_by_student(connection).keys()
         keep = set(after["student_id"]) | plans.students_with_plans(connection)

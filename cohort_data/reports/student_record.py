@@ -30,6 +30,7 @@ TITLES = {
     "result": "results",
     "area_score": "content areas",
     "told_again": "results told again by files",
+    "remark_told_again": "notes and contacts told again by files",
     "rejudged": "results judged again",
     "flag": "flags",
     "concern": "concerns",

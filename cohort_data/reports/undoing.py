@@ -20,6 +20,7 @@ from cohort_data.store import (
     overwritten,
     plans,
     remarks,
+    remarks_again,
     results,
     told_again,
     uploads,
@@ -36,7 +37,7 @@ class Undoing:
     results: student_id, name, exam, date, now, then (`then` is "" for a result that goes).
     `delisted` and `listed` count the students who leave the flagged list and come onto it, and
     `with_plans` those of them who have a plan, which stays. `in_hand` counts those who leave it and
-    stay with whoever has acted on them. `notes` and `contacts` of the file go.
+    stay with whoever has acted on them. `notes` and `contacts` count those that go.
     """
 
     results: pd.DataFrame
@@ -76,6 +77,7 @@ def undoing(database: Database, viewer: Viewer, *, upload: str, today: date) -> 
         acted_on = concerns_acted_on.acted_on(connection)
         days = overwritten.days_before(connection, found.id)
         notes, contacts = remarks.brought_in(connection, found.id)
+        others = remarks_again.handed_over(connection, found.id)
         rules = flag_rules.in_force(connection)
         now, then = (
             beside.beside(connection, today, attempts=each).of(people["key"])
@@ -90,8 +92,8 @@ def undoing(database: Database, viewer: Viewer, *, upload: str, today: date) -> 
         listed=len(listed_then - listed_now),
         with_plans=len(planned & (listed_now ^ listed_then)),
         in_hand=len(acted_on & (listed_now - listed_then)),
-        notes=notes,
-        contacts=contacts,
+        notes=notes - others[0],
+        contacts=contacts - others[1],
     )
 
 

@@ -21,13 +21,24 @@ def rename(
     names: Mapping[int, Mapping[str, str]],
     before: Mapping[int, tuple[str, ...]],
 ) -> None:
-    """Give students (key) the names of a file in the place of those before."""
+    """Give students (key) the names of a file in the place of those before, or the same again."""
     there: dict[Subject, dict[str, str | None]] = {
         (key, None): dict(zip(NAMES, before[key], strict=True)) for key in names
     }
     keep(connection, upload_key, there)
     for key, said in names.items():
-        set_names(connection, key, said)
+        if said != there[key, None]:
+            set_names(connection, key, said)
+
+
+def renamed(connection: Connection) -> set[int]:
+    """Return the students whose name a file in force put in the place of another."""
+    query = (
+        select(overwritten.c.student_id)
+        .join(upload, upload.c.id == overwritten.c.upload_id)
+        .where(overwritten.c.attempt_id.is_(None), upload.c.undone_at.is_(None))
+    )
+    return set(connection.execute(query).scalars())
 
 
 def redate(connection: Connection, upload_key: int, days: Mapping[int, str]) -> None:

@@ -48,24 +48,32 @@ def newest_of_place() -> ColumnElement[bool]:
 
 
 def notes_there(connection: Connection) -> pd.DataFrame:
-    """Return student, place, on, text, is_deleted of the newest imported notes of each place.
+    """Return note, student, place, on, text, is_deleted of the newest imported ones of each place.
 
     Those that somebody took back stay known, so that the same file does not bring them again.
     """
     query = select(
+        note.c.id.label("note"),
         note.c.student_id.label("student"),
         note.c.place,
         note.c.on,
         note.c.body.label("text"),
         note.c.deleted_at.is_not(None).label("is_deleted"),
     ).where(note.c.upload_id.in_(live_uploads()), newest_of_place())
-    return read_frame(connection, query, {**NOTE_TYPES, "student": "int", "is_deleted": "bool"})
+    keys = {"note": "int", "student": "int", "is_deleted": "bool"}
+    return read_frame(connection, query, {**NOTE_TYPES, **keys})
 
 
-def contacts_there(connection: Connection) -> set[tuple[int, str]]:
-    """Return student and day of every contact, of those that were taken back too."""
-    query = select(contact.c.student_id, contact.c.on).where(in_force(contact))
-    return {(student, on) for student, on in connection.execute(query)}
+def contacts_there(connection: Connection) -> dict[tuple[int, str], int | None]:
+    """Return, by student and day, the contact that a file tells; None where a person alone does.
+
+    Those that were taken back are on record too.
+    """
+    query = select(contact.c.student_id, contact.c.on, contact.c.id, contact.c.upload_id)
+    found: dict[tuple[int, str], int | None] = {}
+    for student, on, key, file in connection.execute(query.where(in_force(contact))):
+        found[student, on] = found.get((student, on)) or (None if file is None else key)
+    return found
 
 
 def add_notes(connection: Connection, author: Viewer, key: int, told: pd.DataFrame) -> None:

@@ -66,7 +66,7 @@ def tellers(connection: Connection, upload_key: int) -> list[Row[int, int, bool]
             told_again.c.upload_id != upload_key,
             upload.c.undone_at.is_(None),
         )
-        .order_by(told_again.c.as_a_whole.desc(), told_again.c.id)
+        .order_by(told_again.c.as_a_whole.desc(), told_again.c.upload_id)
     )
     first: dict[int, Row[int, int, bool]] = {}
     for row in connection.execute(query):

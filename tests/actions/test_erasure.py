@@ -33,8 +33,8 @@ from tests.people import on_record
 
 POSTGRESQL_AT_RELEASE = True
 BEGINS = {"student": seeded, "embedded_record": seeded}
-# Judged again by hand, and told by a second file: both belong to results, which are tried.
-NOT_SEEDED = {"rejudged", "told_again"}
+# Judged again by hand: that belongs to results, which are tried.
+NOT_SEEDED = {"rejudged"}
 # A plan's revisions cannot be deleted, so a row without a word stays of each.
 LEFT = {"student": 1, "plan": 1, "plan_revision": 3}
 

@@ -202,6 +202,10 @@ CASES = {
     "two files tell the same": [
         *(("bring_in", FIRST, FAILED), ("both", FIRST, FAILED), ("undo", 0), ("undo", 1)),
     ],
+    "two files tell the same, and one between them something else": [
+        *(("bring_in", FIRST, FAILED), ("bring_in", FIRST, PASSED), ("both", FIRST, FAILED)),
+        *(("undo", 1), ("undo", 0)),
+    ],
     "somebody reached out before the retake": [
         *(("bring_in", FIRST, FAILED), ("reach_out", "s1"), ("bring_in", SECOND, PASSED)),
         *(("undo", 1), ("undo", 0)),
