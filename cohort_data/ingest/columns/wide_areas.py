@@ -7,6 +7,7 @@ from cohort_data.exams import axis_of
 from cohort_data.ingest.columns.scores import is_numeric
 from cohort_data.ingest.columns.sheet import HALF, MOST, Meanings, Sheet, holders
 from cohort_data.ingest.columns.wording import numbers_between
+from cohort_data.ingest.exam_columns.headers import may_be_exam
 from cohort_data.ingest.model import ColumnMeaning, Field
 from cohort_data.ingest.profiles import Profile
 from cohort_data.ingest.synonyms import area_aliases, is_pattern, normalised
@@ -93,8 +94,11 @@ def tells_the_result(sheet: Sheet, taken: Meanings, header: str) -> bool:
 
 
 def plausible(header: str, profile: Profile) -> str:
-    """Say why a column may be an area; low numbers are none unless the header leads to one."""
-    if not is_plausible(profile):
+    """Say why a column may be an area; low numbers are none unless the header leads to one.
+
+    What reads like an exam is none, and is asked about.
+    """
+    if may_be_exam(header) or not is_plausible(profile):
         return ""
     if profile.high > MIDDLE:
         return f"{numbers_between(profile)} may be percents of a content area"

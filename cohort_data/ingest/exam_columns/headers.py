@@ -8,6 +8,7 @@ from cohort_data.exams import canonical_name
 from cohort_data.ingest.exam_columns.rules import again_form, attempt_forms, day_form, rules
 from cohort_data.ingest.model import Field
 from cohort_data.ingest.shapes import is_day
+from cohort_data.ingest.synonyms import IN_BRACKETS
 
 _TRAILING_NUMBER = re.compile(r"(?P<exam>.*\D)(?P<number>\d)\)?")
 
@@ -52,6 +53,23 @@ def speaks_of_result(header: str) -> bool:
     """Say whether a header names an exam that the field knows, or has a word for an exam in it."""
     words = re.findall(r"[^\W\d_]+", header.casefold())
     return part_of(header).is_known or any(word in rules().exam_words for word in words)
+
+
+@lru_cache(maxsize=4_096)
+def may_be_exam(header: str) -> bool:
+    """Say whether a header reads like the name of an exam, of which no list has to know."""
+    if is_made_of_others(header):
+        return False
+    part = part_of(IN_BRACKETS.sub(" ", header).strip())
+    name = part.titled or part.exam
+    tells_result = part.tells in (None, Field.SCORE, Field.OUTCOME)
+    return tells_result and rules().likely_exam.fullmatch(name) is not None
+
+
+def is_made_of_others(header: str) -> bool:
+    """Say whether a header stands for what is put together from exams, as a total is."""
+    words = re.findall(r"[^\W\d_]+", header.casefold())
+    return any(word in rules().made_of_others for word in words)
 
 
 def taken_apart(part: Part) -> Part:

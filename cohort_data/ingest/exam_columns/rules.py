@@ -42,6 +42,8 @@ class ColumnRules:
     attempts: AttemptWords
     exam_title: re.Pattern[str]
     exam_number: re.Pattern[str]
+    likely_exam: re.Pattern[str]
+    made_of_others: frozenset[str]
     services: tuple[Service, ...]
 
 
@@ -66,6 +68,8 @@ def rules() -> ColumnRules:
         ),
         exam_title=exam_title(own["words"], own["not_after"]),
         exam_number=re.compile(rf"{any_of(own['words'])}\s*#?\s*\d{{1,2}}", re.IGNORECASE),
+        likely_exam=likely_exam(own["likely"], own["not_after"]),
+        made_of_others=frozenset(own["made_of_others"]),
         services=tuple(
             Service(name=one["name"], form=re.compile(one["form"])) for one in told["service"]
         ),
@@ -77,6 +81,13 @@ def exam_title(words: Sequence[str], not_after: Sequence[str]) -> re.Pattern[str
     behind = rf"(?!.*\b{any_of(not_after)}\s+\w+$)"
     name = rf"(?P<name>.*[^\W\d_].*?){_BETWEEN}(?<!\w)"
     return re.compile(rf"{behind}{name}{any_of(words)}", re.IGNORECASE)
+
+
+def likely_exam(words: Sequence[str], not_after: Sequence[str]) -> re.Pattern[str]:
+    """Return the pattern of what may be the name of an exam: "Quiz 1", "IM Shelf", "Final"."""
+    behind = rf"(?!.*\b{any_of(not_after)}\s+\w+$)"
+    number = r"(?:[\s#.\-]*(?:\d{1,2}|[a-d]|i{1,3}))?"
+    return re.compile(rf"{behind}(?:.*\W)?{any_of(words)}{number}", re.IGNORECASE)
 
 
 @cache

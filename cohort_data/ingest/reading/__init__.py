@@ -63,7 +63,8 @@ def as_it_stands(table: TextTable, layout: Layout, answers: Answers, known: Know
     checks = RowChecks(sheet.lines, table.origins)
     missing = tuple(questions.about_columns(sheet))
     if missing:
-        return reading_of(sheet, checks, (*asked, *missing))
+        beside = scores_beside.about_scores_beside(sheet, answers)
+        return reading_of(sheet, checks, (*asked, *beside, *missing))
     student = student_rows.identified(sheet, checks, known)
     students.check_names(sheet, checks)
     if layout.kind is UploadKind.ROSTER:

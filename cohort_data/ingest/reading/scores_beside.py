@@ -1,15 +1,15 @@
 """Columns that may be scores of other exams beside the one that is read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
 from cohort_data.ingest import layouts, profiles
 from cohort_data.ingest.columns.corrections import SAID
-from cohort_data.ingest.columns.scores import SAYS_PERCENT, is_likely
+from cohort_data.ingest.columns.scores import SAYS_PERCENT, counts_rows, is_likely, is_numeric
 from cohort_data.ingest.columns.wording import listed
 from cohort_data.ingest.exam_columns.belonging import key_of
-from cohort_data.ingest.exam_columns.headers import part_of
+from cohort_data.ingest.exam_columns.headers import is_made_of_others, may_be_exam, part_of
 from cohort_data.ingest.model import Answers, ColumnMeaning, Field, TextTable
 from cohort_data.ingest.profiles import Profile
 from cohort_data.ingest.question import Question
@@ -25,53 +25,83 @@ FEWEST = 2
 def about_scores_beside(sheet: Sheet, answers: Answers) -> Iterator[Question]:
     """Ask whether columns that look like the score are exams of their own."""
     headers = () if answers.one_exam else scores_beside(sheet)
-    if headers:
-        own = () if sheet.table.exams_beside else (sheet.column(Field.SCORE).header,)
-        beside = listed(own or sheet.table.exams_beside)
-        ask = (
-            f"{listed(headers)} also {'look' if len(headers) > 1 else 'looks'} like scores, beside "
-            f"{beside}: exams of their own, or parts of this exam (content areas), or not needed?"
-        )
-        yield Question(ABOUT, ask, ONE_EXAM, headers=(*own, *headers))
+    if not headers:
+        return
+    score = sheet.column(Field.SCORE).header
+    own = (score,) if score and not sheet.table.exams_beside else ()
+    there = listed(own or sheet.table.exams_beside)
+    beside = f", beside {there}" if there else " of several exams"
+    also = "also " if there else ""
+    ask = (
+        f"{listed(headers)} {also}{'look' if len(headers) > 1 else 'looks'} like scores{beside}: "
+        "exams of their own, or parts of this exam (content areas), or not needed?"
+    )
+    sat = tuple(header for header in own if not is_made_of_others(header))
+    yield Question(ABOUT, ask, ONE_EXAM, headers=(*sat, *headers))
 
 
 def scores_beside(sheet: Sheet) -> tuple[str, ...]:
-    """Return the columns beside the score whose numbers are of its scale; none, or several.
+    """Return the columns beside the score that may be scores of exams of their own.
 
-    One is enough where the header of the score itself is no usual name for one.
+    Either their headers read like exams, or their numbers are of the scale of the score. Of these,
+    one is enough where the header of the score itself is no usual name for one.
     """
     table, own = sheet.table, sheet.column(Field.SCORE).header
     if table.exams_beside:
         return left_out(table, own)
-    if Field.SCORE not in sheet.columns or Field.EXAM in sheet.columns:
+    if Field.EXAM in sheet.columns or Field.AREA_NAME in sheet.columns:
         return ()
     others = [one.header for one in sheet.layout.columns if is_open(one, own)]
     if not others:
         return ()
-    shapes = profiles.profiles(table.cells[list(dict.fromkeys([own, *others]))])
-    found = tuple(header for header in others if is_alike(shapes[header], shapes[own]))
+    shapes = profiles.profiles(table.cells[list(dict.fromkeys([*([own] if own else []), *others]))])
+    found = like_scores(others, shapes, shapes.get(own))
+    if any(map(may_be_exam, found)):
+        return found if own or len(found) >= FEWEST else ()
     return found if len(found) >= (FEWEST if is_named(own) else 1) else ()
 
 
 def left_out(table: TextTable, score: str) -> tuple[str, ...]:
-    """Return the columns that no exam beside another took and that look like its scores."""
-    if table.as_written is None or table.origins is None or score not in table.headers:
+    """Return the columns that no exam beside another took and that look like scores."""
+    if table.as_written is None or table.origins is None:
         return ()
     used = {*table.headers, *map(str, pd.unique(table.origins.to_numpy().ravel()))}
     cells = table.as_written.cells
     rest = [
-        name for name in table.as_written.headers if name not in used and not header_words(name)
+        name
+        for name in table.as_written.headers
+        if name not in used and (may_be_exam(name) or not header_words(name))
     ]
-    shapes = profiles.profiles(cells[rest])
-    own = profiles.profiles(table.cells[[score]])[score]
-    return tuple(name for name in rest if is_alike(shapes[name], own))
+    own = profiles.profiles(table.cells[[score]]) if score in table.headers else {}
+    return like_scores(rest, profiles.profiles(cells[rest]), own.get(score))
+
+
+def like_scores(
+    headers: Iterable[str], shapes: Mapping[str, Profile], score: Profile | None
+) -> tuple[str, ...]:
+    """Return the columns that read like exams, or whose numbers are of the scale of the score."""
+    return tuple(
+        name
+        for name in headers
+        if is_of_an_exam(name, shapes[name])
+        or (score is not None and is_alike(shapes[name], score))
+    )
+
+
+def is_of_an_exam(header: str, profile: Profile) -> bool:
+    """Say whether header and numbers can be those of an exam, a numbered one being short or not."""
+    is_numbered = any(map(str.isdecimal, header))
+    fits = is_numeric(profile) and profile.low >= 0 and not counts_rows(profile)
+    return may_be_exam(header) and fits and (is_numbered or is_likely(profile))
 
 
 def is_open(column: ColumnMeaning, score: str) -> bool:
     """Say whether nobody said what a column is, and its header may name another exam."""
-    if column.why.startswith((SAID, layouts.REMEMBERED)) or is_named(column.header):
+    if column.header == score or column.why.startswith((SAID, layouts.REMEMBERED)):
         return False
-    if key_of(part_of(column.header)) == key_of(part_of(score)):
+    if may_be_exam(column.header):
+        return column.field is Field.IGNORE
+    if is_named(column.header) or key_of(part_of(column.header)) == key_of(part_of(score)):
         return False
     is_area = column.field is Field.AREA and not SAYS_PERCENT.search(column.header)
     return column.field is Field.IGNORE or (is_area and column.sure and not is_named(score))

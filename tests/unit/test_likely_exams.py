@@ -1,0 +1,86 @@
+"""Columns whose headers read like exams that no list knows are asked about, and never areas."""
+
+import pytest
+from reading_files import table
+
+from cohort_data.ingest import columns, exam_columns, reading
+from cohort_data.ingest.exam_columns.headers import may_be_exam
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Answers, Field
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Exam 1", "Exam1", "Final", "Final Exam", "Midterm", "Mid-term 2", "Quiz 1", "Quiz #3"),
+        *("Shelf 1", "IM Shelf", "OB/GYN Shelf", "Block 2 Exam", "Block 3", "Unit 4 test", "OSCE"),
+        *("Midterm (50)", "Final score", "Quiz 1 score", "Practical II", "Anatomy final"),
+    ],
+)
+def test_a_header_may_be_the_name_of_an_exam(header):
+    assert may_be_exam(header)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Total", "Course final", "Exam average", "Quiz total", "Age at exam", "Exam version"),
+        *("Exam date", "Module code", "Cardiology", "Renal %", "Score", "Blocked", "Latest"),
+        *("Final status date", "Test center", "Mean of quiz 1"),
+    ],
+)
+def test_a_header_is_no_name_of_an_exam(header):
+    assert not may_be_exam(header)
+
+
+def read(*lines, exams=(), **answers):
+    found = exam_columns.in_rows(table(*lines), exams)
+    layout = columns.accepted(found, columns.suggest(found))
+    return layout, reading.read(found, layout, Answers(cohort="2028", **answers), Known())
+
+
+def asked(*lines, **answers):
+    _, found = read(*lines, **answers)
+    return {one.about: one.headers for one in found.questions}.get("one_exam")
+
+
+TWO = ("S101,52,96", "S102,86,72", "S103,74,69", "S104,91,80")
+THREE = ("S101,52,48,96", "S102,86,96,72", "S103,74,88,69", "S104,91,70,80")
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "headers"),
+    [
+        ("Exam 1,Exam 2,Final", THREE, ("Final", "Exam 1", "Exam 2")),
+        ("Midterm,Final", TWO, ("Final", "Midterm")),
+        ("IM Shelf,Surgery Shelf", TWO, ("IM Shelf", "Surgery Shelf")),
+        ("Shelf 1,Shelf 2", TWO, ("Shelf 2", "Shelf 1")),
+        ("Midterm,Final,Total", THREE, ("Midterm", "Final")),
+        ("Quiz 1,Score", ("S101,5,71", "S102,9,52", "S103,7,88"), ("Score", "Quiz 1")),
+        ("Step 1,CBSE,Final", ("S101,P,71,52", "S102,F,52,88", "S103,P,70,66"), ("Final",)),
+    ],
+)
+def test_columns_that_read_like_exams_are_asked_about(header, rows, headers):
+    assert asked(f"Student ID,{header}", *rows) == headers
+    assert asked(f"Student ID,{header}", *rows, one_exam=True) is None
+
+
+def test_what_reads_like_an_exam_is_no_content_area():
+    layout, _ = read("Student ID,Exam 1,Exam 2,Final", *THREE)
+    assert layout.headers(Field.AREA) == ()
+
+
+@pytest.mark.parametrize("header", ["Exam 1,Exam 2,Final", "Midterm,Final,Total"])
+def test_one_answer_makes_results_of_them_all(header):
+    lines = (f"Student ID,{header}", *THREE)
+    names = exam_columns.named_by(asked(*lines))
+    _, found = read(*lines, exams=names)
+    assert "one_exam" not in {one.about for one in found.questions}
+    assert sorted(set(found.results["exam"])) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    "header", ["Block,Score,Hours", "Unit,Score,Age", "Score,Quiz date,Test center"]
+)
+def test_other_facts_are_not_asked_about(header):
+    assert asked(f"Student ID,{header}", "S101,1,52,9", "S102,2,86,12", "S103,3,60,15") is None
