@@ -25,9 +25,19 @@ def ask_cohort(question: Question, answers: Answers, known: Known) -> Answers:
 
 
 def ask_exam(question: Question, answers: Answers, known: Known) -> Answers:
-    """Ask for the exam, offering those on record."""
+    """Ask for the exam, offering those on record, or for the course of several."""
     given = answers.exam or question.suggestion
+    if question.headers:
+        return replace(answers, exam=ask_course(question, given))
     return replace(answers, exam=ask_name("exam", "Exam", given, tuple(known.exams)))
+
+
+def ask_course(question: Question, given: str | None) -> str | None:
+    """Ask for the course of exams that every course has."""
+    text = st.text_input(
+        upload_wording.COURSE, given or "", help=markdown_text(question.ask), key="answer-course"
+    )
+    return (text or "").strip() or None
 
 
 def ask_name(about: str, label: str, given: str | None, known: Sequence[str]) -> str | None:

@@ -21,6 +21,7 @@ ONE_EXAM_HELP = (
 )
 OWN_EXAMS = "They are exams of their own"
 NOT_EXAMS = "They are parts of this exam, or not needed"
+COURSE = "Course, before the names of its exams"
 NO_COLUMN = "No column has it"
 SAME = "Every result in this file is on record already. Nothing would change."
 RAISED = (

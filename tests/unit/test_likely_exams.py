@@ -7,6 +7,7 @@ from cohort_data.ingest import columns, exam_columns, reading
 from cohort_data.ingest.exam_columns.headers import may_be_exam
 from cohort_data.ingest.known import Known
 from cohort_data.ingest.model import Answers, Field
+from cohort_data.ingest.reading.exams_named import NO_EXAM_IN_HEADER
 
 
 @pytest.mark.parametrize(
@@ -84,3 +85,34 @@ def test_one_answer_makes_results_of_them_all(header):
 )
 def test_other_facts_are_not_asked_about(header):
     assert asked(f"Student ID,{header}", "S101,1,52,9", "S102,2,86,12", "S103,3,60,15") is None
+
+
+EXAMS = ("Student ID,Exam 1,Exam 2", "S101,52,96", "S102,86,72")
+
+
+def test_the_course_of_exams_that_every_course_has_is_asked():
+    _, found = read(*EXAMS)
+    question = next(one for one in found.questions if one.about == "exam")
+    assert question.headers == ("Exam 1", "Exam 2")
+    assert question.ask == (
+        "Every course may have Exam 1 and Exam 2. Which course are these exams of?"
+    )
+
+
+def test_the_course_stands_before_the_names_of_its_exams():
+    _, found = read(*EXAMS, exam="Anatomy")
+    assert sorted(set(found.results["exam"])) == ["Anatomy Exam 1", "Anatomy Exam 2"]
+    assert "exam" not in {one.about for one in found.questions}
+
+
+@pytest.mark.parametrize("header", ["Anatomy Exam,Physiology Exam", "Block 1 Exam,Block 2 Exam"])
+def test_exams_with_names_of_their_own_need_no_course(header):
+    _, found = read(f"Student ID,{header}", *EXAMS[1:])
+    assert "exam" not in {one.about for one in found.questions}
+
+
+def test_a_retake_beside_exams_of_a_course_must_say_of_which_it_is():
+    lines = ("Student ID,Exam 1,Exam 2,Retake", "S101,52,96,70", "S102,86,72,")
+    _, found = read(*lines, exam="Anatomy")
+    wrong = [(one.line, one.column, one.problem) for one in found.problems]
+    assert wrong == [(2, "Retake", NO_EXAM_IN_HEADER)]

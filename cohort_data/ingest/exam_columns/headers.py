@@ -66,6 +66,11 @@ def may_be_exam(header: str) -> bool:
     return tells_result and rules().likely_exam.fullmatch(name) is not None
 
 
+def is_of_any_course(exam: str) -> bool:
+    """Say whether the name of an exam is one that every course has."""
+    return rules().of_any_course.fullmatch(exam) is not None
+
+
 def is_made_of_others(header: str) -> bool:
     """Say whether a header stands for what is put together from exams, as a total is."""
     words = re.findall(r"[^\W\d_]+", header.casefold())

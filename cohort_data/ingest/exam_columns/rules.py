@@ -11,6 +11,7 @@ from importlib.resources import files
 from cohort_data.ingest.model import Field
 
 _FILE = files("cohort_data") / "rules" / "exam_columns.toml"
+_NUMBER = r"(?:[\s#.\-]*(?:\d{1,2}|[a-d]|i{1,3})(?!\w))?"
 _BETWEEN = r"[\s\-–—_:/|.,]*"
 
 
@@ -43,6 +44,7 @@ class ColumnRules:
     exam_title: re.Pattern[str]
     exam_number: re.Pattern[str]
     likely_exam: re.Pattern[str]
+    of_any_course: re.Pattern[str]
     made_of_others: frozenset[str]
     services: tuple[Service, ...]
 
@@ -69,6 +71,7 @@ def rules() -> ColumnRules:
         exam_title=exam_title(own["words"], own["not_after"]),
         exam_number=re.compile(rf"{any_of(own['words'])}\s*#?\s*\d{{1,2}}", re.IGNORECASE),
         likely_exam=likely_exam(own["likely"], own["not_after"]),
+        of_any_course=of_any_course(own["of_any_course"]),
         made_of_others=frozenset(own["made_of_others"]),
         services=tuple(
             Service(name=one["name"], form=re.compile(one["form"])) for one in told["service"]
@@ -86,8 +89,12 @@ def exam_title(words: Sequence[str], not_after: Sequence[str]) -> re.Pattern[str
 def likely_exam(words: Sequence[str], not_after: Sequence[str]) -> re.Pattern[str]:
     """Return the pattern of what may be the name of an exam: "Quiz 1", "IM Shelf", "Final"."""
     behind = rf"(?!.*\b{any_of(not_after)}\s+\w+$)"
-    number = r"(?:[\s#.\-]*(?:\d{1,2}|[a-d]|i{1,3}))?"
-    return re.compile(rf"{behind}(?:.*\W)?{any_of(words)}{number}", re.IGNORECASE)
+    return re.compile(rf"{behind}(?:.*\W)?{any_of(words)}{_NUMBER}", re.IGNORECASE)
+
+
+def of_any_course(words: Sequence[str]) -> re.Pattern[str]:
+    """Return the pattern of names that say nothing but that it is an exam: "Exam 1", "Final"."""
+    return re.compile(rf"(?:{any_of(words)}{_NUMBER}\W*)+", re.IGNORECASE)
 
 
 @cache

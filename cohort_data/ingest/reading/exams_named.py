@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from cohort_data import exams
 from cohort_data.ingest import synonyms
+from cohort_data.ingest.exam_columns.headers import is_of_any_course
 from cohort_data.ingest.known import Known, KnownExam
 from cohort_data.ingest.model import Answers, Field
 from cohort_data.ingest.reading.cells import Coded, Sheet, everywhere
@@ -12,18 +13,41 @@ from cohort_data.ingest.reading.row_checks import RowChecks
 from cohort_data.words import Purpose
 
 NO_EXAM = "The row does not say which exam it is about; add the name of the exam."
+NO_EXAM_IN_HEADER = (
+    "The header does not say of which exam this result is; write the exam before it, as in "
+    "“Anatomy retake”."
+)
 
 
 def of_rows(sheet: Sheet, checks: RowChecks, answers: Answers, known: Known) -> Coded:
-    """Return the name of the exam of each row; "" where nobody has said it yet."""
+    """Return the name of the exam of each row; "" where nobody has said it yet.
+
+    Of exams beside each other, the course that was answered stands before names of any course.
+    """
     column = sheet.column(Field.EXAM)
     on_record = {synonyms.normalised(name): name for name in known.exams}
     given = name_of(answers.exam or "", on_record)
     if not any(column.words):
         return everywhere(given, len(sheet.lines))
-    if not given:
-        checks.refuse(column.blank(), column, NO_EXAM)
+    of_courses = of_any_course(sheet)
+    if of_courses or not given:
+        wrong = NO_EXAM_IN_HEADER if sheet.table.exams_beside else NO_EXAM
+        checks.refuse(column.blank(), column, wrong)
+    if of_courses:
+        spoken = (of_course(text, answers.exam) for text in column.words)
+        return column.reworded(name_of(text, on_record) for text in spoken)
     return column.reworded(name_of(text, on_record) or given for text in column.words)
+
+
+def of_any_course(sheet: Sheet) -> tuple[str, ...]:
+    """Return the names of exams beside each other that every course has."""
+    words = sheet.column(Field.EXAM).words if sheet.table.exams_beside else ()
+    return tuple(text for text in words if is_of_any_course(text))
+
+
+def of_course(exam: str, course: str | None) -> str:
+    """Return the name of an exam, after that of its course where every course has such a one."""
+    return f"{course} {exam}" if course and is_of_any_course(exam) else exam
 
 
 def name_of(text: str, on_record: Mapping[str, str]) -> str:

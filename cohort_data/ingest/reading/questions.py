@@ -11,10 +11,12 @@ import pandas as pd
 
 from cohort_data import exams
 from cohort_data.ingest import entry_sheets, synonyms
+from cohort_data.ingest.columns.wording import listed
 from cohort_data.ingest.known import Known
 from cohort_data.ingest.known_files import cohort_of
 from cohort_data.ingest.model import Answers, Field
 from cohort_data.ingest.question import Question
+from cohort_data.ingest.reading import exams_named
 from cohort_data.ingest.reading.attempts import Attempts
 from cohort_data.ingest.reading.cells import Floats, Sheet
 from cohort_data.ingest.reading.row_checks import RowChecks
@@ -82,6 +84,12 @@ def about_exam_and_date(case: Case) -> Iterator[Question]:
     """Ask which exam it was and when, where no column says it."""
     if not (any(case.sheet.column(Field.EXAM).words) or case.answers.exam):
         yield Question("exam", NO_EXAM, suggested_exam(case.sheet.table.file, case.known))
+    names = exams_named.of_any_course(case.sheet)
+    if names and not case.answers.exam:
+        ask = f"Every course may have {listed(names)}. Which course are these exams of?"
+        yield Question(
+            "exam", ask, suggested_exam(case.sheet.table.file, case.known), headers=names
+        )
     dated = any(case.sheet.column(Field.DATE).words) or entry_sheets.is_one(
         case.sheet.table.headers
     )

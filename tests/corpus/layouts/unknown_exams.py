@@ -3,7 +3,8 @@
 from tests.corpus.model import Expected, ExportLayout
 from tests.corpus.shorthand import course, grid, said, still
 
-# Nothing but their names says that these are three exams and not parts of one.
+# Nothing but their names says that these are three exams and not parts of one. Every course has
+# exams of these names, so that the course stands before them.
 EXAMS_AND_FINAL = ExportLayout(
     name="exams beside a final",
     file="MS1 exams fall.csv",
@@ -16,14 +17,14 @@ E104|Eze, Ada|88|91|90
 E105|Falk, Eli||59|
 E106|Gad, Fay|||
 """),
-    answers=said(**course(), date_unknown=True, one_exam=False),
+    answers=said(**course("Anatomy"), date_unknown=True, one_exam=False),
     expected=Expected(
         students=6,
         attempts=13,
         flagged={
-            "E102": {"Exam 1": still()},
-            "E103": {"Exam 2": still(), "Final": still()},
-            "E105": {"Exam 2": still()},
+            "E102": {"Anatomy Exam 1": still()},
+            "E103": {"Anatomy Exam 2": still(), "Anatomy Final": still()},
+            "E105": {"Anatomy Exam 2": still()},
         },
     ),
     may_be_named=(6, 7),
@@ -40,11 +41,11 @@ Cruz|José|F-002|81|77
 Dietz|Jörg|F-003|62|44
 Eze|Ada|F-004||69
 """),
-    answers=said(**course(), date_unknown=True, one_exam=False),
+    answers=said(**course("Physiology"), date_unknown=True, one_exam=False),
     expected=Expected(
         students=4,
         attempts=7,
-        flagged={"F-001": {"Midterm": still()}, "F-003": {"Final": still()}},
+        flagged={"F-001": {"Physiology Midterm": still()}, "F-003": {"Physiology Final": still()}},
     ),
     may_be_named=(5,),
 )
@@ -61,13 +62,13 @@ Dietz, Jörg|G3|90|41|77|83|76
 Eze, Ada|G4|68|72||61|65
 Class average||73|63|68|68|68
 """),
-    answers=said(**course(), date_unknown=True, one_exam=False),
+    answers=said(**course("Renal"), date_unknown=True, one_exam=False),
     expected=Expected(
         students=4,
         attempts=15,
         flagged={
-            "G2": {"Quiz 1": still(), "Midterm": still()},
-            "G3": {"Quiz 2": still()},
+            "G2": {"Renal Quiz 1": still(), "Renal Midterm": still()},
+            "G3": {"Renal Quiz 2": still()},
         },
     ),
     left_out=(6,),
