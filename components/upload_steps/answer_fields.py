@@ -135,7 +135,9 @@ def ask_again(question: Question, answers: Answers, _known: Known) -> Answers:
 
 
 def ask_max_score(question: Question, answers: Answers, _known: Known) -> Answers:
-    """Ask for the highest possible score."""
+    """Ask for the highest possible score; where exams may differ in it, what to do stands below."""
+    if question.headers:
+        st.caption(markdown_text(question.ask))
     return replace(
         answers, max_score=ask_number(question, "Highest possible score", answers.max_score)
     )

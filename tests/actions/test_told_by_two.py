@@ -11,6 +11,8 @@ from cohort_data.reports.undoing import undoing
 from tests.files import ON_1_MAY, TODAY, save, scores
 from tests.noted import HISTORY, ONE, by_id, notes, page, rows, texts
 
+# What the store does on PostgreSQL is tried before a release.
+POSTGRESQL_AT_RELEASE = True
 PASSED = (*ONE[:4], "2021-09-14", "P", "", "", "")
 NOTED = [("2021-04-01", "Next step: book tutoring"), ("2021-04-01", "met; plan agreed")]
 
@@ -40,6 +42,7 @@ def test_notes_and_contacts_of_both_stay_as_those_of_the_second(database, viewer
     ]
 
 
+@pytest.mark.acceptance
 def test_what_both_noted_goes_with_the_last_of_them(database, viewer, both):
     undo(database, viewer, both[0])
     assert told(database, viewer, ONE, PASSED, name="three.csv")
@@ -54,6 +57,7 @@ def test_an_undo_says_of_what_both_noted_that_nothing_goes(database, viewer, bot
     assert (found.notes, found.contacts) == (0, 0)
 
 
+@pytest.mark.acceptance
 def test_what_was_taken_back_of_both_stays_so(database, viewer, both):
     unwanted = notes(database, viewer, "H-1").set_index("body").loc["met; plan agreed", "note"]
     take_back_note(database, viewer, student=by_id(database, viewer)["H-1"], note=unwanted)
@@ -61,6 +65,7 @@ def test_what_was_taken_back_of_both_stays_so(database, viewer, both):
     assert texts(database, viewer) == NOTED[:1]
 
 
+@pytest.mark.acceptance
 def test_a_contact_that_both_tell_is_told_in_the_words_of_the_one_in_force(database, viewer):
     header = "Student ID,Class of,Exam,Date,Result,Advisor,Last contact"
     row = ("H-1", "Class of 2027", "Step 1", "2021-03-14", "F")
@@ -87,7 +92,17 @@ NAMES = {
 }
 
 
-@pytest.mark.parametrize(("names", "undone", "left"), NAMES.values(), ids=NAMES)
+QUICK = "the first of two"
+
+
+@pytest.mark.parametrize(
+    ("names", "undone", "left"),
+    [
+        pytest.param(*case, marks=() if name == QUICK else pytest.mark.acceptance)
+        for name, case in NAMES.items()
+    ],
+    ids=NAMES,
+)
 def test_a_name_stays_while_a_file_in_force_tells_it(database, viewer, names, undone, left):
     came = [named(database, viewer, name, at) for at, name in enumerate(names)]
     for at in undone:

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 
 from cohort_data.ingest.columns.scores import is_likely
-from cohort_data.ingest.columns.sheet import MOST, Meanings, Sheet, holders
+from cohort_data.ingest.columns.sheet import HALF, MOST, Meanings, Sheet, holders
 from cohort_data.ingest.columns.wording import LABELS, examples, listed, numbers_between
+from cohort_data.ingest.exam_columns.headers import may_be_exam, part_of
 from cohort_data.ingest.model import REMARKS, ColumnMeaning, Field
 from cohort_data.ingest.profiles import Profile
 from cohort_data.ingest.synonyms import HeaderWord, is_pattern
@@ -25,6 +26,7 @@ PEOPLE = {
 }
 NAMES = {Field.NAME, Field.LAST_NAME, Field.FIRST_NAME}
 INSTITUTION = "institution"
+UNREADABLE = "the header speaks of a result, and the values are neither scores nor pass or fail"
 
 
 def unused(sheet: Sheet, taken: Meanings, kind: UploadKind) -> dict[str, ColumnMeaning]:
@@ -53,6 +55,8 @@ def doubt_about(sheet: Sheet, taken: Meanings, kind: UploadKind, header: str) ->
     """Return what a column could be that is missing, "" for nothing."""
     missing = missing_fields(taken, kind)
     words = sheet.words[header]
+    if missing >= RESULT and speaks_of_result(sheet, header):
+        return UNREADABLE
     if not words:
         return shape(sheet, taken, missing, header)
     fields = {word.field for word in words} - (LONG - missing)
@@ -82,7 +86,19 @@ def possible_results(sheet: Sheet, taken: Meanings) -> list[str]:
         for name in sheet.free(taken)
         if any(says_result(word, missing) for word in sheet.words[name])
     ]
-    return named + [name for name in sheet.unknown(taken) if result_shape(sheet, missing, name)]
+    shaped = [name for name in sheet.unknown(taken) if result_shape(sheet, missing, name)]
+    spoken = [name for name in sheet.free(taken) if missing and speaks_of_result(sheet, name)]
+    return list(dict.fromkeys([*named, *shaped, *spoken]))
+
+
+def speaks_of_result(sheet: Sheet, header: str) -> bool:
+    """Say whether a header speaks of an exam or of what came of it, and its values are no days."""
+    by_pattern = any(
+        word.field in RESULT and is_pattern(word.header) for word in sheet.words[header]
+    )
+    tells_result = part_of(header).tells in (None, *RESULT)
+    named = may_be_exam(header) or (part_of(header).is_known and tells_result)
+    return (named or by_pattern) and sheet.profiles[header].dates < HALF
 
 
 def says_result(word: HeaderWord, missing: Collection[Field]) -> bool:

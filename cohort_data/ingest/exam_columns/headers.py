@@ -10,6 +10,14 @@ from cohort_data.ingest.model import Field
 from cohort_data.ingest.shapes import is_day
 from cohort_data.ingest.synonyms import IN_BRACKETS
 
+# Of two or three digits: one is a number of the exam, and four are a year or a number of a system.
+_HIGHEST = re.compile(
+    r"(?P<exam>.*[^\W_].*?)\s*"
+    r"(?:[(\[]\s*(?:max\.?|maximum|out of|of|/)?\s*(?P<top>\d{2,3})"
+    r"\s*(?:pts|points|marks)?\.?\s*[)\]]"
+    r"|\s/\s*(?P<after_slash>\d{2,3}))",
+    re.IGNORECASE,
+)
 _TRAILING_NUMBER = re.compile(r"(?P<exam>.*\D)(?P<number>\d)\)?")
 
 
@@ -81,7 +89,11 @@ def taken_apart(part: Part) -> Part:
     """Take the words off a header one by one, until the name of the exam is left."""
     while not part.is_known:
         smaller = (
-            without_word(part) or without_attempt(part) or without_day(part) or without_exam(part)
+            without_top(part)
+            or without_word(part)
+            or without_attempt(part)
+            or without_day(part)
+            or without_exam(part)
         )
         if smaller is None:
             return part
@@ -97,6 +109,14 @@ def without_word(part: Part) -> Part | None:
         if found := form.fullmatch(part.exam):
             return replace(part, exam=rest_of(found), tells=field)
     return None
+
+
+def without_top(part: Part) -> Part | None:
+    """Return what is left without the highest score at the end, as in "Quiz 1 (20)"."""
+    found = None if part.top else _HIGHEST.fullmatch(part.exam)
+    if found is None:
+        return None
+    return replace(part, exam=found["exam"], top=found["top"] or found["after_slash"])
 
 
 def without_attempt(part: Part) -> Part | None:

@@ -20,6 +20,7 @@ from cohort_data.ingest.readers.bodies import Body, frame
 from cohort_data.ingest.readers.headers import unique_names
 from cohort_data.ingest.readers.heads import head
 from cohort_data.ingest.readers.limits import limits
+from cohort_data.ingest.readers.merged import filled_down
 from cohort_data.ingest.readers.messages import listed, spans
 from cohort_data.ingest.readers.student_sheets import is_of_students
 from cohort_data.ingest.readers.tables import Source, text_table
@@ -73,6 +74,7 @@ def read_workbook(name: str, content: bytes, sha256: str, sheet: str | None) -> 
     names = unique_names(top.names)
     below = below_the_table(rows[top.line :], range(top.line + 1, len(rows) + 1))
     left_out = {row.line for row in below}
+    rows, written_out = filled_down(found, rows, names, top.line)
     lines = [
         line
         for line, row in enumerate(rows, start=1)
@@ -81,7 +83,7 @@ def read_workbook(name: str, content: bytes, sha256: str, sheet: str | None) -> 
     under = Body(
         frame([rows[line - 1] for line in lines], lines, len(names)),
         tuple(one for one in marked_cells(found, names, top.line) if one.line not in left_out),
-        (*_notes(found), *top.notes),
+        (*_notes(found), *top.notes, *written_out),
         below,
     )
     return text_table(source, top, under)

@@ -18,10 +18,9 @@ from cohort_data.ingest.model import Answers, Field
 from cohort_data.ingest.question import Question
 from cohort_data.ingest.reading import exams_named
 from cohort_data.ingest.reading.attempts import Attempts
-from cohort_data.ingest.reading.cells import Floats, Sheet
+from cohort_data.ingest.reading.cells import Sheet
 from cohort_data.ingest.reading.row_checks import RowChecks
 from cohort_data.ingest.reading.row_facts import RowFacts
-from cohort_data.ingest.values.numbers import shown
 from cohort_data.texts import among
 from cohort_data.words import UploadKind
 
@@ -30,10 +29,6 @@ WITHOUT_MARK = "none"
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 EVERYBODY = "All students"
 MOST_WORDS = 12
-# Suggestions only: the smallest of these scales that holds every score is offered.
-USUAL_SCALES = (20.0, 100.0, 300.0, 500.0, 1000.0)
-# Most scores lie within the scale; what lies further off than so many times its end is a slip.
-MOST, FAR = 0.95, 2
 NO_ID = "Which column holds the student ID? Where there is none, the rows can be numbered."
 NO_RESULT = "Which column holds the result: a score, pass or fail, or content areas?"
 NO_AREA_RESULT = "Which column holds what came out for each content area?"
@@ -129,36 +124,6 @@ def about_cohort(
     if answers.cohort is None and new.any():
         theirs = None if sheet.layout.number_students else cohort_of(students["student_id"], known)
         yield Question("cohort", NO_COHORT, theirs if known.cohorts else EVERYBODY)
-
-
-def about_scale(case: Case) -> Iterator[Question]:
-    """Ask for the highest possible score, where neither file nor exam tells it."""
-    open_scores = case.attempts.score[~case.attempts.scale_known]
-    if np.isnan(open_scores).all():
-        return
-    highest = float(np.nanmax(open_scores))
-    header = case.sheet.column(Field.SCORE).header
-    ask = f"What is the highest possible score in {header}? The highest found is {shown(highest)}."
-    scale = max(suggested_scale(open_scores), smallest_scale(case.answers.pass_mark or 0))
-    yield Question("max_score", ask, shown(scale))
-
-
-def suggested_scale(scores: Floats) -> float:
-    """Offer the smallest usual scale that holds the scores, but for a few far beyond it.
-
-    One 720 among scores to 92 is a slip of the keys: on a scale to 100, its line is pointed out.
-    """
-    found = scores[~np.isnan(scores)]
-    most = smallest_scale(float(np.quantile(found, MOST, method="lower")))
-    beyond = found[found > most]
-    few = 0 < len(beyond) <= (1 - MOST) * len(found)
-    is_slip = few and float(beyond.min()) > FAR * most
-    return most if is_slip else smallest_scale(float(found.max()))
-
-
-def smallest_scale(highest: float) -> float:
-    """Return the smallest usual scale that holds a score."""
-    return next((scale for scale in USUAL_SCALES if highest <= scale), float(np.ceil(highest)))
 
 
 def about_words(sheet: Sheet, facts: RowFacts, checks: RowChecks) -> Iterator[Question]:

@@ -36,8 +36,8 @@ def about_scores_beside(sheet: Sheet, answers: Answers) -> Iterator[Question]:
         f"{listed(headers)} {also}{'look' if len(headers) > 1 else 'looks'} like scores{beside}: "
         "exams of their own, or parts of this exam (content areas), or not needed?"
     )
-    sat = tuple(header for header in own if not is_made_of_others(header))
-    yield Question(ABOUT, ask, ONE_EXAM, headers=(*sat, *headers))
+    sat = tuple(header for header in (*own, *headers) if not is_made_of_others(header))
+    yield Question(ABOUT, ask, ONE_EXAM, headers=sat)
 
 
 def scores_beside(sheet: Sheet) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from cohort_data.words import UploadKind
 
 ALL_ZEROS = re.compile("0*")
 MOST_LABELS = 5
+MOST_NAMELESS = 0.5
 NO_RESULT = "no result in this row"
 NAMED_BY = (Field.NAME, Field.LAST_NAME, Field.FIRST_NAME, Field.EMAIL)
 MISSING_ID = "The row has values and no student ID; add the ID, or take the row out."
@@ -36,7 +37,7 @@ def identified(sheet: Sheet, checks: RowChecks, known: Known) -> Coded:
         return column
     skip_answer_key(checks, column)
     student = joining.joined(sheet, checks, known)
-    check_ids(checks, student, known)
+    check_ids(sheet, checks, student, known)
     return student
 
 
@@ -100,7 +101,8 @@ def skip_marked(sheet: Sheet, checks: RowChecks, column: Coded) -> None:
     why = reasons(column, marked)
     checks.skip(column.where(why), column.dealt(why))
     numbered = sheet.layout.number_students
-    rows = np.flatnonzero(checks.kept & (column.blank() | np.bool_(numbered)) & ~persons(sheet))
+    may_mark = column.blank() | nameless(sheet) | np.bool_(numbered)
+    rows = np.flatnonzero(checks.kept & may_mark & ~persons(sheet))
     labels = first_labels(sheet, rows, marked)
     # Where every row may be a student, a label that stands in many rows is a value like others.
     if numbered and np.count_nonzero(labels) > MOST_LABELS:
@@ -114,6 +116,13 @@ def persons(sheet: Sheet) -> Mask:
     """Mark the rows that name a person beyond doubt."""
     named = ~sheet.column(Field.LAST_NAME).blank() & ~sheet.column(Field.FIRST_NAME).blank()
     return np.asarray(named | ~sheet.column(Field.EMAIL).blank())
+
+
+def nameless(sheet: Sheet) -> Mask:
+    """Mark the rows that name nobody, where nearly all others name somebody."""
+    named = np.logical_or.reduce([~sheet.column(field).blank() for field in NAMED_BY])
+    few = 0 < np.count_nonzero(~named) <= MOST_NAMELESS * np.count_nonzero(named)
+    return np.asarray(~named & np.bool_(few))
 
 
 def first_labels(sheet: Sheet, rows: Codes, marked: Mapping[str, str]) -> Texts:
@@ -151,10 +160,19 @@ def skip_answer_key(checks: RowChecks, column: Coded) -> None:
         checks.skip(zeros, "an id of zeros stands for the answer key")
 
 
-def check_ids(checks: RowChecks, column: Coded, known: Known) -> None:
+def labels(sheet: Sheet, checks: RowChecks, column: Coded) -> Mask:
+    """Mark the rows with a word in the place of the id and no name, where no other row is so."""
+    words = column.where(text and not any(map(str.isdigit, text)) for text in column.words)
+    alike = words & nameless(sheet) & checks.kept
+    others = words & ~alike & checks.kept
+    return alike & np.bool_(not others.any())
+
+
+def check_ids(sheet: Sheet, checks: RowChecks, column: Coded, known: Known) -> None:
     """Refuse missing and shortened ids; warn of ids that seem to have lost zeros in front."""
     sentence = MISSING_ID if column.header else joining.NOT_ON_RECORD
     checks.refuse(column.blank(), column, sentence)
     checks.refuse_texts(column, ids.faults(column.words))
+    checks.refuse(labels(sheet, checks, column), column, ids.UNLIKE)
     checks.refuse_texts(column, ids.unlike_the_others(column.words), fatal=False)
     checks.refuse_texts(column, ids.lost_zeros(column.words, known.student_ids), fatal=False)

@@ -1,0 +1,34 @@
+"""What stands in cells of a workbook that are merged downwards, in each of their rows."""
+
+from collections.abc import Iterator, Sequence
+
+from cohort_data.ingest.readers.messages import listed
+from cohort_data.ingest.readers.workbook_answers import SheetAnswer
+
+
+def filled_down(
+    found: SheetAnswer, rows: list[list[str]], names: Sequence[str], header: int
+) -> tuple[list[list[str]], list[str]]:
+    """Return the rows with merged cells under the header written out, and a note that says so.
+
+    A row in which nothing else stands stays empty.
+    """
+    filled = [list(row) for row in rows]
+    told = []
+    for first, column, last in _downwards(found, header, len(names)):
+        value = rows[first - 1][column - 1]
+        for row in filled[first:last] if value else ():
+            if any(row):
+                row[column - 1] = value
+        if value:
+            told.append(f"“{names[column - 1]}” in lines {first} to {last}")
+    if not told:
+        return filled, []
+    return filled, [f"Cells merged downwards are read in each of their rows: {listed(told)}."]
+
+
+def _downwards(found: SheetAnswer, header: int, width: int) -> Iterator[tuple[int, int, int]]:
+    """Return first row, column and last row of the cells that are merged within one column."""
+    for first, column, last, other in sorted(found.merged):
+        if header < first < last and column == other and column <= width:
+            yield first, column, last

@@ -1,0 +1,146 @@
+"""Lists as an office keeps them: nothing in them is taken for something else in silence."""
+
+import io
+
+import openpyxl
+import pytest
+from reading_files import table
+
+from cohort_data.ingest import columns, exam_columns, readers, reading
+from cohort_data.ingest.exam_columns.headers import Part, part_of
+from cohort_data.ingest.known import Known
+from cohort_data.ingest.model import Answers
+from cohort_data.ingest.values.ids import UNLIKE
+from cohort_data.words import UploadKind
+
+
+def read(*lines, exams=(), **answers):
+    return of_table(exam_columns.in_rows(table(*lines), exams), **answers)
+
+
+def of_table(found, **answers):
+    layout = columns.accepted(found, columns.suggest(found))
+    return reading.read(found, layout, Answers(cohort="2028", **answers), Known())
+
+
+HEADER, BELL, CRUZ = "Student ID,Name,Score", "1001,Bell,67", "1002,Cruz,48"
+
+
+def test_a_label_without_a_name_is_no_student():
+    found = read(HEADER, BELL, CRUZ, "Best of all,,61")
+    assert [(one.line, one.column, one.problem) for one in found.problems if one.fatal] == [
+        (4, "Student ID", UNLIKE)
+    ]
+
+
+@pytest.mark.parametrize("row", ["Mittelwert,,61", "Summe,,115"])
+def test_a_german_statistic_is_left_out(row):
+    found = read(HEADER, BELL, CRUZ, row)
+    assert [one.line for one in found.skipped] == [4]
+    assert list(found.students["student_id"]) == ["1001", "1002"]
+
+
+def test_a_total_that_counts_in_the_place_of_the_id_is_left_out():
+    lines = ("Group,Student ID,Name,Score", "A,1001,Bell,67", "B,1002,Cruz,48", "Total,2,,115")
+    assert [(one.line, one.reason) for one in read(*lines).skipped] == [
+        (4, "a total, not a student")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Cardiology exam grade", ("B (83)", "F (41)", "A (95)")),
+        ("Step 1", ("P (1st)", "F then P", "F x2")),
+        ("Final", ("see file", "ok", "gone")),
+    ],
+)
+def test_results_that_nobody_can_read_make_no_list_of_students(header, cells):
+    names = ("1001,Bell", "1002,Cruz", "1003,Dietz")
+    lines = [f"{who},{cell}" for who, cell in zip(names, cells, strict=True)]
+    found = exam_columns.in_rows(table(f"Student ID,Name,{header}", *lines))
+    layout = columns.suggest(found)
+    asked = {one.about: one.ask for one in columns.questions(found, layout)}
+    assert layout.kind is UploadKind.RESULTS
+    assert f"It may be in {header}." in asked["score"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Test center", ("Boston", "Reno")),
+        ("Step 1 date", ("2026-05-01", "2026-06-12")),
+        ("Step 1", ("2026-05-01", "2026-06-12")),
+        ("Exam group", ("A1", "B2")),
+    ],
+)
+def test_other_facts_leave_a_list_of_students_one(header, cells):
+    lines = (f"1001,Bell,{cells[0]}", f"1002,Cruz,{cells[1]}")
+    assert read(f"Student ID,Name,{header}", *lines).kind is UploadKind.ROSTER
+
+
+def test_last_and_first_alone_are_names():
+    found = read("Student ID,Last,First,Score", "1001,Bell,Anna,67", "1002,Cruz,José,48")
+    assert list(found.students["name"]) == ["Anna Bell", "José Cruz"]
+
+
+@pytest.mark.parametrize(
+    ("header", "part"),
+    [
+        ("Midterm (50)", Part("Midterm", top="50")),
+        ("Quiz 1 (out of 20)", Part("Quiz 1", top="20")),
+        ("Final [max 100]", Part("Final", top="100")),
+        ("Quiz 2 /20", Part("Quiz 2", top="20")),
+        ("Exam 2 (75 pts)", Part("Exam 2", top="75", titled="Exam 2")),
+        ("Anatomy (2)", Part("Anatomy (2)")),
+        ("Anatomy (2026)", Part("Anatomy (2026)")),
+    ],
+)
+def test_a_header_may_tell_the_highest_score(header, part):
+    assert part_of(header) == part
+
+
+def test_exams_with_their_highest_scores_in_the_headers_are_judged_by_them():
+    lines = ("Student ID,Midterm (50),Final (100)", "1001,41,64", "1002,22,66", "1003,36,48")
+    asked = {one.about: one.headers for one in read(*lines).questions}
+    names = exam_columns.named_by(asked["one_exam"])
+    found = read(*lines, exams=names, exam="Renal", pass_percent=60).results
+    assert sorted(set(zip(found["exam"], found["max_score"], strict=True))) == [
+        ("Renal Final", 100),
+        ("Renal Midterm", 50),
+    ]
+    assert list(found["outcome"]) == ["pass", "pass", "fail", "pass", "pass", "fail"]
+
+
+def test_what_is_merged_downwards_stands_in_each_row():
+    book = openpyxl.Workbook()
+    for row in (
+        ("Class", "Student ID", "Score"),
+        ("Class of 2027", "A-11", 72),
+        (None, "A-12", 51),
+        ("Class of 2028", "A-13", 45),
+    ):
+        book.active.append(row)
+    book.active.merge_cells("A2:A3")
+    content = io.BytesIO()
+    book.save(content)
+    found = readers.read_file("merged.xlsx", content.getvalue())
+    assert list(found.cells["Class"]) == ["Class of 2027", "Class of 2027", "Class of 2028"]
+    assert (
+        "Cells merged downwards are read in each of their rows: “Class” in lines 2 to 3."
+        in found.notes
+    )
+
+
+SHORT = ("Student ID,Quiz 1,Final", "1001,9,64", "1002,4,66", "1003,7,48")
+
+
+def test_exams_that_cannot_have_one_scale_are_asked_about_by_name():
+    names = exam_columns.named_by(("Quiz 1", "Final"))
+    asked = {one.about: one for one in read(*SHORT, exams=names, exam="Renal").questions}
+    assert asked["max_score"].ask == (
+        "What is the highest possible score? The highest found is 9 in Quiz 1 and 66 in Final. "
+        "Where they differ, write each into its header, as in “Quiz 1 (20)”, and choose the file "
+        "again."
+    )
+    assert asked["max_score"].suggestion is None
