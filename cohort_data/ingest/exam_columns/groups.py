@@ -13,7 +13,7 @@ from cohort_data.ingest.exam_columns.belonging import (
     key_of,
     with_details,
 )
-from cohort_data.ingest.exam_columns.headers import Part, part_of
+from cohort_data.ingest.exam_columns.headers import Part, is_made_of_others, part_of
 from cohort_data.ingest.model import REMARKS, Field
 from cohort_data.ingest.profiles import Profile
 from cohort_data.ingest.synonyms import header_words, is_pattern, normalised
@@ -199,8 +199,9 @@ def is_whole_score(header: str) -> bool:
 
 
 def says_result(sitting: Sitting) -> bool:
-    """Say whether the header itself speaks of a result, as in "Anatomy final score"."""
-    return part_of(sitting.result).tells in RESULT
+    """Say whether the header speaks of a result of one exam, as in "Anatomy final score"."""
+    header = sitting.result
+    return part_of(header).tells in RESULT and not is_made_of_others(header)
 
 
 def once_each(found: Iterable[Sitting]) -> tuple[Sitting, ...]:

@@ -30,11 +30,10 @@ def about_scores_beside(sheet: Sheet, answers: Answers) -> Iterator[Question]:
     score = sheet.column(Field.SCORE).header
     own = (score,) if score and not sheet.table.exams_beside else ()
     there = listed(own or sheet.table.exams_beside)
-    beside = f", beside {there}" if there else " of several exams"
-    also = "also " if there else ""
+    also, beside, one = ("also ", f", beside {there}", "this") if there else ("", "", "one")
     ask = (
         f"{listed(headers)} {also}{'look' if len(headers) > 1 else 'looks'} like scores{beside}: "
-        "exams of their own, or parts of this exam (content areas), or not needed?"
+        f"exams of their own, or parts of {one} exam (content areas), or not needed?"
     )
     sat = tuple(header for header in (*own, *headers) if not is_made_of_others(header))
     yield Question(ABOUT, ask, ONE_EXAM, headers=sat)
