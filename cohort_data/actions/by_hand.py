@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.actions import by_hand_checks as checks
 from cohort_data.actions import by_hand_rows as rows
-from cohort_data.actions import concerns_in_step, upload_effect
+from cohort_data.actions import concerns_in_step, raising
 from cohort_data.by_hand.drafts import ResultDraft, refuse_incomplete, sitting
 from cohort_data.errors import NotFound, ResultRefused
 from cohort_data.store import areas, audit, by_hand, results, versions
@@ -30,7 +30,7 @@ def add_result(database: Database, viewer: Viewer, draft: ResultDraft, *, today:
         refuse_incomplete(asked, today=today)
         before = results.attempts_frame(connection, student)
         address = written(connection, viewer, student, asked)
-        upload_effect.raise_students(connection, {student}, None, today, before=before)
+        raising.raise_students(connection, {student}, None, today, before=before)
         audit.record(
             connection,
             viewer,

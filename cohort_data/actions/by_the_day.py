@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from cohort_data.access import NOBODY, Permission, Viewer, guarded
-from cohort_data.actions import by_rule, concern_evidence, upload_effect
+from cohort_data.actions import by_rule, concern_evidence, raising, upload_effect
 from cohort_data.flags import FlagRules, failures
 from cohort_data.signals import known, signals
 from cohort_data.signals.listing import listing, may_list
@@ -90,7 +90,7 @@ def due(connection: Connection, now: _Listed, today: date) -> frozenset[int]:
 def raise_due(connection: Connection, now: _Listed, today: date) -> None:
     """Open those concerns, and add to those in hand."""
     ids = now.attempts["attempt_id"].tolist()
-    upload_effect.raise_by_rule(connection, now.found, now.rules, None, today, ids)
+    raising.raise_by_rule(connection, now.found, now.rules, None, today, ids)
 
 
 def listed_now(connection: Connection, today: date) -> _Listed:

@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from cohort_data.actions import by_rule, concern_evidence
 from cohort_data.actions.concern_standing import standing
-from cohort_data.actions.upload_effect import of_students, raise_new
+from cohort_data.actions.raising import raise_new
+from cohort_data.actions.upload_effect import of_students
 from cohort_data.flags import explained
 from cohort_data.recoveries import changes
 from cohort_data.store import concerns, concerns_left, flag_rules

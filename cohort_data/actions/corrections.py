@@ -10,7 +10,7 @@ from cohort_data import results
 from cohort_data.access import NOTHING_HERE, Permission, Viewer, guarded
 from cohort_data.actions import by_hand_checks as checks
 from cohort_data.actions import by_hand_rows as rows
-from cohort_data.actions import upload_effect
+from cohort_data.actions import raising
 from cohort_data.actions.by_hand import add_areas
 from cohort_data.by_hand import corrections
 from cohort_data.by_hand.corrections import Cell, CorrectionDraft
@@ -38,7 +38,7 @@ def correct_result(
         cohort = rows.cohort_of(connection, viewer, found.student_id)
         before = store.attempts_frame(connection, found.student_id)
         WRITERS[draft.cell](connection, viewer, draft, found, there)
-        upload_effect.raise_students(connection, {found.student_id}, None, today, before=before)
+        raising.raise_students(connection, {found.student_id}, None, today, before=before)
         audit.record(
             connection,
             viewer,

@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 
 from cohort_data.actions import by_rule, concern_evidence
 from cohort_data.actions.concerns_at_rest import at_rest
-from cohort_data.actions.upload_effect import raise_new, recovered, statuses, to_raise
+from cohort_data.actions.raising import raise_new
+from cohort_data.actions.upload_effect import recovered, statuses, to_raise
 from cohort_data.actions.upload_history import without_silent
 from cohort_data.flags import FlagRules, explained, failures, flag_failures
 from cohort_data.recoveries import changes

@@ -44,8 +44,10 @@ def write(work: Work, upload: int, tell: Callable[[float], None]) -> Written:
     A list of students only touches those who are enrolled again.
     """
     keys = student_keys(work, upload)
+    tell(0.03)
     again = take_statuses(work, upload, keys)
     cohorts = put_into_cohorts(work, upload, keys)
+    tell(0.06)
     known = exam_keys(work)
     write_results(work, upload, known, keys, tell)
     upload_notes.write(work, upload, keys)

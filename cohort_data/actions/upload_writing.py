@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from cohort_data.actions import upload_checks, upload_effect, upload_rows
+from cohort_data.actions import raising, upload_checks, upload_rows
 from cohort_data.actions.upload_effect import Effect
 from cohort_data.actions.upload_work import Work
 from cohort_data.store import audit, uploads, versions
@@ -29,14 +30,16 @@ def written(work: Work, effect: Effect, tell: Callable[[float, str], None]) -> S
     )
     upload, address = uploads.add_upload(connection, viewer, values)
     touched = upload_rows.write(work, upload, lambda done: tell(0.4 + 0.5 * done, "Saving"))
-    tell(0.95, "Raising students")
-    upload_effect.raise_students(
+    pause = partial(tell, 0.95, "Raising students")
+    pause()
+    raising.raise_students(
         connection,
         touched.students,
         upload,
         work.today,
         touched.of_any_age,
         before=work.facts,
+        pause=pause,
     )
     audit.record(
         connection,
