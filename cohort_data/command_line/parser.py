@@ -69,7 +69,9 @@ def add_upload(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--sheet", help="the sheet of a workbook")
     verb.add_argument("--as", dest="kind", choices=list(UploadKind))
     verb.add_argument("--cohort", type=name)
-    verb.add_argument("--exam", type=name)
+    verb.add_argument(
+        "--exam", type=name, help="the exam, or the course of several such as Midterm and Final"
+    )
     verb.add_argument("--purpose", choices=list(Purpose))
     verb.add_argument("--date", type=day, metavar="YYYY-MM-DD")
     verb.add_argument("--pass-mark", type=number)

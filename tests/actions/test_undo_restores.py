@@ -23,7 +23,7 @@ from cohort_data.errors import AlreadyUploaded
 from cohort_data.reports import queue
 from cohort_data.reports.withdrawn import withdrawn
 from cohort_data.settings import Settings
-from cohort_data.store import areas, concerns, students
+from cohort_data.store import areas, concerns, notes, students
 from cohort_data.store.schema import open_database
 from cohort_data.words import ConcernState, ContactKind, Reached
 from tests import files
@@ -32,11 +32,12 @@ from tests.files import TODAY
 
 STUDENTS = ["s1", "s2", "s3", "s4"]
 DAYS = ["2026-05-01", "2026-06-12", "2026-08-20"]
-HEADER = "Student ID,Date,Score,Genetics,Pathology"
+HEADER = "Student ID,Date,Score,Genetics,Pathology,Name,Notes"
 ANSWERS = replace(files.ASKED, reason="The office sent it again.")
 SEEN = ["student_id", "tier", "failed_exams", "failed_attempts", "open_failures", "receipt"]
 AREAS = ["student_id", "exam", "date", "area", "percent"]
-SCORES = st.tuples(st.integers(60, 80), st.integers(40, 90), st.integers(40, 90))
+NAMES, NOTED = st.sampled_from(["Ann Moss", "Anna Moss"]), st.sampled_from(["", "met", "called"])
+SCORES = st.tuples(st.integers(60, 80), st.integers(40, 90), st.integers(40, 90), NAMES, NOTED)
 ROWS = st.dictionaries(st.sampled_from(STUDENTS), SCORES, min_size=1)
 
 
@@ -45,16 +46,21 @@ def file_of(day, rows):
 
 
 def shown(database):
-    """What the pages show: the flagged list, the areas, the cohort."""
+    """What the pages show: the flagged list, the areas, the cohort, the notes."""
     viewer = local_viewer(database)
     with database.reading() as connection:
         people = students.students_frame(connection).set_index("key")
         scores = areas.scores_frame(connection)
+        noted = {
+            student: sorted(notes.notes_frame(connection, viewer, key)["body"])
+            for key, student in people["student_id"].items()
+        }
     named = scores.assign(student_id=scores["student_id"].map(people["student_id"]))
     return {
         "flagged": told(queue.flagged(database, viewer, today=TODAY).rows, SEEN),
         "areas": told(named.dropna(subset="student_id"), AREAS),
-        "cohort": told(people, ["student_id", "cohort", "status"]),
+        "cohort": told(people, ["student_id", "cohort", "status", "name"]),
+        "notes": {student: bodies for student, bodies in noted.items() if bodies},
     }
 
 
@@ -173,6 +179,7 @@ class Uploads(RuleBasedStateMachine):
         expected, expected_states = shown(fresh), open_states(fresh)
         assert now["flagged"] == expected["flagged"]
         assert now["areas"] == expected["areas"]
+        assert now["notes"] == expected["notes"]
         here = {row for row in now["cohort"] if row[0] not in in_hand}
         assert here == {row for row in expected["cohort"] if row[0] not in in_hand}
         untouched = {who: state for who, state in states.items() if who not in self.acted}
@@ -186,7 +193,7 @@ class Uploads(RuleBasedStateMachine):
         fresh.close()
 
 
-FAILED, PASSED = (61, 50, 50), (75, 50, 50)
+FAILED, PASSED = (61, 50, 50, "Ann Moss", "met"), (75, 50, 50, "Anna Moss", "called")
 FIRST, SECOND, _ = DAYS
 CASES = {
     "a correction goes": [("bring_in", FIRST, FAILED), ("bring_in", FIRST, PASSED), ("undo", 1)],

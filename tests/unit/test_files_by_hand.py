@@ -10,6 +10,7 @@ from cohort_data.ingest import columns, exam_columns, readers, reading
 from cohort_data.ingest.exam_columns.headers import Part, part_of
 from cohort_data.ingest.known import Known
 from cohort_data.ingest.model import Answers
+from cohort_data.ingest.reading.student_rows import TURNED
 from cohort_data.ingest.values.ids import UNLIKE
 from cohort_data.words import UploadKind
 
@@ -145,3 +146,33 @@ def test_exams_that_cannot_have_one_scale_are_asked_about_by_name():
         "again."
     )
     assert asked["max_score"].suggestion is None
+
+
+def test_a_table_with_a_column_per_student_is_refused():
+    found = read("Student ID,0101,0102,0103", "Name,Bell,Cruz,Dietz", "Anatomy,71,52,66")
+    assert [one.problem for one in found.problems if one.fatal] == [TURNED]
+    years = read("Student ID,Name,2019,2020", "1001,Bell,71,52", "1002,Cruz,66,80")
+    assert TURNED not in [one.problem for one in years.problems]
+
+
+def test_a_german_list_is_read():
+    found = read(
+        "Matrikelnummer,Nachname,Vorname,Prüfung,Datum,Ergebnis",
+        "0012,Müller,Jörg,Anatomie,14.03.2026,bestanden",
+        "0013,Groß,Anja,Anatomie,14.03.2026,nicht bestanden",
+    )
+    assert list(found.students["name"]) == ["Jörg Müller", "Anja Groß"]
+    told = found.results[["exam", "date", "outcome"]]
+    assert [tuple(row) for row in told.to_numpy()] == [
+        ("Anatomie", "2026-03-14", "pass"),
+        ("Anatomie", "2026-03-14", "fail"),
+    ]
+
+
+def test_what_is_said_of_scores_that_are_not_taken_is_true():
+    lines = ("Student ID,Written,Practical,Overall", "1001,71,64,68", "1002,52,49,51")
+    found = exam_columns.in_rows(table(*lines))
+    said = {one.header: one.why for one in columns.suggest(found).columns}
+    assert "neither scores" not in said["Practical"]
+    asked = {one.about: one.headers for one in read(*lines).questions}
+    assert asked["one_exam"] == ("Written", "Practical")

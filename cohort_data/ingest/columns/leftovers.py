@@ -55,7 +55,7 @@ def doubt_about(sheet: Sheet, taken: Meanings, kind: UploadKind, header: str) ->
     """Return what a column could be that is missing, "" for nothing."""
     missing = missing_fields(taken, kind)
     words = sheet.words[header]
-    if missing >= RESULT and speaks_of_result(sheet, header):
+    if missing >= RESULT and is_unreadable(sheet, header):
         return UNREADABLE
     if not words:
         return shape(sheet, taken, missing, header)
@@ -99,6 +99,12 @@ def speaks_of_result(sheet: Sheet, header: str) -> bool:
     tells_result = part_of(header).tells in (None, *RESULT)
     named = may_be_exam(header) or (part_of(header).is_known and tells_result)
     return (named or by_pattern) and sheet.profiles[header].dates < HALF
+
+
+def is_unreadable(sheet: Sheet, header: str) -> bool:
+    """Say whether a header speaks of a result, and no value is one."""
+    profile = sheet.profiles[header]
+    return speaks_of_result(sheet, header) and max(profile.numbers, profile.outcomes) < HALF
 
 
 def says_result(word: HeaderWord, missing: Collection[Field]) -> bool:

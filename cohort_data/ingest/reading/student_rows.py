@@ -19,6 +19,11 @@ MOST_LABELS = 5
 MOST_NAMELESS = 0.5
 NO_RESULT = "no result in this row"
 NAMED_BY = (Field.NAME, Field.LAST_NAME, Field.FIRST_NAME, Field.EMAIL)
+TURNED = (
+    "The columns look like students, not the rows. Turn the table so that each student has a row "
+    "(in Excel: copy, then paste with Transpose), and choose the file again."
+)
+FEWEST_TURNED = 2
 MISSING_ID = "The row has values and no student ID; add the ID, or take the row out."
 
 
@@ -29,6 +34,8 @@ def identified(sheet: Sheet, checks: RowChecks, known: Known) -> Coded:
     """
     numbered = sheet.layout.number_students
     column = line_numbers(sheet) if numbered else sheet.column(Field.STUDENT_ID)
+    if is_turned(sheet):
+        checks.refuse_header(sheet.table.header_line, sheet.table.headers[0], TURNED)
     checks.skip(nothing_in(sheet), "no values in the columns that are used")
     skip_marked(sheet, checks, column)
     if sheet.layout.kind is not UploadKind.ROSTER:
@@ -39,6 +46,17 @@ def identified(sheet: Sheet, checks: RowChecks, known: Known) -> Coded:
     student = joining.joined(sheet, checks, known)
     check_ids(sheet, checks, student, known)
     return student
+
+
+def is_turned(sheet: Sheet) -> bool:
+    """Say whether the columns are students: most headers are numbers as long as those of people."""
+    headers = sheet.table.headers
+    numbered = [
+        header
+        for header in headers
+        if header.isdecimal() and shapes.is_id(header) and not shapes.YEAR.fullmatch(header)
+    ]
+    return len(numbered) >= FEWEST_TURNED and 2 * len(numbered) > len(headers)
 
 
 def line_numbers(sheet: Sheet) -> Coded:
