@@ -117,3 +117,9 @@ def test_a_retake_beside_exams_of_a_course_must_say_of_which_it_is():
     _, found = read(*lines, exam="Anatomy")
     wrong = [(one.line, one.column, one.problem) for one in found.problems]
     assert wrong == [(2, "Retake", NO_EXAM_IN_HEADER)]
+
+
+def test_the_totals_of_a_learning_system_are_not_asked_about():
+    header = "Student ID,Midterm (48190),Anatomy Final (48213),Current Score,Final Score"
+    lines = (header, "S101,58,95,65.67,65.67", "S102,78,98,80.33,80.33", "S103,66,71,70,70")
+    assert asked(*lines) is None

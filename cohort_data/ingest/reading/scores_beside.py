@@ -1,6 +1,6 @@
 """Columns that may be scores of other exams beside the one that is read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import pandas as pd
 
@@ -46,21 +46,30 @@ def scores_beside(sheet: Sheet) -> tuple[str, ...]:
     one is enough where the header of the score itself is no usual name for one.
     """
     table, own = sheet.table, sheet.column(Field.SCORE).header
+    likely = likely_exams(table)
     if table.exams_beside:
-        return left_out(table, own)
+        return left_out(table, own, likely)
     if Field.EXAM in sheet.columns or Field.AREA_NAME in sheet.columns:
         return ()
-    others = [one.header for one in sheet.layout.columns if is_open(one, own)]
+    others = [one.header for one in sheet.layout.columns if is_open(one, own, likely)]
     if not others:
         return ()
     shapes = profiles.profiles(table.cells[list(dict.fromkeys([*([own] if own else []), *others]))])
-    found = like_scores(others, shapes, shapes.get(own))
-    if any(map(may_be_exam, found)):
+    found = like_scores(others, shapes, shapes.get(own), likely)
+    if likely.intersection(found):
         return found if own or len(found) >= FEWEST else ()
     return found if len(found) >= (FEWEST if is_named(own) else 1) else ()
 
 
-def left_out(table: TextTable, score: str) -> tuple[str, ...]:
+def likely_exams(table: TextTable) -> frozenset[str]:
+    """Return the headers that read like exams; none where a learning system marks its exams."""
+    headers = (table.as_written or table).headers
+    if any(part_of(header).service for header in headers):
+        return frozenset()
+    return frozenset(filter(may_be_exam, headers))
+
+
+def left_out(table: TextTable, score: str, likely: Collection[str]) -> tuple[str, ...]:
     """Return the columns that no exam beside another took and that look like scores."""
     if table.as_written is None or table.origins is None:
         return ()
@@ -69,36 +78,39 @@ def left_out(table: TextTable, score: str) -> tuple[str, ...]:
     rest = [
         name
         for name in table.as_written.headers
-        if name not in used and (may_be_exam(name) or not header_words(name))
+        if name not in used and (name in likely or not header_words(name))
     ]
     own = profiles.profiles(table.cells[[score]]) if score in table.headers else {}
-    return like_scores(rest, profiles.profiles(cells[rest]), own.get(score))
+    return like_scores(rest, profiles.profiles(cells[rest]), own.get(score), likely)
 
 
 def like_scores(
-    headers: Iterable[str], shapes: Mapping[str, Profile], score: Profile | None
+    headers: Iterable[str],
+    shapes: Mapping[str, Profile],
+    score: Profile | None,
+    likely: Collection[str],
 ) -> tuple[str, ...]:
     """Return the columns that read like exams, or whose numbers are of the scale of the score."""
     return tuple(
         name
         for name in headers
-        if is_of_an_exam(name, shapes[name])
+        if (name in likely and can_be_of_an_exam(name, shapes[name]))
         or (score is not None and is_alike(shapes[name], score))
     )
 
 
-def is_of_an_exam(header: str, profile: Profile) -> bool:
-    """Say whether header and numbers can be those of an exam, a numbered one being short or not."""
+def can_be_of_an_exam(header: str, profile: Profile) -> bool:
+    """Say whether numbers can be those of an exam, a numbered one being short or not."""
     is_numbered = any(map(str.isdecimal, header))
     fits = is_numeric(profile) and profile.low >= 0 and not counts_rows(profile)
-    return may_be_exam(header) and fits and (is_numbered or is_likely(profile))
+    return fits and (is_numbered or is_likely(profile))
 
 
-def is_open(column: ColumnMeaning, score: str) -> bool:
+def is_open(column: ColumnMeaning, score: str, likely: Collection[str]) -> bool:
     """Say whether nobody said what a column is, and its header may name another exam."""
     if column.header == score or column.why.startswith((SAID, layouts.REMEMBERED)):
         return False
-    if may_be_exam(column.header):
+    if column.header in likely:
         return column.field is Field.IGNORE
     if is_named(column.header) or key_of(part_of(column.header)) == key_of(part_of(score)):
         return False
