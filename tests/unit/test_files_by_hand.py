@@ -114,20 +114,22 @@ def test_exams_with_their_highest_scores_in_the_headers_are_judged_by_them():
     assert list(found["outcome"]) == ["pass", "pass", "fail", "pass", "pass", "fail"]
 
 
-def test_what_is_merged_downwards_stands_in_each_row():
+def test_words_that_are_merged_downwards_stand_in_each_row_and_ids_do_not():
     book = openpyxl.Workbook()
     for row in (
         ("Class", "Student ID", "Score"),
         ("Class of 2027", "A-11", 72),
-        (None, "A-12", 51),
+        (None, None, 51),
         ("Class of 2028", "A-13", 45),
     ):
         book.active.append(row)
     book.active.merge_cells("A2:A3")
+    book.active.merge_cells("B2:B3")
     content = io.BytesIO()
     book.save(content)
     found = readers.read_file("merged.xlsx", content.getvalue())
     assert list(found.cells["Class"]) == ["Class of 2027", "Class of 2027", "Class of 2028"]
+    assert list(found.cells["Student ID"]) == ["A-11", "", "A-13"]
     assert (
         "Cells merged downwards are read in each of their rows: “Class” in lines 2 to 3."
         in found.notes
