@@ -167,6 +167,7 @@ def test_an_erasure_between_looking_and_saving_is_told_and_hinders_no_file_after
     assert len(files_made(database, viewer)) == 1
 
 
+@pytest.mark.acceptance
 def test_figures_of_a_class_are_made_beside_those_of_years(database, viewer):
     cohort = str(lists.cohorts(database, viewer)["public_id"].iloc[0])
     exams = tuple(lists.exam_list(database, viewer, cohort=cohort)["public_id"])

@@ -88,6 +88,7 @@ def test_first_attempts_are_counted_beside_those_of_the_class_before(figures):
     assert of(figures("Class of 2027"), "Step 1").before == ()
 
 
+@pytest.mark.acceptance
 def test_an_area_that_is_low_for_all_is_a_gap_of_the_class(figures):
     told = {
         area.area: (area.students, area.is_gap_of_class) for area in of(figures(), "Final").areas

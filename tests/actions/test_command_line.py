@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -200,7 +201,7 @@ def test_a_list_of_students_that_a_shell_gets_is_on_record_and_the_check_says_wh
     shell("upload", "final.csv", *OPTIONS, "--yes")
     for verb in (["flagged"], ["students"], ["areas"], ["areas", "--by", "student"]):
         shell(*verb)
-    with sqlite3.connect(tmp_path / "data" / "stepwise.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "data" / "stepwise.db")) as connection, connection:
         kept = connection.execute("SELECT what FROM access ORDER BY id").fetchall()
         connection.execute("UPDATE access SET what = 'other' WHERE id = 2")
     words = ("flagged students", "students", "areas by student")

@@ -91,6 +91,7 @@ def test_it_has_a_column_for_each_area_that_a_report_prints(class_, viewer):
     assert {"Biochemistry & Nutrition", "Biochemistry", "Nutrition"} <= set(names)
 
 
+@pytest.mark.acceptance
 def test_an_attempt_whose_areas_are_on_record_is_left_out(class_, viewer):
     brought_back(class_, viewer, filled(sheet(class_, viewer), {("0012", CARDIO): "lower"}))
     assert [row[0] for row in rows_of(sheet(class_, viewer))] == ["0013", "0015"]
@@ -154,6 +155,7 @@ def test_a_percent_stays_a_percent_where_only_0_and_1_were_typed(class_, viewer)
     assert june["items"].isna().all()
 
 
+@pytest.mark.acceptance
 def test_a_changed_result_stands_in_the_change_list(class_, viewer):
     content = filled(sheet(class_, viewer), {("0012", "Result"): "pass"})
     found = looked_at(class_, viewer, content)

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_the_sheet_is_written_and_comes_back(shell, tmp_path):
 
 def test_that_it_was_written_is_on_record(shell, tmp_path):
     shell(*SHEET)
-    with sqlite3.connect(tmp_path / "data" / "stepwise.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "data" / "stepwise.db")) as connection:
         kept = connection.execute("SELECT what FROM access").fetchall()
     assert kept == [("entry sheet, Excel, command line",)]
 

@@ -162,6 +162,7 @@ def test_what_is_found_of_who_is_in_hand_adds_to_the_concern_and_opens_none(data
     assert rules[2:] == ["near_miss", "near_miss"]
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("three")
 def test_a_rule_that_begins_to_list_raises_at_once_and_one_that_ends_closes(database, viewer):
     near_lists(database, viewer)
@@ -173,6 +174,7 @@ def test_a_rule_that_begins_to_list_raises_at_once_and_one_that_ends_closes(data
     assert sorted(filter(None, closed)) == ["the rule Near miss changed"]
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("near")
 def test_undoing_what_took_the_reason_away_brings_the_concern_back(database, viewer):
     better = replace(ON_1_MAY, reason="marked again")
@@ -212,6 +214,7 @@ def test_past_flags_in_the_log_keep_their_version(database, viewer):
     assert sorted(map(tuple, logged)) == [("failed_once", 1), ("near_miss", 2)]
 
 
+@pytest.mark.acceptance
 def test_undoing_an_upload_takes_back_what_a_rule_raised_and_again_brings_it(database, viewer):
     near_lists(database, viewer)
     saved = save(database, viewer, THREE)

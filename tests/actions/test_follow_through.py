@@ -87,6 +87,7 @@ def test_a_draft_that_nobody_agreed_to_ends_no_wait(database, viewer, student):
     assert steps(database, viewer) == {"failed", "plan", "not_contacted"}
 
 
+@pytest.mark.acceptance
 def test_closing_a_plan_leaves_a_newer_failure_waiting(database, viewer, student):
     address = plan(database, viewer, student)
     passed_and_failed_another(database, viewer, student)

@@ -262,6 +262,7 @@ def open_now(database, viewer):
     return rows.loc[rows["concern"] != "", "concern"].to_dict()
 
 
+@pytest.mark.acceptance
 def test_the_difference_withdraws_nobody_whom_another_rule_still_lists(database, viewer, exam):
     near = draft_of(rule_named(shipped(), "near_miss"))
     set_rule(database, viewer, replace(near, lists=True), today=TODAY)
@@ -289,6 +290,7 @@ def test_the_difference_raises_nobody_whose_concern_a_person_closed(database, vi
     assert open_now(database, viewer) == {}
 
 
+@pytest.mark.acceptance
 def test_a_mark_that_comes_near_a_score_raises_by_the_rule_as_the_difference_says(
     database, viewer, exam
 ):

@@ -46,6 +46,7 @@ def failed(database, viewer):
     return queue.flagged(database, viewer, today=TODAY).rows["student_id"].tolist()
 
 
+@pytest.mark.acceptance
 def test_the_rule_of_a_corrected_score_names_the_mark_of_the_file(database, viewer):
     assert "given in the file" in rule_in_force(database)
     correct(database, viewer, "60")

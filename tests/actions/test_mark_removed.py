@@ -45,6 +45,7 @@ def failed(database, viewer):
     return sorted(queue.flagged(database, viewer, today=TODAY).rows["student_id"])
 
 
+@pytest.mark.acceptance
 def test_an_earlier_mark_holds_again_and_the_results_wait_to_be_judged_again(
     database, viewer, exam
 ):

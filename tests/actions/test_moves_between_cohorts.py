@@ -47,6 +47,7 @@ def told(database, viewer, cohort):
     return found.sitters
 
 
+@pytest.mark.acceptance
 def test_the_page_of_the_student_tells_the_move_with_day_reason_and_file(database, viewer, moved):
     (row,) = student(database, viewer, student=moved).moves.to_dict("records")
     assert row == {

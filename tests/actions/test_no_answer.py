@@ -167,6 +167,7 @@ def test_a_contact_of_a_spreadsheet_counts_without_an_outcome(database, viewer, 
     assert row()[["last_contact", "tries"]].tolist() == ["2026-08-31", 0]
 
 
+@pytest.mark.acceptance
 def test_a_contact_that_a_file_tells_ends_the_tries_until_it_is_undone(
     database, viewer, reached_out, row
 ):

@@ -55,6 +55,7 @@ def test_a_near_miss_is_listed_and_not_called_failed(database, viewer):
     assert "Failed" not in row["receipt"]
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("database")
 def test_what_a_person_closed_stays_closed_when_another_file_comes(database, viewer):
     closed(database, viewer)

@@ -80,6 +80,7 @@ def test_a_file_asks_for_more_students_behind_a_figure_than_a_link(ready):
     assert groups == [10, 15]
 
 
+@pytest.mark.acceptance
 def test_a_late_result_repeats_what_the_file_said(database, viewer, ready):
     first = ready()
     saved(database, viewer, first)

@@ -67,6 +67,7 @@ def test_a_number_of_days_that_cannot_be_meant_is_refused(database, viewer, whic
         set_school(database, viewer, replace(DRAFT, **{which: days}))
 
 
+@pytest.mark.acceptance
 def test_the_setting_is_a_version_of_the_school_and_can_be_taken_back(database, viewer):
     set_school(database, viewer, replace(DRAFT, dean_other_days=5))
     set_school(database, viewer, replace(DRAFT, version=2))

@@ -123,6 +123,7 @@ def test_what_a_person_had_settled_is_settled_again_once_the_new_failure_is_undo
     assert states(database) == ["new"]
 
 
+@pytest.mark.acceptance
 def test_a_concern_at_work_keeps_the_student_and_says_that_the_new_failure_went(database, viewer):
     new, student = settled_and_failed_anew(database, viewer)
     draft = ContactDraft(student, kind=ContactKind.PHONE, reached=Reached.SPOKE, on=TODAY)

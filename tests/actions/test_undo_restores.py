@@ -97,6 +97,8 @@ class Uploads(RuleBasedStateMachine):
         return open_database(Settings(data_dir=folder / "data"))
 
     def teardown(self):
+        if hasattr(self, "database"):
+            self.database.close()
         for folder in getattr(self, "folders", ()):
             shutil.rmtree(folder)
 

@@ -143,6 +143,7 @@ def test_a_dated_file_after_an_undated_one_is_asked_about(database, viewer):
     assert prepare(database, viewer, scores(("s01", 51)), other).effect.new == 1
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("first")
 def test_what_an_undo_would_do_is_told_before(database, viewer):
     second = save(database, viewer, with_scores({"s02": 92}, (*CLASS, ("s40", 30))))

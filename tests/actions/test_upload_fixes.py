@@ -50,6 +50,7 @@ def test_a_value_that_cannot_be_right_is_refused_like_a_cell(database, viewer):
         save(database, viewer, BAD, fixed(ABSENT, Fix(5, "Score", Repair.VALUE, "101", "170")))
 
 
+@pytest.mark.acceptance
 def test_each_fix_is_kept_with_the_upload(database, viewer):
     done = save(database, viewer, BAD, fixed(ABSENT, Fix(5, "", Repair.SKIP)))
     kept = fixes_of(database, viewer, upload=done.upload).fixes

@@ -95,6 +95,7 @@ def test_an_exam_left_out_for_one_student_is_missing_there(database, viewer):
 RETAKEN = [(f"s{number:02}", "Pass" if number <= 5 else "Fail") for number in range(1, 11)]
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("words")
 def test_words_without_a_date_half_of_them_the_same_are_asked_about(database, viewer):
     file = scores(*RETAKEN, header="Student ID,Result")

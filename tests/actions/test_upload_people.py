@@ -103,6 +103,7 @@ def test_a_student_on_leave_who_fails_gets_no_concern(database, viewer):
     assert in_hand(database, viewer) == []
 
 
+@pytest.mark.acceptance
 def test_who_comes_back_from_leave_is_raised_as_the_preview_says(database, viewer):
     save(database, viewer, told("On leave"))
     save(database, viewer, step_1(("0012", "2026-06-01", "Fail")), STEP_1)

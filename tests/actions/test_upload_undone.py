@@ -45,6 +45,7 @@ def test_a_name_is_what_it_was_before_an_undone_file(database, viewer):
     assert name_of(database, viewer) == ["Ann Ash"]
 
 
+@pytest.mark.acceptance
 def test_the_name_of_a_later_file_stands_until_that_is_undone_too(database, viewer):
     named(database, viewer, "Ann Ash")
     second, third = (named(database, viewer, name) for name in ("Ann Elm", "Ann Oak"))
@@ -58,6 +59,7 @@ def numbered(*rows):
     return scores(*rows, header=NUMBERED)
 
 
+@pytest.mark.acceptance
 def test_a_corrected_day_of_the_same_attempt_is_told_and_taken_over(database, viewer):
     save(database, viewer, numbered(("s1", 1, "2026-05-01", 40)), NO_DAY)
     file = numbered(("s1", 1, "2026-05-11", 40))

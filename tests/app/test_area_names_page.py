@@ -45,6 +45,7 @@ def test_a_name_can_be_kept_as_its_own(app):
     assert "Cardio is Cardio (Step 1, CBSE, CBSSA)" in told(app).replace("*", "")
 
 
+@pytest.mark.acceptance
 def test_two_names_become_one_area_only_when_the_mean_is_allowed(app):
     at_the_check(app, HEADER + ROWS)
     assert "whether the mean may stand for areas that become one" in told(app)

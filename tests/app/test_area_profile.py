@@ -28,6 +28,7 @@ def test_the_words_of_the_pattern_are_explained_beside_it(sample, address):
     assert "only just passed" in said.proto.help
 
 
+@pytest.mark.acceptance
 def test_each_gap_says_at_which_exam_it_is_one(sample):
     database = cached.database()
     gaps = profiles(database, local_viewer(database))

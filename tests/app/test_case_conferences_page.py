@@ -76,6 +76,7 @@ def in_form(fields, conference):
     return next(one for one in fields if one.key and conference["public_id"] in one.key)
 
 
+@pytest.mark.acceptance
 def test_a_title_typed_meanwhile_never_turns_back_the_day_that_a_colleague_set(results):
     there, on = planned(results), signed_in.today() + timedelta(days=7)
     its = {"conference": there["public_id"], "version": 1, "draft": ConferenceDraft(TITLE, on)}
@@ -95,6 +96,7 @@ def test_a_title_typed_meanwhile_never_turns_back_the_day_that_a_colleague_set(r
     assert (now["title"], now["on"]) == ("Mine", on.isoformat())
 
 
+@pytest.mark.acceptance
 def test_what_a_colleague_plans_meanwhile_is_announced_until_it_is_shown(results):
     first = planned(results)["public_id"]
     later = ConferenceDraft("*January*", signed_in.today() + timedelta(days=30))

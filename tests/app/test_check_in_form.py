@@ -73,6 +73,7 @@ def test_a_line_typed_into_a_check_in_survives_another_page(student):
     assert field(student, "In one line").value == "Slept badly"
 
 
+@pytest.mark.acceptance
 def test_a_check_in_over_a_newer_plan_waits_and_keeps_its_text(student, second):
     field(student, "In one line").set_value("Slept badly").run()
     other = opened(second(student), "student.py", part="plan")

@@ -26,6 +26,7 @@ def test_weights_are_explained_where_there_are_any(request, record, is_weighed):
     assert ("The weight is" in told(app)) == is_weighed
 
 
+@pytest.mark.acceptance
 def test_areas_with_few_answers_can_be_left_out(app):
     dropped(app, LONG, "areas.csv")
     button(app, "Save").click().run()

@@ -45,6 +45,7 @@ def test_a_failure_is_corrected_to_a_pass_and_the_page_follows(student):
     assert "The result is corrected" in told(page)
 
 
+@pytest.mark.acceptance
 def test_a_correction_is_shown_with_what_was_who_and_why(student):
     cells = tables(corrected(student))
     assert {"Outcome", "Fail", "Pass"} <= set(cells)
@@ -66,6 +67,7 @@ def test_two_attempts_without_a_date_are_told_apart_by_their_numbers(student):
     assert {"Step 1, attempt 2: Fail", "Step 1, attempt 3: Fail"} < set(options)
 
 
+@pytest.mark.acceptance
 def test_a_correction_can_be_taken_back(student):
     page = corrected(student)
     field(page, "What is wrong").set_value("The last entry by hand, as a whole").run()

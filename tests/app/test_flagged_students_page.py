@@ -223,6 +223,7 @@ def test_without_a_filter_there_is_nothing_to_clear(queue):
     assert [each.label for each in queue.button if each.label == "Clear filters"] == []
 
 
+@pytest.mark.acceptance
 def test_nobody_to_reach_is_a_success(at):
     passed = "\n".join(COHORTS.splitlines()[:3])
 

@@ -37,6 +37,7 @@ def student_part(app):
     return opened(app, "student.py", student=address, part="notes")
 
 
+@pytest.mark.acceptance
 def test_what_is_due_is_counted_without_a_name_and_asked_for(app):
     opened(app, "retention.py")
     assert "plans and notes of 1 student" in told(app)

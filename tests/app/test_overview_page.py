@@ -129,6 +129,7 @@ def test_who_is_not_in_the_rate_is_said(overview):
     assert "Not counted: 1 without a result yet. Repeaters do not count here." in told(overview)
 
 
+@pytest.mark.acceptance
 def test_a_rate_has_its_number_and_its_interval(large):
     assert "**95 %** passed at the first attempt (38 of 40; likely between 83 and 99 %)" in told(
         large

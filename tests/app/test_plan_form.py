@@ -197,6 +197,7 @@ def closed(student):
     return student
 
 
+@pytest.mark.acceptance
 def test_a_closed_plan_says_how_it_ended(closed):
     assert "This plan is closed: Withdrew" in told(closed)
 

@@ -28,6 +28,7 @@ def test_the_meeting_sheet_is_always_there(student):
     assert offered(student)[:1] == ["Meeting sheet"]
 
 
+@pytest.mark.acceptance
 def test_the_sheets_of_two_students_have_two_names_without_theirs(results):
     opened(results, "flagged_students.py")
     names = [
@@ -54,6 +55,7 @@ def test_after_saving_the_plan_can_be_printed_and_its_dates_taken_along(student)
     assert {"Meeting sheet", "Plan to sign", "Calendar"} <= set(offered(student))
 
 
+@pytest.mark.acceptance
 def test_what_is_made_on_a_click_is_a_pdf_and_is_on_record(student):
     database, viewer = cached.database(), signed_in.current()
     sheet = partial(meeting_sheet, today=signed_in.today())

@@ -89,6 +89,7 @@ def test_writing_to_all_moves_them_on(queue):
     assert tabs(queue)[:2] == ["To reach · 0", "In progress · 5"]
 
 
+@pytest.mark.acceptance
 def test_the_week_holds_so_many_new_meetings(queue):
     opened(queue, "settings.py")
     field(queue, "New meetings a week").set_value(2)
@@ -99,6 +100,7 @@ def test_the_week_holds_so_many_new_meetings(queue):
     assert "3 students more wait" in told(queue)
 
 
+@pytest.mark.acceptance
 def test_everybody_who_waits_is_a_click_away(queue):
     opened(queue, "settings.py")
     field(queue, "New meetings a week").set_value(1)
@@ -112,6 +114,7 @@ def test_the_export_holds_the_weakest_areas(queue):
     assert "weakest" in pd.DataFrame(queue.dataframe[0].value).columns
 
 
+@pytest.mark.acceptance
 def test_a_student_not_reached_yet_has_a_message_ready_to_copy(queue):
     opened(queue, "student.py", student=links(queue)["Ada Moss"])
     assert any(each.value.startswith("Dear Ada,") for each in queue.code)
@@ -137,6 +140,7 @@ def test_all_shown_are_given_to_one_person(queue):
     assert queue.dataframe[0].value["owner_name"].str.strip().ne("").all()
 
 
+@pytest.mark.acceptance
 def test_what_goes_wrong_far_down_the_page_is_said_in_sight_too(queue):
     field(queue, "Who takes care").select("This computer").run()
     database, viewer = cached.database(), local_viewer(cached.database())
@@ -218,6 +222,7 @@ def test_whom_no_rule_lists_is_given_to_somebody_from_the_list_too(beside):
     assert "with This computer" in told(beside)
 
 
+@pytest.mark.acceptance
 def test_who_is_looked_after_without_a_failure_is_not_forgotten(beside):
     assert "1 student without a failed exam waits for a first contact" in told(beside)
     assert "Everyone was contacted" not in told(beside)

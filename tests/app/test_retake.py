@@ -37,6 +37,7 @@ def test_the_list_asks_whether_the_plan_is_to_be_closed(worklist):
     assert "Step 1: Fail → Pass, 63 days. Close the plan?" in said
 
 
+@pytest.mark.acceptance
 def test_the_closing_is_filled_in_and_nothing_is_saved(worklist):
     (address,) = links(worklist).values()
     page = opened(worklist, "student.py", student=address, part="plan")

@@ -21,6 +21,7 @@ def box(app, label):
     return next(each for each in app.checkbox if label in each.label)
 
 
+@pytest.mark.acceptance
 def test_what_changes_and_what_is_missing_is_shown(second):
     changed, missing = second.dataframe[0].value, second.table[0].value
     assert changed.iloc[0].tolist()[:3] == [3, "1002", "Ben Reyes"]

@@ -74,6 +74,7 @@ def test_an_advisor_without_a_cohort_is_told_whom_to_ask(shared):
     assert "Load the sample cohort" not in [each.label for each in shared.button]
 
 
+@pytest.mark.acceptance
 def test_the_overview_asks_nobody_for_the_type_of_school_who_may_not_set_it(at, monkeypatch):
     def prepared(_app):
         named("ben")

@@ -85,6 +85,7 @@ def test_a_link_is_made_in_one_click_and_its_address_is_shown_until_it_is_put_aw
     assert show(visitor(address.partition("share=")[2])).title[0].value.endswith("2028 stands")
 
 
+@pytest.mark.acceptance
 def test_only_what_is_chosen_is_shared_and_nothing_is_not(results):
     opened(results, "share_links.py")
     box(results, "First attempts").uncheck()
@@ -110,6 +111,7 @@ def test_a_link_without_a_reason_is_not_made(results):
     assert not rows()
 
 
+@pytest.mark.acceptance
 def test_the_overview_leads_to_the_form_and_says_how_many_links_are_live(results):
     label = results.get("page_link")
     assert "Share with the dean" in [each.proto.label for each in label]
@@ -148,6 +150,7 @@ def test_all_links_of_a_cohort_are_revoked_by_a_second_click(results):
     assert {row.closed for row in rows()} == {"revoked"}
 
 
+@pytest.mark.acceptance
 def test_newer_figures_are_shown_under_the_same_address(results):
     visit = show(visitor(link().token))
     opened(results, "share_links.py")
@@ -338,6 +341,7 @@ def test_where_a_link_opens_here_alone_the_file_to_send_comes_first(at_work):
     assert headers.index(sharing_wording.FILE) < headers.index(sharing_wording.NEW)
 
 
+@pytest.mark.acceptance
 def test_a_file_is_offered_once_it_is_said_for_whom_and_why(at_work):
     def offered():
         return {

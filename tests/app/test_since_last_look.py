@@ -140,6 +140,7 @@ def test_the_switch_stands_in_the_address_and_goes_with_the_filters(back):
     assert len(links(back)) == 3
 
 
+@pytest.mark.acceptance
 def test_a_number_of_the_clock_opens_the_list_of_exactly_these(back):
     opened(back, "outcomes.py")
     ways = {label: addresses(back, "flagged_students", label)[0] for label in POINTS}
@@ -160,6 +161,7 @@ def test_a_point_of_the_clock_that_there_is_not_narrows_nothing(back):
     assert len(links(back)) == 3
 
 
+@pytest.mark.acceptance
 def test_a_student_has_the_clock_of_each_failure(back):
     opened(back, "flagged_students.py", tab="all")
     opened(back, "student.py", student=links(back)["Ben Reyes"])

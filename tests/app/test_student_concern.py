@@ -45,6 +45,7 @@ def test_the_page_says_how_the_concern_stands_closes_it_with_a_reason_and_reopen
     assert button(student, "Close concern")
 
 
+@pytest.mark.acceptance
 def test_a_concern_is_not_closed_without_a_reason_or_the_line_of_another(student):
     button(student, "Close concern").click().run()
     assert "Choose why the concern is closed" in told(student)
@@ -87,6 +88,7 @@ def test_a_concern_is_opened_by_hand_for_who_has_none(fine):
     assert "The dean referred: <b>late</b> to every lab" in told(fine)
 
 
+@pytest.mark.acceptance
 def test_who_comes_second_is_told_and_overwrites_nothing(student):
     """A colleague closes the concern while the page is open."""
     database, today = cached.database(), signed_in.today()

@@ -66,6 +66,7 @@ def test_after_a_contact_the_form_is_empty_again(contacted):
     assert field(contacted, "One line, if there is something to remember").value == ""
 
 
+@pytest.mark.acceptance
 def test_the_next_step_opens_the_plan(student):
     button(student, "Record contact").click().run()
     button(student, "Write the plan").click().run()
@@ -87,6 +88,7 @@ def test_the_flagged_list_knows_of_the_contact(contacted):
     assert day(signed_in.today()) in told(contacted)
 
 
+@pytest.mark.acceptance
 def test_a_contact_that_came_meanwhile_is_told_and_what_was_typed_stays(student):
     address = student.query_params["student"]
     address = address[0] if isinstance(address, list) else address

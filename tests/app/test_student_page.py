@@ -57,6 +57,7 @@ def test_the_page_walks_along_the_list_shown_last(results):
     assert results.query_params["student"] == first
 
 
+@pytest.mark.acceptance
 def test_without_a_list_the_page_walks_along_the_queue(results, second):
     opened(results, "flagged_students.py")
     opened(results, "student.py", student=next(iter(links(results).values())))
@@ -92,13 +93,19 @@ def test_a_student_with_nothing_on_record_has_a_page_that_makes_sense(newcomer):
     assert not newcomer.exception
 
 
-@pytest.mark.parametrize("part", ["areas", "plan", "notes"])
+SLOW = pytest.mark.acceptance
+
+
+@pytest.mark.parametrize(
+    "part", [pytest.param("areas", marks=SLOW), "plan", pytest.param("notes", marks=SLOW)]
+)
 def test_every_part_opens_for_a_student_with_nothing_on_record(newcomer, part):
     opened(newcomer, "student.py", part=part)
     assert not newcomer.exception
     assert not newcomer.error
 
 
+@pytest.mark.acceptance
 def test_a_student_on_leave_is_said_to_be_away(student):
     with cached.database().writing() as connection:
         key, _ = find(connection, student.query_params["student"])

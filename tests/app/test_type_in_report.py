@@ -99,6 +99,7 @@ def test_the_next_report_of_the_same_student_starts_empty(app):
     assert [each.value for each in failed(form).text_input] == [""] * 4
 
 
+@pytest.mark.acceptance
 def test_a_typed_area_can_be_chosen_as_a_focus_area(app):
     form = typed(form_of(app))
     button(form, "Save report").click().run()

@@ -51,6 +51,7 @@ def test_saving_says_what_was_done(app):
     assert "is saved. 2 students raised: 2 with one failure. Results: 4 new." in told(app)
 
 
+@pytest.mark.acceptance
 def test_a_passed_retake_says_who_moves_to_those_who_passed(app):
     roster = "Student ID,Exam,Date,Result\n1002,Step 1,{},{}\n"
     dropped(app, roster.format("2026-03-14", "Fail"), "step_1.csv")

@@ -84,6 +84,7 @@ def test_what_was_settled_stands_on_the_uploads_page_with_who_did_it(app):
     assert any("3 cells or lines settled by" in each.label for each in app.expander)
 
 
+@pytest.mark.acceptance
 def test_of_two_rows_that_contradict_each_other_one_is_chosen(app):
     bad(app, TWICE)
     assert "**1 row** contradicts another row" in told(app)

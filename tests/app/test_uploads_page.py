@@ -1,5 +1,6 @@
 """What was brought in, and how it is taken out again."""
 
+import pytest
 from visits import RESULTS, button, dropped, field, opened, told
 
 
@@ -31,6 +32,7 @@ def test_an_undo_asks_for_a_reason(results):
     assert "Write in a few words why" in told(results)
 
 
+@pytest.mark.acceptance
 def test_lines_that_were_not_used_are_listed_with_their_reason(app):
     dropped(app, RESULTS + "Total,,,,\n")
     field(app, "Pass mark").set_value(50.0).run()

@@ -156,6 +156,7 @@ def opened(server, visitors):
     return server.watched(visitors.new_context(ignore_https_errors=True))
 
 
+@pytest.mark.acceptance
 def test_a_visitor_signs_in_at_the_provider_and_brings_a_file(servers, front, visitors, tmp_path):
     file = tmp_path / "Moss.csv"
     file.write_text("SID,Score\n1001,40\n")
@@ -172,6 +173,7 @@ def test_a_visitor_signs_in_at_the_provider_and_brings_a_file(servers, front, vi
     assert "PUT /_stcore/upload_file 204" in front.logged()
 
 
+@pytest.mark.acceptance
 def test_a_visitor_is_whom_the_sign_in_proxy_names(servers, asking_front, visitors):
     with opened(servers["proxy"], visitors) as context:
         address = f"https://{asking_front.name}/"

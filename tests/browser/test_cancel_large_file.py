@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 from journeys import Clicks, expect
@@ -15,7 +16,7 @@ TABLES = ("upload", "upload_skipped", "student", "attempt", "result", "concern")
 
 
 def rows_kept(server):
-    with sqlite3.connect(server.data_dir / "stepwise.db") as connection:
+    with closing(sqlite3.connect(server.data_dir / "stepwise.db")) as connection:
         return {
             table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
             for table in TABLES
@@ -23,7 +24,7 @@ def rows_kept(server):
 
 
 def audited(server):
-    with sqlite3.connect(server.data_dir / "stepwise.db") as connection:
+    with closing(sqlite3.connect(server.data_dir / "stepwise.db")) as connection:
         found = connection.execute("SELECT count(*) FROM audit_event WHERE action = 'upload saved'")
         return found.fetchone()[0]
 

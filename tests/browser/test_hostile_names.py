@@ -121,6 +121,7 @@ def test_the_list_shows_every_name_as_it_was_typed(page):
     assert sorted(told) == sorted(hostile.NAMES)
 
 
+@pytest.mark.acceptance
 @pytest.mark.usefixtures("students")
 def test_the_last_names_of_the_list_show_as_they_were_typed(page):
     path, size = list(LISTED.items())[-1]
@@ -137,6 +138,7 @@ def names_listed(page: Page, path: str, size: int) -> list[str]:
     return [name.replace("\u2060", "") for name in page.locator(STUDENTS).all_inner_texts()]
 
 
+@pytest.mark.acceptance
 def test_a_table_offers_no_download_of_its_own(page, students):
     opened(page, "/flagged_students?tab=all&view=table")
     page.get_by_test_id("stDataFrame").first.hover()

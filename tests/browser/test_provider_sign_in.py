@@ -129,6 +129,7 @@ def test_each_advisor_sees_the_own_cohort_alone(visitors, record):
         ).to_be_visible()
 
 
+@pytest.mark.acceptance
 def test_a_dean_sees_an_opened_cohort_by_name_and_no_list(visitors):
     page = visitors.at("dean", "/")
     expect(page.get_by_role("heading", name="Named view")).to_be_visible()

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import stat
 import threading
+from contextlib import closing
 
 import pytest
 
@@ -82,7 +83,8 @@ def test_a_damaged_backup_is_refused_and_the_record_stays(embedded):
 
 def test_another_programs_database_is_refused(embedded, tmp_path):
     other = tmp_path / "other.db"
-    sqlite3.connect(other).execute("CREATE TABLE t (x)")
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE t (x)")
     with pytest.raises(DamagedStore, match="not a Stepwise database"):
         backups.restore(embedded, other)
 
