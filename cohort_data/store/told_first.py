@@ -28,10 +28,7 @@ def put_in_order(connection: Connection, upload_key: int) -> None:
     keys = [{"own": row.id, "first": first.id} for row, first in repeated]
     connection.execute(again.values(result_id=bindparam("first")), keys)
     connection.execute(aside.values(undone_at=now()), [{"own": one["own"]} for one in keys])
-    rows = (
-        (row.upload_id, first.id, row.line, row.fingerprint == first.fingerprint)
-        for row, first in repeated
-    )
+    rows = ((row.upload_id, first.id, row.line, is_whole(row, first)) for row, first in repeated)
     insert_rows(connection, told_again, COLUMNS, rows)
 
 
@@ -48,6 +45,7 @@ def in_force(upload_key: int) -> Select[int]:
             *(result.c[name] for name in told),
             areas.exists().label("has_areas"),
             moved.exists().label("moves"),
+            result.c.reason.is_not(None).label("by_a_person"),
         )
         .outerjoin(upload, upload.c.id == result.c.upload_id)
         .where(
@@ -73,10 +71,18 @@ def repetitions(told: Iterable[Told]) -> Iterator[tuple[Told, Told]]:
 
 
 def is_again(row: Told, there: Told) -> bool:
-    """Say whether a file tells only what another one told; one without areas says none of them."""
-    if row.upload_id is None or there.upload_id is None or row.moves:
+    """Say whether a file tells only what another one told; one without areas says none of them.
+
+    What a person corrected, or judged again, has the fingerprint of its file and says more.
+    """
+    if row.upload_id is None or there.upload_id is None or row.moves or row.by_a_person:
         return False
-    return row.fingerprint == there.fingerprint or (not row.has_areas and says_same(row, there))
+    return is_whole(row, there) or (not row.has_areas and says_same(row, there))
+
+
+def is_whole(row: Told, there: Told) -> bool:
+    """Say whether both tell the same, areas and all; one handed on without its areas may not."""
+    return bool(row.fingerprint) and row.fingerprint == there.fingerprint
 
 
 def says_same(row: Told, there: Told) -> bool:
