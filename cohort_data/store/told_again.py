@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, Row, insert, select, update
 
 from cohort_data.store.bulk import insert_rows
-from cohort_data.store.moments import now
 from cohort_data.store.results import current_results
-from cohort_data.store.tables.facts import result, told_again, upload
+from cohort_data.store.tables.facts import area_score, result, told_again, upload
 
 COLUMNS = ("upload_id", "result_id", "line", "as_a_whole")
-COPIED = ("attempt_id", "raw", "outcome", "score", "max_score", "pass_mark", "rule")
+COPIED = (
+    *("attempt_id", "upload_id", "line", "raw", "outcome", "score", "max_score", "pass_mark"),
+    *("rule", "fingerprint", "at"),
+)
 
 
 def keep(connection: Connection, upload_key: int, told: Iterable[tuple[int, int, str]]) -> None:
@@ -40,9 +42,23 @@ def hand_over(connection: Connection, upload_key: int) -> None:
                 .values(upload_id=row.upload_id, line=row.line)
             )
         else:
-            copied = {name: getattr(row, name) for name in COPIED}
-            own = {"upload_id": row.upload_id, "line": row.line, "at": now(), "fingerprint": ""}
-            connection.execute(insert(result).values(**copied, **own))
+            set_areas_apart(connection, row.id)
+            own = {"upload_id": row.upload_id, "line": row.line, "fingerprint": ""}
+            connection.execute(update(result).where(result.c.id == row.id).values(**own))
+
+
+def set_areas_apart(connection: Connection, key: int) -> None:
+    """Leave a result with its areas to its upload, so that the row itself goes on without them.
+
+    The row keeps its place in the order: a later file may have said something else.
+    """
+    told = select(*(result.c[name] for name in COPIED)).where(result.c.id == key)
+    added = connection.execute(
+        insert(result).values(dict(connection.execute(told).mappings().one()))
+    )
+    own = added.inserted_primary_key[0] if added.inserted_primary_key else 0
+    theirs = update(area_score).where(area_score.c.result_id == key)
+    connection.execute(theirs.values(result_id=own))
 
 
 def handed_over(connection: Connection, upload_key: int) -> set[int]:
@@ -50,14 +66,15 @@ def handed_over(connection: Connection, upload_key: int) -> set[int]:
     return {row.attempt_id for row in tellers(connection, upload_key)}
 
 
-def tellers(connection: Connection, upload_key: int) -> list[Row[int, int, bool]]:
-    """Return per attempt of an upload who tells it too: upload_id, line, as_a_whole, the result.
+def tellers(connection: Connection, upload_key: int) -> list[Row[int, int, bool, int, int]]:
+    """Return per attempt of an upload who tells it too: upload_id, line, as_a_whole.
 
-    A file that tells all of it comes before one that has no areas, then the older one.
+    Besides, id and attempt_id are those of the result that is told. A file that tells all of it
+    comes before one that has no areas, then the older one.
     """
     told = (told_again.c.upload_id, told_again.c.line, told_again.c.as_a_whole)
     query = (
-        select(*told, *(result.c[name] for name in COPIED))
+        select(*told, result.c.id, result.c.attempt_id)
         .join(result, result.c.id == told_again.c.result_id)
         .join(upload, upload.c.id == told_again.c.upload_id)
         .where(
@@ -68,7 +85,7 @@ def tellers(connection: Connection, upload_key: int) -> list[Row[int, int, bool]
         )
         .order_by(told_again.c.as_a_whole.desc(), told_again.c.upload_id)
     )
-    first: dict[int, Row[int, int, bool]] = {}
+    first: dict[int, Row[int, int, bool, int, int]] = {}
     for row in connection.execute(query):
         first.setdefault(row.attempt_id, row)
     return list(first.values())

@@ -26,6 +26,9 @@ def put_in_order(connection: Connection, upload_key: int) -> None:
     again = update(told_again).where(told_again.c.result_id == bindparam("own"))
     aside = update(result).where(result.c.id == bindparam("own"))
     keys = [{"own": row.id, "first": first.id} for row, first in repeated]
+    parts = [{"own": row.id} for row, first in repeated if not is_whole(row, first)]
+    if parts:
+        connection.execute(again.values(as_a_whole=False), parts)
     connection.execute(again.values(result_id=bindparam("first")), keys)
     connection.execute(aside.values(undone_at=now()), [{"own": one["own"]} for one in keys])
     rows = ((row.upload_id, first.id, row.line, is_whole(row, first)) for row, first in repeated)

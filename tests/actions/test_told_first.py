@@ -50,3 +50,16 @@ def test_a_correction_by_hand_outlasts_the_undo_of_a_later_file(database, viewer
     later = save(database, viewer, plain(62), AGAIN, name="later.csv").upload
     undo(database, viewer, later)
     assert of_s1(database) == (75, "0.csv", 0)
+
+
+def test_what_a_later_file_said_stands_when_the_first_of_two_before_it_is_undone(database, viewer):
+    both = with_areas(60, 50), plain(60)
+    first, *_ = bring_in(database, viewer, *both, with_areas(75, 50))
+    undo(database, viewer, first)
+    assert of_s1(database) == (75, "2.csv", 1)
+
+
+def test_areas_go_with_the_only_file_that_had_them(database, viewer):
+    others = plain(62), plain(60, "s2"), plain(60, "s3")
+    undo(database, viewer, *bring_in(database, viewer, with_areas(60, 50), *others)[1::-1])
+    assert of_s1(database) == (60, "2.csv", 0)
