@@ -136,6 +136,18 @@ def test_words_that_are_merged_downwards_stand_in_each_row_and_ids_do_not():
     )
 
 
+@pytest.mark.parametrize("empty", ["A40:A42", "H1:H3"])
+def test_empty_cells_merged_beside_and_below_the_table_change_nothing(empty):
+    book = openpyxl.Workbook()
+    for row in (("Student ID", "Score"), ("A-11", 72), ("A-12", 51)):
+        book.active.append(row)
+    book.active.merge_cells(empty)
+    content = io.BytesIO()
+    book.save(content)
+    found = readers.read_file("merged.xlsx", content.getvalue())
+    assert list(found.cells["Student ID"]) == ["A-11", "A-12"]
+
+
 SHORT = ("Student ID,Quiz 1,Final", "1001,9,64", "1002,4,66", "1003,7,48")
 
 

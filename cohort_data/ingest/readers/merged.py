@@ -16,7 +16,7 @@ def filled_down(
     """
     filled = [list(row) for row in rows]
     told = []
-    for first, column, last in _downwards(found, header, len(names)):
+    for first, column, last in _downwards(found, header, len(names), len(rows)):
         value = rows[first - 1][column - 1]
         if not _may_be_of_several(value):
             continue
@@ -35,8 +35,13 @@ def _may_be_of_several(value: str) -> bool:
     return is_word or (" " in value and value[0].isalpha()) or shapes.is_day(value)
 
 
-def _downwards(found: SheetAnswer, header: int, width: int) -> Iterator[tuple[int, int, int]]:
-    """Return first row, column and last row of the cells that are merged within one column."""
+def _downwards(
+    found: SheetAnswer, header: int, width: int, height: int
+) -> Iterator[tuple[int, int, int]]:
+    """Return first row, column and last row of the cells that are merged within one column.
+
+    What is merged below the last row, or beside the last name, holds nothing.
+    """
     for first, column, last, other in sorted(found.merged):
-        if header < first < last and column == other and column <= width:
+        if header < first < last and column == other and column <= width and first <= height:
             yield first, column, last

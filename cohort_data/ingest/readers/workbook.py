@@ -161,8 +161,9 @@ def _refusal(reason: Sequence[str], wanted: str | None) -> str:
 def _unmerged(found: SheetAnswer, rows: Sequence[Sequence[str]]) -> list[list[str]]:
     """Return the rows among which the header is sought, names merged downwards in each row."""
     top = [list(row) for row in rows[: limits().header_within_rows]]
+    width = max(map(len, top), default=0)
     for first, column, last, _ in found.merged:
-        for row in top[first:last]:
+        for row in top[first:last] if column <= width else ():
             row[column - 1] = row[column - 1] or rows[first - 1][column - 1]
     return top
 
