@@ -91,6 +91,8 @@ def write_results(
         columns = (again["attempt_id"].astype("int64"), again["line"], again["fingerprint"])
         rows = zip(*(column.tolist() for column in columns), strict=True)
         told_again.keep(work.connection, upload, rows)
+        dated = again[(again["date"] != "") & (again["date"] == again["date_there"])]
+        overwritten.date_again(work.connection, upload, set(dated["attempt_id"].tolist()))
     if told.empty:
         return
     # Students and exams that were new when the file was compared have their keys by now.

@@ -1,7 +1,7 @@
 """How names of students and days of attempts are taken over from a file, and put back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, Select, select, update
 
@@ -49,6 +49,22 @@ def redate(connection: Connection, upload_key: int, days: Mapping[int, str]) -> 
         if set_day(connection, key, {"date": day, "sitting": day}):
             before = {"date": date, "sitting": sitting}
             keep(connection, upload_key, {(owner, key): before})
+
+
+def date_again(connection: Connection, upload_key: int, told: Collection[int]) -> None:
+    """Keep that a file tells the day of attempts (key) too, where another file had put it there."""
+    given = (
+        select(overwritten.c.attempt_id)
+        .join(upload, upload.c.id == overwritten.c.upload_id)
+        .where(overwritten.c.attempt_id.is_not(None), upload.c.undone_at.is_(None))
+    )
+    query = select(attempt.c.id, attempt.c.student_id, attempt.c.date, attempt.c.sitting)
+    there: dict[Subject, dict[str, str | None]] = {
+        (owner, key): {"date": date, "sitting": sitting}
+        for key, owner, date, sitting in connection.execute(query.where(attempt.c.id.in_(given)))
+        if key in told
+    }
+    keep(connection, upload_key, there)
 
 
 def keep(

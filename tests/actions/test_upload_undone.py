@@ -77,6 +77,18 @@ def test_a_corrected_day_of_the_same_attempt_is_told_and_taken_over(database, vi
     assert days(database, viewer) == ["2026-05-01"]
 
 
+def test_a_corrected_day_that_a_later_file_tells_too_outlasts_the_undo(database, viewer):
+    said = replace(NO_DAY, reason="A wrong day")
+    save(database, viewer, numbered(("s1", 1, "2026-05-01", 40)), said)
+    right = numbered(("s1", 1, "2026-05-11", 40))
+    corrected = save(database, viewer, right, said, name="b.csv").upload
+    last = save(database, viewer, right + b"\n", said, name="c.csv").upload
+    undo(database, viewer, corrected)
+    assert days(database, viewer) == ["2026-05-11"]
+    undo(database, viewer, last)
+    assert days(database, viewer) == ["2026-05-01"]
+
+
 def test_a_retake_with_its_own_number_is_no_corrected_day(database, viewer):
     save(database, viewer, numbered(("s1", 1, "2026-05-01", 40)), NO_DAY)
     both = numbered(("s1", 1, "2026-05-01", 40), ("s1", 2, "2026-05-11", 40))
