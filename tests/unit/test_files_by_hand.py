@@ -85,6 +85,20 @@ def test_last_and_first_alone_are_names():
     assert list(found.students["name"]) == ["Anna Bell", "José Cruz"]
 
 
+@pytest.mark.parametrize(("once", "again"), [("48", "72"), ("Fail", "Pass")])
+def test_first_and_second_over_results_are_attempts(once, again):
+    found = read("Student ID,Name,First,Second", f"1001,Bell,{again},", f"1002,Cruz,{once},{again}")
+    told = zip(found.results["student_id"], found.results["attempt"], strict=True)
+    assert list(told) == [("1001", 1), ("1002", 1), ("1002", 2)]
+
+
+def test_first_and_last_over_scores_make_no_list_of_students():
+    layout = columns.suggest(
+        table("Student ID,Name,First,Last", "1001,Bell,67,80", "1002,Cruz,48,72")
+    )
+    assert layout.kind is UploadKind.RESULTS
+
+
 @pytest.mark.parametrize(
     ("header", "part"),
     [

@@ -15,6 +15,7 @@ from cohort_data.ingest.synonyms import HeaderWord, header_words, is_pattern
 # are enough where the header says the same: the others then are faults of their rows.
 MOST = 0.9
 HALF = 0.5
+NAME_PARTS = (Field.LAST_NAME, Field.FIRST_NAME)
 Meanings = Mapping[str, ColumnMeaning]
 
 
@@ -68,12 +69,21 @@ def only_fits(word: HeaderWord) -> bool:
 
 def sheet_of(table: TextTable, known: Known) -> Sheet:
     """Return what is known of the columns of a file."""
+    shapes = profiles(table.cells, words=known.words)
     return Sheet(
         cells=table.cells,
-        profiles=profiles(table.cells, words=known.words),
-        words={name: header_words(name) for name in table.headers},
+        profiles=shapes,
+        words={name: meant(name, shapes[name]) for name in table.headers},
         known=known,
     )
+
+
+def meant(header: str, profile: Profile) -> tuple[HeaderWord, ...]:
+    """Return what a header is known to mean; no result is the "First" or "Last" of a name."""
+    words = header_words(header)
+    if max(profile.numbers, profile.outcomes) < HALF:
+        return words
+    return tuple(word for word in words if word.field not in NAME_PARTS)
 
 
 def holders(taken: Meanings, *fields: Field) -> list[str]:

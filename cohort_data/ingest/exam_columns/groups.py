@@ -100,7 +100,9 @@ def parts_of(profiles: Mapping[str, Profile], exams: Collection[str]) -> dict[st
     return {
         header: settled(part_of(header), profile)
         for header, profile in profiles.items()
-        if profile.filled and not is_of_a_person(header, exams) and not is_of_no_use(header)
+        if profile.filled
+        and (counts_times(header, profile) or not is_of_a_person(header, exams))
+        and not is_of_no_use(header)
     }
 
 
@@ -137,6 +139,12 @@ def is_of_a_person(header: str, exams: Collection[str]) -> bool:
     if header in exams:
         return False
     return any(word.field in PERSON for word in header_words(header))
+
+
+def counts_times(header: str, profile: Profile) -> bool:
+    """Say whether a header as "First" stands over results, and so is no part of a name."""
+    is_result = max(profile.numbers, profile.outcomes) >= HALF
+    return is_result and part_of(header).attempt is not None
 
 
 def is_of_no_use(header: str) -> bool:
