@@ -48,6 +48,11 @@ def test_a_total_that_counts_in_the_place_of_the_id_is_left_out():
     ]
 
 
+def test_a_student_without_a_name_is_one_beside_a_letter_that_may_count():
+    lines = ("Site,Student ID,Name,Score", "N,1001,Bell,67", "S,1002,Cruz,48", "N,1003,,51")
+    assert list(read(*lines).students["student_id"]) == ["1001", "1002", "1003"]
+
+
 @pytest.mark.parametrize(
     ("header", "cells"),
     [
@@ -180,7 +185,8 @@ def test_a_table_with_a_column_per_student_is_refused():
     found = read("Student ID,0101,0102,0103", "Name,Bell,Cruz,Dietz", "Anatomy,71,52,66")
     assert [one.problem for one in found.problems if one.fatal] == [TURNED]
     years = read("Student ID,2018,2019,2020", "1001,40,71,52", "1002,50,66,80")
-    assert TURNED not in [one.problem for one in years.problems]
+    items = read("Student ID,Score,10011,10012,10013", "1001,67,1,0,1", "1002,48,0,0,1")
+    assert TURNED not in [one.problem for each in (years, items) for one in each.problems]
 
 
 def test_the_columns_of_a_german_list_are_known_and_its_words_are_asked_about():

@@ -49,14 +49,19 @@ def identified(sheet: Sheet, checks: RowChecks, known: Known) -> Coded:
 
 
 def is_turned(sheet: Sheet) -> bool:
-    """Say whether the columns are students: most headers are numbers as long as those of people."""
-    headers = sheet.table.headers
-    numbered = [
-        header
-        for header in headers
-        if header.isdecimal() and shapes.is_id(header) and not shapes.YEAR.fullmatch(header)
-    ]
-    return len(numbered) >= FEWEST_TURNED and 2 * len(numbered) > len(headers)
+    """Say whether the columns are students: most headers are numbers as long as those of people.
+
+    Where most rows have such numbers, the columns are items by theirs.
+    """
+    headers, rows = sheet.table.headers, sheet.column(Field.STUDENT_ID).words
+    numbered = list(filter(is_long_number, headers))
+    by_rows = 2 * sum(map(is_long_number, rows)) > len(rows)
+    return not by_rows and len(numbered) >= FEWEST_TURNED and 2 * len(numbered) > len(headers)
+
+
+def is_long_number(text: str) -> bool:
+    """Say whether a text is a number as long as an id, and no year."""
+    return text.isdecimal() and shapes.is_id(text) and not shapes.YEAR.fullmatch(text)
 
 
 def line_numbers(sheet: Sheet) -> Coded:
@@ -119,7 +124,9 @@ def skip_marked(sheet: Sheet, checks: RowChecks, column: Coded) -> None:
     why = reasons(column, marked)
     checks.skip(column.where(why), column.dealt(why))
     numbered = sheet.layout.number_students
-    may_mark = column.blank() | nameless(sheet) | np.bool_(numbered)
+    # An id beside a cell such as "N" is somebody's, name or not.
+    no_id = nameless(sheet) & ~column.where(map(shapes.is_id, column.words))
+    may_mark = column.blank() | no_id | np.bool_(numbered)
     rows = np.flatnonzero(checks.kept & may_mark & ~persons(sheet))
     labels = first_labels(sheet, rows, marked)
     # Where every row may be a student, a label that stands in many rows is a value like others.
