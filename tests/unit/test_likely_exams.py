@@ -72,7 +72,15 @@ def test_what_reads_like_an_exam_is_no_content_area():
     assert layout.headers(Field.AREA) == ()
 
 
-@pytest.mark.parametrize("header", ["Exam 1,Exam 2,Final", "Midterm,Final,Total"])
+def test_where_each_row_names_its_exam_the_columns_beside_the_score_may_be_areas():
+    rows = ("1001,CBSE,67,70,60", "1002,CBSE,48,50,41", "1003,CBSE,71,73,77")
+    layout, _ = read("Student ID,Exam,Score,Renal unit,Cardio unit", *rows)
+    assert layout.headers(Field.AREA) == ("Renal unit", "Cardio unit")
+
+
+@pytest.mark.parametrize(
+    "header", ["Exam 1,Exam 2,Final", "Midterm,Final,Total", "Final,Total,Note"]
+)
 def test_one_answer_makes_results_of_them_all(header):
     lines = (f"Student ID,{header}", *THREE)
     names = exam_columns.named_by(asked(*lines))

@@ -76,14 +76,19 @@ def levels(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
 
 
 def likely(sheet: Sheet, taken: Meanings) -> dict[str, ColumnMeaning]:
-    """Find columns of plausible percents beside a result, to be asked about."""
+    """Find columns of plausible percents beside a result, to be asked about.
+
+    What reads like an exam of its own is none, and is asked about as such.
+    """
     results = [name for name in holders(taken, *RESULT) if tells_the_result(sheet, taken, name)]
     if not results or holders(taken, Field.AREA_NAME):
         return {}
+    # Where each row names its exam, no column is another one.
+    is_of_rows = bool(holders(taken, Field.EXAM))
     return {
         name: sheet.meaning(name, Field.AREA, why, sure=False)
         for name in sheet.unknown(taken)
-        if (why := plausible(name, sheet.profiles[name]))
+        if (is_of_rows or not may_be_exam(name)) and (why := plausible(name, sheet.profiles[name]))
     }
 
 
@@ -94,11 +99,8 @@ def tells_the_result(sheet: Sheet, taken: Meanings, header: str) -> bool:
 
 
 def plausible(header: str, profile: Profile) -> str:
-    """Say why a column may be an area; low numbers are none unless the header leads to one.
-
-    What reads like an exam is none, and is asked about.
-    """
-    if may_be_exam(header) or not is_plausible(profile):
+    """Say why a column may be an area; low numbers are none unless the header leads to one."""
+    if not is_plausible(profile):
         return ""
     if profile.high > MIDDLE:
         return f"{numbers_between(profile)} may be percents of a content area"

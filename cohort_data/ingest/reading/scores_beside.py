@@ -35,7 +35,10 @@ def about_scores_beside(sheet: Sheet, answers: Answers) -> Iterator[Question]:
         f"{listed(headers)} {also}{'look' if len(headers) > 1 else 'looks'} like scores{beside}: "
         f"exams of their own, or parts of {one} exam (content areas), or not needed?"
     )
-    sat = tuple(header for header in (*own, *headers) if not is_made_of_others(header))
+    named = (*own, *headers)
+    sat = tuple(header for header in named if not is_made_of_others(header))
+    # One exam alone makes no table of several, so that the answer would change nothing.
+    sat = sat if sheet.table.exams_beside or len(sat) >= FEWEST else named
     yield Question(ABOUT, ask, ONE_EXAM, headers=sat)
 
 
