@@ -53,6 +53,13 @@ def test_a_student_without_a_name_is_one_beside_a_letter_that_may_count():
     assert list(read(*lines).students["student_id"]) == ["1001", "1002", "1003"]
 
 
+def test_no_student_is_left_out_for_an_answer_before_exams_beside_each_other():
+    lines = ("On leave,Student ID,Step 1,CBSE", "N,1001,P,67", "Y,1002,F,48", "N,1003,P,51")
+    found = read(*lines, "Total,,3,166")
+    assert list(found.students["student_id"]) == ["1001", "1002", "1003"]
+    assert [one.line for one in found.skipped] == [5]
+
+
 @pytest.mark.parametrize(
     ("header", "cells"),
     [

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from cohort_data.ingest import synonyms
+from cohort_data.ingest import shapes, synonyms
 from cohort_data.ingest.exam_columns import fractions
 from cohort_data.ingest.exam_columns.groups import Sitting, is_day, is_of_a_person, sittings
 from cohort_data.ingest.exam_columns.headers import part_of
@@ -93,11 +93,16 @@ def split_headers(table: TextTable, found: Sequence[Sitting]) -> tuple[list[str]
 
 
 def marked_rows(cells: pd.DataFrame) -> pd.Series:
-    """Return per row what kind of row its first filled cell marks, "" for a student's."""
+    """Return per row what kind of row its first filled cell marks, "" for a student's.
+
+    An "N" among other letters, or in several rows, is an answer and counts nobody.
+    """
     first = cells.where(cells != "").bfill(axis="columns").iloc[:, 0].fillna("")
     labels = synonyms.row_markers()
     kinds = {text: labels.get(synonyms.normalised(text), "") for text in first.unique()}
-    return first.map({**kinds, "0": ""})
+    letters = first[first.map(shapes.is_letter)]
+    answers = dict.fromkeys(letters, "") if len(letters) > 1 else {}
+    return first.map({**kinds, **answers, "0": ""})
 
 
 def points_possible(cells: pd.DataFrame, marked: pd.Series) -> dict[str, str]:
