@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from cohort_data.actions.share_revoking import revoke_link
 from cohort_data.actions.shared_view import redeem
@@ -83,3 +83,11 @@ def test_links_from_before_the_tables_were_noted_go_on(served, monkeypatch):
     assert opens(served, link)
     with served.reading() as connection:
         assert restored_server.noted(connection) == restored_server.numbers(connection)
+
+
+def test_links_end_on_another_server_where_the_tables_have_the_same_numbers(served, monkeypatch):
+    viewer = local_viewer(served)
+    link = linked(served, viewer, cohort_of(served, viewer))
+    monkeypatch.setattr(restored_server, "SERVER", text("SELECT 1"))
+    open_database(served.settings).close()
+    assert not opens(served, link)
