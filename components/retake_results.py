@@ -106,4 +106,5 @@ def national(name: str, rows: pd.DataFrame, found: Outcomes) -> None:
     if beside:
         st.caption(overview_wording.source(beside[-1].rate))
     if beside and others:
-        st.caption(retake_wording.no_row(name, others))
+        undated = int((rows["date"] == "").sum())
+        st.caption(retake_wording.no_row(name, others, undated))

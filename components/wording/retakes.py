@@ -111,6 +111,11 @@ def was(number: int) -> str:
     return "was" if number == 1 else "were"
 
 
+def has(number: int) -> str:
+    """Return the verb for so many."""
+    return "has" if number == 1 else "have"
+
+
 def passed(ours: RetakeShare) -> str:
     """Return how many retakes were passed, as a rate only where enough were sat."""
     by = f", sat by {count(ours.students, 'student')}" if ours.students < ours.decided else ""
@@ -156,16 +161,22 @@ def beside(exam: str, one: BesideNational) -> str:
     )
 
 
-def no_row(exam: str, number: int) -> str:
-    """Return how many retakes fell in years of which no rate of repeaters is published."""
-    sat = f"{number:,} {'retake' if number == 1 else 'retakes'} at {markdown_text(exam)}"
-    return f"{sat} fell in years of which no national rate of repeaters is published."
+def no_row(exam: str, others: int, undated: int) -> str:
+    """Return how many retakes stand beside no rate of repeaters, `undated` for want of a day."""
+    told = []
+    if others > undated:
+        sat = f"{count(others - undated, 'retake')} at {markdown_text(exam)}"
+        told.append(f"{sat} fell in years of which no national rate of repeaters is published.")
+    if undated:
+        sat = f"{count(undated, 'retake')} at {markdown_text(exam)}"
+        told.append(f"{sat} {has(undated)} no known day, so no year to stand beside.")
+    return " ".join(told)
 
 
 def by_plan(with_plan: RetakeShare, without: RetakeShare) -> str:
     """Return how many retakes were passed with a plan and without, and that it says no more."""
     if not with_plan.decided + without.decided:
-        return "No retake yet since Stepwise is in use"
+        return "No retake is known to have been sat since Stepwise is in use"
     return (
         f"Retakes passed after a plan: {of_some(with_plan)}; without one: {of_some(without)}; "
         "not to be compared"

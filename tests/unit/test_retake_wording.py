@@ -58,7 +58,16 @@ def test_with_a_plan_and_without_are_never_compared():
     assert "cannot be compared" in retakes.BY_PLAN_READING
     told = retakes.by_plan(share(3, 1), share(0, 0))
     assert told == "Retakes passed after a plan: 3 of 4; without one: none yet; not to be compared"
-    assert retakes.by_plan(share(0, 0), share(0, 0)) == "No retake yet since Stepwise is in use"
+    none = "No retake is known to have been sat since Stepwise is in use"
+    assert retakes.by_plan(share(0, 0), share(0, 0)) == none
+
+
+def test_a_retake_without_a_day_is_in_no_year():
+    told = retakes.no_row("Renal", 3, 1)
+    first = "2 retakes at Renal fell in years of which no national rate of repeaters is published."
+    assert told == f"{first} 1 retake at Renal has no known day, so no year to stand beside."
+    assert retakes.no_row("Renal", 2, 0) == first
+    assert retakes.no_row("Renal", 2, 2).startswith("2 retakes at Renal have no known day")
 
 
 def test_everything_that_can_become_of_a_failed_exam_has_its_words():
