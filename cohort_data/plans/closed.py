@@ -11,19 +11,19 @@ ENDS = ("passed", "failed", "other")
 def with_exams(closed: pd.DataFrame, sat: pd.DataFrame) -> pd.DataFrame:
     """Return closed plans with exam and exam_id: the exam failed last before each was begun.
 
-    Where none was, it is the one failed while the plan ran, else the only failed one without a
-    day; "" where there is none. `closed` holds student_id, plan, begun and closed_on, and `sat`
-    what `retakes.sittings` returns.
+    One that was passed again by then comes after the others. Where none was, it is the one failed
+    while the plan ran, else the only failed one without a day; "" where there is none. `closed`
+    holds student_id, plan, begun and closed_on, and `sat` what `retakes.sittings` returns.
     """
-    failed = sat.loc[sat["outcome"] == Outcome.FAIL, ["student_id", "exam_id", "exam", "date"]]
+    failed = with_passes(sat)
     alone = failed.groupby("student_id")["exam_id"].transform("nunique") == 1
     pairs = closed[["plan", "student_id", "begun", "closed_on"]].merge(
         failed[(failed["date"] != "") | alone], on="student_id"
     )
     there = pairs[pairs["date"] <= pairs["closed_on"]]
-    ranked = there.assign(came_before=there["date"] <= there["begun"])
-    ranked = ranked.assign(is_dated=ranked["date"] != "").sort_values(
-        ["is_dated", "came_before", "date"], kind="stable"
+    is_open = (there["date"] <= there["begun"]) & ~(there["passed_on"] < there["begun"])
+    ranked = there.assign(is_open=is_open, is_dated=there["date"] != "").sort_values(
+        ["is_dated", "is_open", "date"], kind="stable"
     )
     about = ranked.drop_duplicates("plan", keep="last").set_index("plan")
     exam, exam_id = about["exam"].to_dict(), about["exam_id"].to_dict()
@@ -32,6 +32,19 @@ def with_exams(closed: pd.DataFrame, sat: pd.DataFrame) -> pd.DataFrame:
         exam=pd.Series([exam.get(plan, "") for plan in plans], index=closed.index, dtype="str"),
         exam_id=pd.Series([exam_id.get(plan, 0) for plan in plans], index=closed.index, dtype=int),
     )
+
+
+def with_passes(sat: pd.DataFrame) -> pd.DataFrame:
+    """Return failed attempts with passed_on, the day of the pass that followed, "~" for none yet.
+
+    A pass on a day not known counts as none: nobody can say whether a plan came before it.
+    """
+    is_pass = sat["outcome"] == Outcome.PASS
+    days = sat["date"].where(is_pass & (sat["date"] != ""))
+    later = days.groupby([sat["student_id"], sat["exam_id"]]).bfill().fillna("~")
+    told = sat.assign(passed_on=later.astype("str"))
+    columns = ["student_id", "exam_id", "exam", "date", "passed_on"]
+    return told.loc[told["outcome"] == Outcome.FAIL, columns]
 
 
 def ended(names: pd.Series) -> pd.Series:

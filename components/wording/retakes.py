@@ -58,8 +58,9 @@ BY_PLAN_READING = (
 )
 CLOSED = "Closed plans"
 CLOSED_READING = (
-    "As they were closed. The exam is the one failed last before the plan was begun. What helped "
-    "is not a field of its own: it stands in the check-ins of each plan."
+    "As they were closed. The exam is the one failed last before the plan was begun, if possible "
+    "one still to be passed then. What helped is not a field of its own: it stands in the "
+    "check-ins of each plan."
 )
 CAUSES_HEADING = "How they ended, by cause"
 CAUSES_READING = "A plan that names several causes stands at each of them, so the rows overlap."

@@ -27,6 +27,17 @@ def test_a_plan_is_about_the_exam_failed_last_before_it_was_begun():
     assert exams(plan("2025-04-02")) == ["Renal final"]
 
 
+def test_a_plan_is_not_about_an_exam_passed_before_it_was_begun_while_another_is_open():
+    renal = attempt("pass", "2025-05-02", **COURSE)
+    passed = (STEP_1, RENAL, renal, attempt("pass", "2025-06-20"))
+    assert exams(plan("2025-05-10"), rows=passed) == ["Step 1"]
+    assert exams(plan("2025-05-01"), rows=passed) == ["Renal final"]
+    assert exams(plan("2025-05-10"), rows=(RENAL, renal)) == ["Renal final"]
+    assert exams(plan("2025-05-10"), rows=(RENAL, renal, attempt("fail", "2025-06-02"))) == [
+        "Step 1"
+    ]
+
+
 def test_a_plan_begun_before_any_failure_is_about_the_one_that_came_while_it_ran():
     assert exams(plan("2025-01-20")) == ["Renal final"]
     assert exams(plan("2025-01-20", ended="2025-03-10")) == ["Step 1"]
