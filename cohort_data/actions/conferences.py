@@ -105,7 +105,8 @@ def alter(connection: Connection, conference: str, version: int, values: dict[st
     """Change a conference, refusing what was shown in an older version."""
     key = existing(connection, conference)
     if not conferences.change_conference(connection, key, version, **values):
-        raise StaleVersion(changed_to(connection, conference))
+        is_removal = "deleted_at" in values
+        raise StaleVersion(CHANGED_SINCE if is_removal else changed_to(connection, conference))
 
 
 def changed_to(connection: Connection, conference: str) -> str:

@@ -229,6 +229,8 @@ def test_a_title_is_mended_and_a_conference_about_nobody_removed(database, viewe
     with pytest.raises(InvalidConference, match="Take everybody off first"):
         remove_conference(database, viewer, conference=planned, version=2)
     take_off_conference(database, viewer, **at(first(database, viewer, planned)))
+    with pytest.raises(StaleVersion, match="do it again if it is still right"):
+        remove_conference(database, viewer, **its)
     remove_conference(database, viewer, conference=planned, version=2)
     assert case_conferences(database, viewer).empty
     with pytest.raises(NotFound):
