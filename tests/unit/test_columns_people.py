@@ -81,6 +81,17 @@ def test_institutions_that_all_differ_are_asked_about_where_there_is_no_other_id
     assert understood({header: IDS, **SCORE})[header] == "student_id?"
 
 
+@pytest.mark.parametrize("header", ["School ID", "Institution ID"])
+def test_one_who_sat_twice_makes_no_institution_of_the_ids(header):
+    assert understood({header: [*IDS[:-1], IDS[0]], **SCORE})[header] == "student_id?"
+
+
+@pytest.mark.parametrize("header", ["School ID", "Institution ID"])
+def test_a_few_institutions_are_no_students(header):
+    few = [IDS[place % 3] for place in range(len(IDS))]
+    assert understood({header: few, **SCORE})[header] == "ignore"
+
+
 def test_the_attempts_of_one_student_may_fill_a_file():
     assert understood({"Student ID": always("280731"), **SCORE})["Student ID"] == "student_id"
 

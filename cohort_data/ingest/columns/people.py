@@ -48,9 +48,12 @@ def named_id(sheet: Sheet, header: str, word: HeaderWord) -> Candidate:
 
 
 def can_tell_apart(profile: Profile, word: HeaderWord) -> bool:
-    """Say whether values can tell students apart; institutions must all differ to be students."""
+    """Say whether values can tell students apart; of institutions there are few, each many times.
+
+    Some students have several rows, so most values must differ, and not all of them.
+    """
     if word.says == INSTITUTION:
-        return profile.is_unique and profile.rows > 1
+        return profile.rows > 1 and profile.distinct > HALF * profile.rows
     described = max(profile.dates, profile.emails, profile.full_names) >= MOST
     named = word.ask and profile.names >= MOST
     return not described and not named
