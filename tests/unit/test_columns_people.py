@@ -92,6 +92,11 @@ def test_a_few_institutions_are_no_students(header):
     assert understood({header: few, **SCORE})[header] == "ignore"
 
 
+@pytest.mark.parametrize("header", ["Stu_No", "STU ID"])
+def test_a_short_word_for_student_names_the_id(header):
+    assert understood({header: IDS, **SCORE})[header] == "student_id"
+
+
 def test_the_attempts_of_one_student_may_fill_a_file():
     assert understood({"Student ID": always("280731"), **SCORE})["Student ID"] == "student_id"
 
