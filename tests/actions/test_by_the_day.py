@@ -139,6 +139,7 @@ def test_a_deadline_set_so_late_that_it_is_near_raises_at_once(database, viewer)
     assert queue(database, viewer, real_today())["concern"].to_dict() == {"s1": "new", "s2": "new"}
 
 
+@pytest.mark.acceptance
 def test_a_new_finding_of_a_rule_is_added_to_the_concern_in_hand(database, viewer):
     lists_rule(database, viewer, "same_exam_failed")
     until = real_today() + timedelta(days=300)

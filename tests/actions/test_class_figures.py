@@ -79,6 +79,7 @@ def of(found, exam):
     return one
 
 
+@pytest.mark.acceptance
 def test_first_attempts_are_counted_beside_those_of_the_class_before(figures):
     step_1 = of(figures(), "Step 1")
     assert (len(step_1.ours.marks), step_1.ours.passed) == (120, 112)

@@ -52,6 +52,7 @@ def text_of(pdf):
     return " ".join(told.replace("\u200b", "").split())
 
 
+@pytest.mark.acceptance
 def test_it_says_each_attempt_the_dates_and_the_rules_with_their_sources(database, viewer, student):
     by_june = date(2027, 6, 1)
     rule = {"exam": "Step 1", "cohort": None, "anchor": Anchor.DATE, "source": "handbook 4.2"}

@@ -124,6 +124,7 @@ def nothing_lost(database, viewer, students, told):
     )
 
 
+@pytest.mark.acceptance
 def test_eight_editors_of_ten_plans_lose_nothing(database, viewer, editors, students):
     told = edit_together(database, editors, students, 3)
     assert nothing_lost(database, viewer, students, told)

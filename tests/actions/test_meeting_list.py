@@ -57,6 +57,7 @@ def printed(database, viewer, *students, shown=("All",), who=None):
     return text_of(weekly_list(database, who or viewer, **told))
 
 
+@pytest.mark.acceptance
 def test_it_holds_whom_it_is_given_and_says_which_part_that_is(database, viewer):
     told = printed(database, viewer, "s1", shown=("To reach", "One failure"))
     assert "To reach · One failure · 1 student" in told

@@ -78,6 +78,7 @@ def must_be_the_same(begun, data):
     pd.testing.assert_frame_equal(first, second)
 
 
+@pytest.mark.acceptance
 @settings(UNHURRIED, max_examples=2)
 @given(data=st.data())
 def test_the_order_of_uploads_and_rows_never_changes_a_flag(records_made, data):

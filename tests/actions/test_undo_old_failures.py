@@ -109,6 +109,7 @@ def settled_and_failed_anew(database, viewer):
     return new, student
 
 
+@pytest.mark.acceptance
 def test_what_a_person_had_settled_is_settled_again_once_the_new_failure_is_undone(
     database, viewer
 ):

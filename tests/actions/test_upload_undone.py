@@ -118,6 +118,7 @@ def test_the_same_results_on_another_day_are_asked_about(database, viewer, share
     assert [each.about for each in asked] == (["again"] if share == 10 else [])
 
 
+@pytest.mark.acceptance
 def test_the_day_of_an_undone_sitting_is_free_for_a_correction(database, viewer):
     save(database, viewer, scores(("s1", 40)))
     later = replace(ON_1_MAY, date=TODAY)

@@ -47,6 +47,7 @@ def test_who_passed_since_stands_before_no_second_attempt(step_1):
     assert "No CCSE, CCSSA or Step 2 CK result is on record" in said
 
 
+@pytest.mark.acceptance
 def test_of_the_application_only_the_day_is_kept_and_can_be_taken_back(step_1):
     of(step_1, "Ada Moss")
     button(step_1, "Record that we talked about it").click().run()

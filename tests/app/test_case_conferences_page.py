@@ -124,6 +124,7 @@ def test_where_none_was_planned_the_one_of_a_colleague_is_chosen_and_a_new_one_c
     assert field(results, which).value == "new"
 
 
+@pytest.mark.acceptance
 def test_a_decision_goes_on_the_entry_as_it_was_when_the_form_was_drawn(results):
     planned(results)
     database, viewer = cached.database(), signed_in.current()

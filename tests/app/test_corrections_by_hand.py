@@ -34,6 +34,7 @@ def tables(page):
     ]
 
 
+@pytest.mark.acceptance
 def test_the_ways_to_type_in_a_report_and_to_add_a_result_are_offered(student):
     ways = [each.proto.label for each in student.get("page_link")]
     assert {"Type in a score report", "Add a result"} <= set(ways)

@@ -243,6 +243,7 @@ def test_a_student_of_the_table_can_be_opened_by_name(queue):
     assert list(links(queue)) == ["Ben Reyes"]
 
 
+@pytest.mark.acceptance
 def test_the_list_can_be_walked_along_on_the_students_pages(queue):
     opened(queue, "student.py", student=links(queue)["Cole Ito"])
     button(queue, "Next").click().run()

@@ -153,7 +153,7 @@ def test_every_page_is_tried():
     assert pages - {"navigation", "sign_in", "home", "shared_view"} == set(CHOICES) | OF_OTHERS
 
 
-USED_MOST = {"overview", "flagged_students", "student"}
+USED_MOST = {"overview", "student"}
 EACH_TIME = [
     page if page in USED_MOST else pytest.param(page, marks=pytest.mark.acceptance)
     for page in CHOICES

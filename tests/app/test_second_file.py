@@ -48,6 +48,7 @@ def test_a_new_id_with_a_known_name_is_offered_taken_and_taken_back(second):
     assert "3 students on record, 1 new student" in told(second)
 
 
+@pytest.mark.acceptance
 def test_what_a_file_is_holds_for_the_exam_it_was_said_of(results):
     scores = RESULTS.replace(",48", ",58")
     dropped(results, scores)

@@ -121,6 +121,7 @@ def test_a_first_visit_shows_the_last_days_and_says_so(at):
     assert addresses(app, "changes", "3 new results: Step 1")
 
 
+@pytest.mark.acceptance
 def test_the_list_marks_what_is_new_and_narrows_to_it(back):
     opened(back, "flagged_students.py", tab="all")
     assert set(links(back)) == {"Ada Moss", "Ben Reyes", "*Dee* Ort"}

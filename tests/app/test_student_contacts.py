@@ -55,6 +55,7 @@ def test_whom_nobody_answered_is_still_to_be_reached(student):
     assert f"tried on {day(signed_in.today())}, no answer" in told(student)
 
 
+@pytest.mark.acceptance
 def test_a_contact_stands_on_record_with_what_was_noted(contacted):
     assert "Phone** · left word" in told(contacted)
     assert "Meets me on *Friday*" in told(contacted)

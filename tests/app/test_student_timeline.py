@@ -65,6 +65,7 @@ def test_attempts_used_stand_beside_both_limits(three):
     assert "No attempt is left that the school allows" in told(three)
 
 
+@pytest.mark.acceptance
 def test_an_incomplete_attempt_is_used_up_too(step_1):
     opened(step_1, "flagged_students.py")
     opened(step_1, "student.py", student=links(step_1)["Cy Park"])

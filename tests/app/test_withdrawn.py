@@ -33,6 +33,7 @@ def undone(at):
     return at("reached_then_undone", reached_then_undone)
 
 
+@pytest.mark.acceptance
 def test_the_list_says_whose_evidence_went_and_leads_to_them(undone):
     page = opened(undone, "flagged_students.py")
     assert "Evidence withdrawn, still in hand · 1" in [each.label for each in page.expander]

@@ -44,6 +44,7 @@ def status(server, headers, path="/"):
         return int(sent.recv(64).split(b" ")[1])
 
 
+@pytest.mark.acceptance
 @pytest.mark.parametrize("path", ["/", "/_stcore/stream", "/media/x.csv"])
 def test_nothing_that_the_proxy_did_not_send_is_answered(server, path):
     found = {name: status(server, headers, path) for name, headers in SPOOFS.items()}
@@ -60,6 +61,7 @@ def opened(server, browser, who):
     return browser.new_context(base_url=server.address, extra_http_headers=named)
 
 
+@pytest.mark.acceptance
 def test_whom_the_proxy_names_is_let_in(server, browser):
     with opened(server, browser, "ada@example.edu") as context:
         page = context.new_page()
@@ -67,6 +69,7 @@ def test_whom_the_proxy_names_is_let_in(server, browser):
         page.get_by_text("Signed in as Ada Moss").wait_for()
 
 
+@pytest.mark.acceptance
 def test_whom_nobody_named_is_told_whom_to_ask(server, browser):
     with opened(server, browser, "eve@example.edu") as context:
         page = context.new_page()

@@ -54,6 +54,7 @@ def visitor(browser, server):
     context.close()
 
 
+@pytest.mark.acceptance
 def test_the_page_to_sign_in_says_nothing_of_anybody(visitor):
     page, asked = visitor
     page.goto("/named_view?cohort=" + MARKUP)
