@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from cohort_data.access import NOTHING_HERE, Permission, Role, Viewer, guarded, require_cohorts
 from cohort_data.errors import NotFound
-from cohort_data.store import audit, clock, school, share_links, versions
+from cohort_data.store import clock, school, share_links, versions
 from cohort_data.store.database import Database
 
 
@@ -45,13 +45,5 @@ def end(connection: Connection, viewer: Viewer, links: list[tuple[int, str]], at
     """End links, each with an audit event."""
     clock.keep_seen(connection, at)
     share_links.revoke(connection, viewer, [key for key, _ in links], at)
-    for _, address in links:
-        audit.record(
-            connection,
-            viewer,
-            "share link revoked",
-            kind="share_link",
-            object_id=address,
-            body={"link": address},
-        )
+    share_links.note_ended(connection, viewer, [address for _, address in links])
     versions.bump(connection)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select, text
 from cohort_data.access import Permission, Viewer, guarded
 from cohort_data.actions import audit_chain
 from cohort_data.settings import Settings
-from cohort_data.store import audit, backups, erased_list, tombstones, versions
+from cohort_data.store import audit, backups, erased_list, share_links, tombstones, versions
 from cohort_data.store.backups import Backup
 from cohort_data.store.database import Database
 from cohort_data.store.tables import metadata
@@ -53,16 +53,7 @@ def restore(database: Database, viewer: Viewer, file: Path) -> Backup:
     restored = backups.restore(database, file)
     with database.writing() as connection:
         audit.record(connection, viewer, "restored", kind="store", object_id="", body={})
-        for link in restored.ended:
-            body = {"link": link}
-            audit.record(
-                connection,
-                viewer,
-                "share link revoked",
-                kind="share_link",
-                object_id=link,
-                body=body,
-            )
+        share_links.note_ended(connection, viewer, restored.ended)
         versions.bump(connection)
     return restored
 

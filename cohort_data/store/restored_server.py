@@ -70,13 +70,5 @@ def end_all(connection: Connection) -> None:
     audit.record(connection, NOBODY, "restored", kind="store", object_id="", body={})
     at = datetime.fromisoformat(now())
     share_links.revoke(connection, NOBODY, [key for key, _ in links], at)
-    for _, link in links:
-        audit.record(
-            connection,
-            NOBODY,
-            "share link revoked",
-            kind="share_link",
-            object_id=link,
-            body={"link": link},
-        )
+    share_links.note_ended(connection, NOBODY, [address for _, address in links])
     versions.bump(connection)

@@ -1,5 +1,6 @@
 """How share links are kept, and how it is kept that they were opened, refused or revoked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from cohort_data.access import Permission, Viewer, may
 from cohort_data.sharing.links import LinkDraft, LinkState, moment, told
-from cohort_data.store import clock, viewers
+from cohort_data.store import audit, clock, viewers
 from cohort_data.store.moments import public_id
 from cohort_data.store.tables.sharing import share_link, share_view, snapshot
 
@@ -218,3 +219,16 @@ def following(
         )
     )
     return [(row.id, row.public_id, row.body) for row in connection.execute(query)]
+
+
+def note_ended(connection: Connection, viewer: Viewer, addresses: Iterable[str]) -> None:
+    """Append the audit event of each link that somebody, or a restore, ended."""
+    for address in addresses:
+        audit.record(
+            connection,
+            viewer,
+            "share link revoked",
+            kind="share_link",
+            object_id=address,
+            body={"link": address},
+        )
